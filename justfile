@@ -1,0 +1,37 @@
+# The tools of the virtual environment come first, so that no shell needs to activate it.
+export PATH := justfile_directory() / ".venv/bin" + ":" + env("PATH")
+
+rnc := "src/govlint/canon.rnc"
+rng := "src/govlint/canon.rng"
+
+# Show the recipes
+default:
+    @just --justfile {{ quote(justfile()) }} --list
+
+# Everything that must hold before a change goes in
+check:
+    ruff format --check
+    ruff check
+    mypy
+    lint-imports
+    python -m rnc2rng {{ rnc }} | diff - {{ rng }}
+    govlint pack test
+    pytest
+
+# Put the code into its form
+fmt:
+    ruff format
+    ruff check --fix
+
+# Run the tests, or some of them: just test tests/test_cli.py
+test *arguments:
+    pytest {{ arguments }}
+
+# Make the RELAX NG schema from its compact form
+schema:
+    python -m rnc2rng {{ rnc }} > {{ rng }}.new
+    mv {{ rng }}.new {{ rng }}
+
+# Measure the cold start
+bench:
+    python bench/cold_start.py

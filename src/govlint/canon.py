@@ -1,0 +1,328 @@
+"""The canonical XML: how its nodes are made, read, addressed, saved and validated.
+
+The vocabulary is `canon.rnc`; `canon.rng` is made from it. After the last stage the tree is
+read-only, and the text of `title`, `heading`, `p` and `cell` is the source's text, character for
+character, but for characters that XML 1.0 forbids (section 2.2): each becomes one U+FFFD and
+`@illegal` lists its offset and code point.
+
+A node made of several source nodes (a title over two lines, a cell cut by a blank line) holds their
+texts joined by one line feed; `@at` then lists their addresses and `@parts` where each begins.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from govlint.model import REPORT_NS, Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from govlint.model import Source
+
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+TEXT_NODES = ("title", "heading", "p", "cell")
+_PREFIX = f"{{{REPORT_NS}}}"
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ID_LETTER = {"section": "s", "table": "t", "fact": "f"}
+_IDENTIFIED = (*TEXT_NODES, "section", "table", "row", "fact")
+_PART_NUMBER = {"overview": 1, "disclosure": 2, "applications": 3, "disputes": 4, "problems": 5, "other": 6}
+_CJK_DIGITS = "零一二三四五六"
+
+
+def tag(name: str) -> str:
+    """The qualified name of a canonical element, as lxml writes it."""
+    return _PREFIX + name
+
+
+def name_of(node: etree._Element) -> str:
+    """The element's name without its namespace; empty for comments and instructions."""
+    return node.tag.removeprefix(_PREFIX) if isinstance(node.tag, str) else ""
+
+
+def new_report(source: Source, *, file_format: str, reader: str, encoding: str | None = None) -> etree._Element:
+    """An empty `report` with its `source`; readers append `p` and `table` below it."""
+    root = etree.Element(tag("report"), {"version": "1", "kind": "unknown"}, nsmap={None: REPORT_NS})
+    attributes = {"uri": clean(source.name), "format": file_format, "reader": reader, "sha256": source.digest}
+    if encoding:
+        attributes["encoding"] = encoding
+    etree.SubElement(root, tag("source"), attributes)
+    return root
+
+
+def sub(
+    parent: etree._Element, name: str, attributes: Mapping[str, str] | None = None, text: str | None = None
+) -> etree._Element:
+    """Append a canonical element; `text` is taken as source text."""
+    node = etree.SubElement(parent, tag(name), attributes or {})
+    if text is not None:
+        set_text(node, text)
+    return node
+
+
+def make(name: str, attributes: Mapping[str, str] | None = None) -> etree._Element:
+    """A canonical element without a parent."""
+    return etree.Element(tag(name), attributes or {}, nsmap={None: REPORT_NS})
+
+
+def clean(text: str) -> str:
+    """The text with every character that XML forbids replaced by U+FFFD."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
+def set_text(node: etree._Element, text: str) -> None:
+    """Give a node its source text, recording the characters that XML cannot carry."""
+    found = [f"{m.start()}:{ord(m.group()):x}" for m in _ILLEGAL.finditer(text)]
+    node.text = _ILLEGAL.sub("\ufffd", text) if found else text
+    if found:
+        node.set("illegal", " ".join(found))
+
+
+def text_of(node: etree._Element) -> str:
+    """The source text of a title, heading, paragraph or cell."""
+    return node.text or ""
+
+
+def children(node: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """The child elements of these names, in order."""
+    return node.iterchildren(*(tag(n) for n in names))
+
+
+def descendants(node: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """The elements of these names at any depth, in document order, the node itself included."""
+    return node.iter(*(tag(n) for n in names))
+
+
+def join(first: etree._Element, second: etree._Element) -> None:
+    """Append the text and the address of the second node to the first; the second is left alone."""
+    offset = len(text_of(first)) + 1
+    starts = [int(s) for s in first.get("parts", "0").split()]
+    starts += [offset + int(s) for s in second.get("parts", "0").split()]
+    _shift_marks(first, second, offset)
+    first.text = f"{text_of(first)}\n{text_of(second)}"
+    first.set("at", f"{first.get('at', '')} {second.get('at', '')}".strip())
+    first.set("parts", " ".join(map(str, starts)))
+
+
+def split(node: etree._Element, index: int) -> etree._Element:
+    """Cut a node before its source node `index` (1 or more): the rest comes back as a new node.
+
+    The new node has the same name and no parent. Marks inside the rest go with it.
+    """
+    pieces = parts_of(node)
+    cut = pieces[index][1]
+    rest = make(name_of(node), {"at": " ".join(at for at, _, _ in pieces[index:])})
+    rest.text = text_of(node)[cut:]
+    node.text = text_of(node)[: cut - 1]
+    node.set("at", " ".join(at for at, _, _ in pieces[:index]))
+    _set_parts(node, [start for _, start, _ in pieces[:index]])
+    _set_parts(rest, [start - cut for _, start, _ in pieces[index:]])
+    _split_marks(node, rest, cut)
+    return rest
+
+
+def _set_parts(node: etree._Element, starts: list[int]) -> None:
+    if len(starts) > 1:
+        node.set("parts", " ".join(map(str, starts)))
+    else:
+        node.attrib.pop("parts", None)
+
+
+def _split_marks(node: etree._Element, rest: etree._Element, cut: int) -> None:
+    for name, pattern in (("illegal", "{0}:{1}"), ("debris", "{0}-{1}")):
+        kept: list[str] = []
+        moved: list[str] = []
+        for item in node.attrib.pop(name, "").split():
+            first, second = item.replace("-", ":").split(":")
+            if int(first) < cut:
+                kept.append(item)
+            else:
+                shifted = second if name == "illegal" else str(int(second) - cut)
+                moved.append(pattern.format(int(first) - cut, shifted))
+        if kept:
+            node.set(name, " ".join(kept))
+        if moved:
+            rest.set(name, " ".join(moved))
+
+
+def _shift_marks(first: etree._Element, second: etree._Element, offset: int) -> None:
+    if illegal := second.get("illegal"):
+        moved = [f"{int(o) + offset}:{code}" for o, code in (item.split(":") for item in illegal.split())]
+        first.set("illegal", " ".join([*first.get("illegal", "").split(), *moved]))
+    if debris := second.get("debris"):
+        shifted = [f"{int(a) + offset}-{int(b) + offset}" for a, b in (item.split("-") for item in debris.split())]
+        first.set("debris", " ".join([*first.get("debris", "").split(), *shifted]))
+
+
+def parts_of(node: etree._Element) -> list[tuple[str, int, int]]:
+    """The source nodes of a node: (address, offset of its first character, end offset)."""
+    addresses = node.get("at", "").split()
+    starts = [int(s) for s in node.get("parts", "0").split()]
+    ends = [s - 1 for s in starts[1:]] + [len(text_of(node))]
+    return list(zip(addresses, starts, ends, strict=True)) if addresses else []
+
+
+def ranges(value: str | None) -> list[tuple[int, int]]:
+    """The offset pairs of `@debris` (`0-18 40-44`)."""
+    return [(int(a), int(b)) for a, b in (item.split("-") for item in (value or "").split())]
+
+
+def number(root: etree._Element) -> None:
+    """Give every addressable node without an xml:id one, in document order: n1, s1, t1 …"""
+    counts: dict[str, int] = {}
+    for node in descendants(root, *_IDENTIFIED):
+        if node.get(XML_ID):
+            continue
+        letter = _ID_LETTER.get(name_of(node), "n")
+        counts[letter] = counts.get(letter, 0) + 1
+        node.set(XML_ID, f"{letter}{counts[letter]}")
+
+
+def save(root: etree._Element) -> bytes:
+    """The tree as UTF-8 XML with a declaration."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def load(data: bytes) -> etree._Element:
+    """A saved tree. Raises ValueError when it is not canonical XML."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(f"not XML: {error}") from error
+    if faults := validate(root):
+        raise ValueError(f"not canonical XML: {faults[0]}")
+    return root
+
+
+def validate(root: etree._Element) -> list[str]:
+    """What the RELAX NG schema has against the tree; empty when it is valid."""
+    schema = _schema()
+    if schema.validate(root.getroottree()):
+        return []
+    return [f"line {entry.line}: {entry.message}" for entry in schema.error_log]
+
+
+@cache
+def _schema() -> etree.RelaxNG:
+    return etree.RelaxNG(etree.parse(_schema_path()))
+
+
+def _schema_path() -> Path:
+    return Path(__file__).with_name("canon.rng")
+
+
+@cache
+def names() -> tuple[frozenset[str], frozenset[str]]:
+    """The element and the attribute names that the schema knows."""
+    tree = etree.parse(_schema_path())
+    ns = {"r": "http://relaxng.org/ns/structure/1.0"}
+
+    def named(kind: str) -> frozenset[str]:
+        elements = tree.iterfind(f".//r:{kind}", ns)
+        return frozenset(str(e.get("name") or e.findtext("r:name", "", ns)) for e in elements)
+
+    return named("element"), named("attribute")
+
+
+def table_label(key: str | None, lang: Lang) -> str:
+    """The name of a statutory table: 表三 is the table of part three."""
+    part = _PART_NUMBER.get(key or "")
+    if lang == "en":
+        return f"table {part}" if part else "table"
+    return f"表{_CJK_DIGITS[part]}" if part else "表格"
+
+
+def describe(node: etree._Element, lang: Lang = "zh") -> str:
+    """The place of a node in words: 表三 第8行“1.属于国家秘密”×“自然人”, 第一部分 第3段."""
+    kind = name_of(node)
+    if kind in ("cell", "row", "table", "block"):
+        return _describe_table(node, kind, lang)
+    if kind == "title":
+        return "标题" if lang == "zh" else "title"
+    if kind in ("heading", "section"):
+        return _describe_heading(node if kind == "heading" else _heading(node), lang)
+    if kind == "p":
+        return _describe_paragraph(node, lang)
+    return "全文" if lang == "zh" else "document"
+
+
+def _heading(section: etree._Element) -> etree._Element:
+    return next(children(section, "heading"), section)
+
+
+def _part(node: etree._Element, lang: Lang) -> tuple[etree._Element | None, str]:
+    """The level-one section around a node, and its name in words."""
+    tops = [s for s in node.iterancestors(tag("section")) if s.get("level") == "1"]
+    if name_of(node) == "section":
+        tops.insert(0, node)
+    if not tops:
+        return None, "前言" if lang == "zh" else "preamble"
+    part = _PART_NUMBER.get(tops[0].get("key", ""))
+    if part is None:
+        return tops[0], "附加部分" if lang == "zh" else "extra part"
+    return tops[0], f"第{_CJK_DIGITS[part]}部分" if lang == "zh" else f"part {part}"
+
+
+def _describe_heading(node: etree._Element, lang: Lang) -> str:
+    _, part = _part(node, lang)
+    text = title_text(node).strip()
+    short = text if len(text) <= 24 else text[:23] + "…"
+    section = node.getparent()
+    top = section is not None and section.get("level") == "1"
+    if lang == "en":
+        return f"{part}, heading “{short}”"
+    return f"{part}标题“{short}”" if top else f"{part}“{short}”"
+
+
+def title_text(heading: etree._Element) -> str:
+    """The title part of a heading that runs on into its text, else the whole heading."""
+    text = text_of(heading)
+    return text[: int(heading.get("run-in", len(text)))]
+
+
+def _describe_paragraph(node: etree._Element, lang: Lang) -> str:
+    top, part = _part(node, lang)
+    scope = top if top is not None else node.getparent()
+    assert scope is not None
+    own = _heading(scope) if top is not None else None
+    order = [n for n in descendants(scope, "p", "heading") if n is not own]
+    ordinal = next((i for i, n in enumerate(order, 1) if n is node), 0)
+    return f"{part} 第{ordinal}段" if lang == "zh" else f"{part}, paragraph {ordinal}"
+
+
+def _describe_table(node: etree._Element, kind: str, lang: Lang) -> str:
+    table = node if kind == "table" else next(node.iterancestors(tag("table")))
+    words = table_label(table.get("key"), lang)
+    if table.get("key") is None:
+        part = _part(table, lang)[1]
+        words = f"{part} {words}" if lang == "zh" else f"{part}, {words}"
+    if kind in ("table", "block"):
+        return words
+    row = node if kind == "row" else node.getparent()
+    assert row is not None
+    words += f" 第{node.get('r')}行" if lang == "zh" else f", row {node.get('r')} "
+    col = node.get("col")
+    label = row.get("label") if kind == "row" or node.get("role") == "value" else _one_line(text_of(node))
+    words += f"“{label}”" if label else ""
+    return words + (f"×“{column_label(node)}”" if col and node.get("role") == "value" else "")
+
+
+def _one_line(text: str) -> str:
+    joined = "".join(text.split())
+    return joined if len(joined) <= 24 else joined[:23] + "…"
+
+
+def column_label(cell: etree._Element) -> str:
+    """The statutory label of a cell's column, or its key."""
+    wanted = cell.get("col", "")
+    for ancestor in cell.iterancestors(tag("block"), tag("table")):
+        for col in children(ancestor, "col"):
+            if col.get("key") == wanted:
+                return col.get("label", wanted)
+    return wanted

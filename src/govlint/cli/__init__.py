@@ -1,0 +1,59 @@
+"""The command `govlint`: it parses, calls, prints and exits, and decides nothing about documents.
+
+Exit status: 0 checked and clean, 1 findings, 2 usage, configuration, pack or internal error,
+3 something was not checked, 130 on Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from govlint import __version__
+from govlint.cli import console
+from govlint.cli.check import check
+from govlint.cli.convert import convert
+from govlint.cli.pack import pack
+from govlint.errors import GovlintError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BROKEN = 2
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def govlint() -> None:
+    """Check Chinese government information disclosure annual reports (政府信息公开工作年度报告)."""
+
+
+govlint.add_command(check)
+govlint.add_command(convert)
+govlint.add_command(pack)
+
+
+def main() -> None:
+    """Run the command with the arguments of the process."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command; every kind of error becomes its exit status here and nowhere else."""
+    console.prepare()
+    try:
+        return int(govlint.main(list(arguments), prog_name="govlint", standalone_mode=False) or 0)
+    except GovlintError as error:
+        console.complain(str(error), hint=error.hint)
+        return BROKEN
+    except click.ClickException as error:
+        error.show()
+        return BROKEN
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except Exception:
+        console.confess()
+        return BROKEN

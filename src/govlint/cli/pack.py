@@ -1,0 +1,61 @@
+"""`govlint pack`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from govlint.cli import console
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govlint.engine import CaseResult
+
+OK, FAILED, BROKEN = 0, 1, 2
+folder_argument = click.argument("folder", required=False, type=click.Path(path_type=Path))
+
+
+@click.group()
+def pack() -> None:
+    """Work on rule packs."""
+
+
+@pack.command()
+@folder_argument
+def check(folder: Path | None) -> int:
+    """List every mistake of the pack in FOLDER, by default of the one that comes with govlint.
+
+    Exit status: 0 none, 2 mistakes.
+    """
+    from govlint import packs
+
+    problems = packs.problems(folder)
+    for problem in problems:
+        hint = f" ({problem.hint})" if problem.hint else ""
+        console.show(f"{problem.file}:{problem.line}: {problem.text}{hint}\n")
+    return BROKEN if problems else OK
+
+
+@pack.command()
+@folder_argument
+def test(folder: Path | None) -> int:
+    """Run the test cases that the rules of a pack carry.
+
+    Exit status: 0 all hold, 1 some fail or there are none, 2 the pack cannot be loaded.
+    """
+    from govlint import engine, packs
+
+    results = engine.run_cases(packs.load(folder), folder)
+    console.show(_summary(results))
+    return OK if results and all(result.ok for result in results) else FAILED
+
+
+def _summary(results: Sequence[CaseResult]) -> str:
+    failed = [result for result in results if not result.ok]
+    lines = [f"{case.file}:{case.line}: {case.rule}: {case.detail}" for case in failed]
+    rules = len({result.rule for result in results})
+    lines.append(f"{len(results)} cases of {rules} rules, {len(failed)} failed")
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,126 @@
+"""The cases that rules carry: small documents with what must be found in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from govlint import canon, packs
+from govlint.engine.checker import Checker
+from govlint.engine.reading import read
+from govlint.model import REPORT_NS, Document, Edition, FileResult, Finding, Lang, Location, Note, Pack, Source
+from govlint.tables import fixture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from govlint.packs.cases import Case
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """One case of a rule and what came of it; `detail` says what went wrong."""
+
+    rule: str
+    file: str
+    line: int
+    ok: bool
+    detail: str = ""
+
+
+def run_cases(pack: Pack, folder: Path | None = None) -> tuple[CaseResult, ...]:
+    """Run every case of every rule of the pack in `folder` (None: the shipped one)."""
+    results: list[CaseResult] = []
+    for rule in packs.load_cases(folder):
+        checkers: dict[Lang, Checker] = {
+            "zh": Checker(pack, lang="zh", select=[rule.rule_id]),
+            "en": Checker(pack, lang="en", select=[rule.rule_id]),
+        }
+        for case in rule.cases:
+            detail = _run(case, rule.rule_id, pack, checkers)
+            results.append(CaseResult(rule.rule_id, rule.file, case.line, not detail, detail))
+    return tuple(results)
+
+
+def _run(case: Case, rule: str, pack: Pack, checkers: Mapping[Lang, Checker]) -> str:
+    """What is wrong with the findings of a case; empty when they are as expected."""
+    document = _document(case.data, pack, rule)
+    found = {lang: _own(checker.check_document(document), rule) for lang, checker in checkers.items()}
+    if len(found["zh"]) != len(case.expect):
+        told = "; ".join(f"{_addresses(f.location, document)[0]}: {f.message}" for f in found["zh"])
+        return f"{len(found['zh'])} findings, {len(case.expect)} expected: {told or 'none'}"
+    pairs = zip(case.expect, found["zh"], found["en"], strict=True)
+    return "; ".join(fault for want, zh, en in pairs for fault in _differences(want, zh, en, document))
+
+
+def _own(result: FileResult, rule: str) -> list[Finding]:
+    return [f for f in result.findings if f.rule == rule]
+
+
+def _differences(want: Mapping[str, Any], zh: Finding, en: Finding, document: Document) -> Iterator[str]:
+    said = {"zh": zh.message, "en": en.message, "severity": zh.severity, "expected": zh.expected, "actual": zh.actual}
+    for key, value in want.items():
+        if key == "at":
+            if value not in _addresses(zh.location, document):
+                yield f"at {_addresses(zh.location, document)[0]}, not {value}"
+        elif key == "line":
+            if str(zh.location.line) != str(value):
+                yield f"at line {zh.location.line}, not {value}"
+        elif key == "related":
+            seen = [_addresses(r.location, document) for r in zh.related]
+            if len(seen) != len(value) or any(v not in s for v, s in zip(value, seen, strict=True)):
+                yield f"related {[s[0] for s in seen]}, not {value}"
+        elif key not in said:
+            yield f"unknown expectation {key}"
+        elif said[key] != value:
+            yield f"{key} is “{said[key]}”, not “{value}”"
+
+
+def _addresses(location: Location, document: Document) -> list[str]:
+    """The names under which a case may speak of a place: row.col, row key, section key, xml:id, element."""
+    if document.root is None or location.node is None:
+        return ["report"]
+    node = next(n for n in document.root.iter() if n.get(canon.XML_ID) == location.node)
+    row, section = node.getparent(), node.getparent()
+    names = [location.node, canon.name_of(node)]
+    if node.get("state") and row is not None:
+        names.insert(0, f"{row.get('key')}.{node.get('col')}")
+    elif key := node.get("key"):
+        names.insert(0, key)
+    elif canon.name_of(node) == "heading" and section is not None:
+        names.insert(0, section.get("key") or section.get("label") or location.node)
+    return names
+
+
+def _document(data: Any, pack: Pack, rule: str) -> Document:
+    """The document of a case: `text`, `xml`, `grid` (table `applications`) or `tables`, `note`."""
+    case: Mapping[str, Any] = {"xml": data} if isinstance(data, str) else data
+    if "text" in case:
+        return read(Source(case.get("name", "case.txt"), case["text"].encode()), pack)
+    if "note" in case:
+        note = Note(rule, {k: str(v) for k, v in case["note"].items()})
+        return Document(Source("case.txt", b""), None, (note,))
+    return Document(Source("case.txt", b""), _tree(case, pack))
+
+
+def _tree(case: Mapping[str, Any], pack: Pack) -> etree._Element:
+    edition = _edition(pack, str(case.get("edition", "2021")))
+    attributes = {k: str(v) for k, v in case.get("report", {}).items()}
+    root = _parsed(case.get("xml", ""), {"kind": pack.kind, "edition": edition.key, **attributes})
+    grids = {"applications": case["grid"]} if "grid" in case else {}
+    for key, rows in {**grids, **case.get("tables", {})}.items():
+        root.append(fixture.table(key, rows, edition))
+    canon.number(root)
+    return root
+
+
+def _parsed(xml: str, attributes: Mapping[str, str]) -> etree._Element:
+    start = "".join(f' {k}="{v}"' for k, v in attributes.items())
+    return etree.fromstring(f'<report xmlns="{REPORT_NS}" version="1"{start}>{xml}</report>')
+
+
+def _edition(pack: Pack, key: str) -> Edition:
+    return next(e for e in pack.editions if e.key == key)

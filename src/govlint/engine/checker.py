@@ -1,0 +1,117 @@
+"""A pack made ready for a run: bytes in, the result of one file out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govlint import canon, filetypes
+from govlint.engine.evaluate import Evaluator, Hit
+from govlint.engine.findings import findings_of
+from govlint.engine.reading import read
+from govlint.errors import GovlintError
+from govlint.model import Document, FileResult, Finding, Lang, Note, Pack, Rule, Severity, Source, Status
+from govlint.packs import ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+UNREADABLE = "R001"
+
+
+class Checker:
+    """Checks sources against one pack; made once a run, used for every file.
+
+    `select` and `ignore` are prefixes of rule ids: an empty `select` means all. R001 cannot be deselected:
+    what was not read is never silent. `severity` overrules the pack's, by the longest matching prefix.
+    """
+
+    def __init__(
+        self,
+        pack: Pack,
+        *,
+        lang: Lang = "zh",
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        severity: Mapping[str, Severity] | None = None,
+        edition: str | None = None,
+        year: int | None = None,
+    ) -> None:
+        self.pack = pack
+        self.lang = lang
+        self._edition = edition
+        self._year = year
+        _refuse_unknown(pack, (*select, *ignore, *(severity or {})))
+        self._selected = frozenset(r.id for r in pack.rules if _is_selected(r.id, select, ignore))
+        self._notes = {r.id: r for r in pack.rules if r.note is not None}
+        self._evaluator = Evaluator(pack, self._wanted(), lang, severity or {})
+
+    @property
+    def rules(self) -> int:
+        """How many rules are selected."""
+        return len(self._selected)
+
+    def check(self, source: Source) -> FileResult:
+        """The whole line for one source: read, bind, evaluate."""
+        return self.check_document(read(source, self.pack, edition=self._edition, year=self._year))
+
+    def check_document(self, document: Document) -> FileResult:
+        """The rules on a document that was read."""
+        root = document.root
+        if root is None:
+            return FileResult(
+                document.source.name, filetypes.status_of(document), self._note_findings(document, document.notes)
+            )
+        outcome = self._evaluator.run(root)
+        hits = [h for h in outcome.hits if h.rule.id in self._selected]
+        hits += [h for n in document.notes if (h := self._note_hit(document, n)) and h.rule.id in self._selected]
+        year = root.get("year")
+        return FileResult(
+            path=document.source.name,
+            status="checked",
+            findings=findings_of(hits, document.source, self.lang),
+            kind=root.get("kind"),
+            edition=root.get("edition"),
+            year=int(year) if year else None,
+            agency=root.get("agency"),
+            relations=outcome.relations,
+        )
+
+    def unreadable(self, path: str, status: Status, cause: str, zh: str, en: str) -> FileResult:
+        """The result of an input that never had bytes: missing, forbidden, not a file."""
+        document = Document(Source(path, b""), None)
+        note = Note(UNREADABLE, {"cause": cause, "zh": zh, "en": en})
+        return FileResult(path, status, self._note_findings(document, (note,)))
+
+    def _wanted(self) -> list[Rule]:
+        """The selected rules and those they need, what is needed first."""
+        by_id = {r.id: r for r in self.pack.rules}
+        wanted = set(self._selected) | set(self.pack.gates)
+        waiting = list(wanted)
+        while waiting:
+            new = set(by_id[waiting.pop()].needs) - wanted
+            wanted |= new
+            waiting += new
+        return [r for r in ordered(self.pack.rules) if r.id in wanted]
+
+    def _note_findings(self, document: Document, notes: Sequence[Note]) -> tuple[Finding, ...]:
+        hits = [h for n in notes if (h := self._note_hit(document, n))]
+        return findings_of(hits, document.source, self.lang)
+
+    def _note_hit(self, document: Document, note: Note) -> Hit | None:
+        rule = self._notes.get(note.rule)
+        if rule is None:
+            raise LookupError(f"the pack has no rule {note.rule} for what the reader noted")
+        node = document.root if document.root is not None else canon.make("report")
+        return self._evaluator.note(rule, node, note.values)
+
+
+def _is_selected(rule: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    if rule == UNREADABLE:
+        return True
+    return (not select or rule.startswith(tuple(select))) and not rule.startswith(tuple(ignore))
+
+
+def _refuse_unknown(pack: Pack, codes: Sequence[str]) -> None:
+    for code in codes:
+        if not any(r.id.startswith(code) for r in pack.rules):
+            raise GovlintError(f"no rule begins with {code}", hint="rule ids look like B401; B selects all of B")

@@ -1,0 +1,272 @@
+"""Running the rules of a pack over a tree: from context nodes to hits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, cast
+
+from lxml import etree
+
+from govlint import canon, hanzi, xpath
+from govlint.model import Choice, Lang, Pack, Relations, Rule, Severity, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A node that takes part in a hit, with what to say beside it."""
+
+    node: etree._Element
+    label: str
+
+
+@dataclass(slots=True)
+class Hit:
+    """A rule that fired: on which node, shown where, in which words."""
+
+    rule: Rule
+    context: etree._Element
+    node: etree._Element
+    severity: Severity
+    message: str
+    span: tuple[int, int] | None = None
+    related: list[Mark] = field(default_factory=list)
+    expected: str | None = None
+    actual: str | None = None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """All hits on one tree, and how many relations were decided."""
+
+    hits: list[Hit]
+    relations: Relations
+
+
+class Scope(Mapping[str, Any]):
+    """The variables of a rule on a node: `values` are given, expressions are computed when first asked for."""
+
+    def __init__(
+        self,
+        node: etree._Element,
+        expressions: Mapping[str, str],
+        outer: Mapping[str, Any],
+        values: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._node = node
+        self._expressions = expressions
+        self._outer = outer
+        self._values: dict[str, Any] = dict(values or {})
+
+    def __getitem__(self, name: str) -> Any:
+        if name in self._values:
+            return self._values[name]
+        if name not in self._expressions:
+            return self._outer[name]
+        value = xpath.bind(xpath.evaluate(self._expressions[name], self._node, self))
+        self._values[name] = value
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({*self._values, *self._expressions, *self._outer})
+
+    def __len__(self) -> int:
+        return len({*self._values, *self._expressions, *self._outer})
+
+
+class Evaluator:
+    """The rules of a pack, ready to run on any number of trees in one language."""
+
+    def __init__(self, pack: Pack, rules: Sequence[Rule], lang: Lang, severity: Mapping[str, Severity]) -> None:
+        self._pack = pack
+        self._rules = rules
+        self._lang = lang
+        self._severity = severity
+        self._gates = frozenset(pack.gates)
+
+    def run(self, root: etree._Element) -> Outcome:
+        """Evaluate the rules in order; `rules` must be sorted so that what a rule needs comes first."""
+        run = _Run(root, Scope(root, dict(self._pack.defs), self._pack.params))
+        hits: list[Hit] = []
+        for rule in self._rules:
+            if rule.note is not None or not _applies(rule, root) or (run.closed and rule.id not in self._gates):
+                continue
+            found = self._run_rule(rule, run)
+            run.fired[rule.id] = [hit.context for hit in found]
+            run.closed = run.closed or (bool(found) and rule.id in self._gates)
+            hits += self._grouped(found)
+        return Outcome(hits, Relations(run.checked, run.not_assessable))
+
+    def note(self, rule: Rule, node: etree._Element, values: Mapping[str, str]) -> Hit:
+        """What a reader noted, as a hit."""
+        return self._hit(rule, node, node, dict(values))
+
+    def _run_rule(self, rule: Rule, run: _Run) -> list[Hit]:
+        hits: list[Hit] = []
+        for constants in rule.each or ({},):
+            outer = Scope(run.root, {}, run.scope, constants)
+            for node in _contexts(rule, run, outer):
+                hits += self._run_node(rule, node, run, outer)
+        return hits
+
+    def _run_node(self, rule: Rule, node: etree._Element, run: _Run, outer: Mapping[str, Any]) -> list[Hit]:
+        scope = Scope(node, dict(rule.let), outer)
+        blocked = any(run.blocks(need, node) for need in rule.needs)
+        if blocked or (rule.when is not None and not xpath.truth(xpath.evaluate(rule.when, node, scope))):
+            run.not_assessable += rule.relation
+            return []
+        run.checked += rule.relation
+        if rule.find is not None:
+            return [self._hit(rule, node, node, _matched(node, scope, span), span) for span in spans(rule, node)]
+        assert rule.assert_ is not None
+        if xpath.truth(xpath.evaluate(rule.assert_, node, scope)):
+            return []
+        return [self._hit(rule, node, _shown(rule, node, scope), scope)]
+
+    def _hit(
+        self,
+        rule: Rule,
+        context: etree._Element,
+        shown: etree._Element,
+        scope: Mapping[str, Any],
+        span: tuple[int, int] | None = None,
+    ) -> Hit:
+        return Hit(
+            rule=rule,
+            context=context,
+            node=shown,
+            severity=self._severity_of(rule, context, scope),
+            message=self._say(cast("Text", _choose(rule.message, context, scope)), context, scope),
+            span=span or _span(rule, context, scope),
+            related=[
+                Mark(n, self._say(related.label, n, scope))
+                for related in rule.related
+                for n in _elements(xpath.evaluate(related.select, context, scope))
+            ],
+            expected=_optional(rule.expected, context, scope),
+            actual=_optional(rule.actual, context, scope),
+        )
+
+    def _severity_of(self, rule: Rule, context: etree._Element, scope: Mapping[str, Any]) -> Severity:
+        for code in sorted(self._severity, key=len, reverse=True):
+            if rule.id.startswith(code):
+                return self._severity[code]
+        return cast("Severity", _choose(rule.severity, context, scope))
+
+    def _say(self, text: Text, node: etree._Element, scope: Mapping[str, Any]) -> str:
+        return xpath.Template.parse(getattr(text, self._lang)).render(node, scope)
+
+    def _grouped(self, hits: list[Hit]) -> list[Hit]:
+        """Fold the hits of a rule with `group:` into one for each row, table, section or document."""
+        groups: dict[object, Hit] = {}
+        for position, hit in enumerate(hits):
+            key = _group_node(hit) if hit.rule.group else position
+            first = groups.setdefault(key, hit)
+            if first is not hit:
+                first.related.append(Mark(hit.node, hit.message))
+        return list(groups.values())
+
+
+@dataclass(slots=True)
+class _Run:
+    """What the rules of one run have come to so far."""
+
+    root: etree._Element
+    scope: Scope
+    fired: dict[str, list[etree._Element]] = field(default_factory=dict)
+    checked: int = 0
+    not_assessable: int = 0
+    closed: bool = False
+
+    def blocks(self, need: str, node: etree._Element) -> bool:
+        """Whether a rule that must be silent fired on the node's table, or on no table at all."""
+        table = _around(node, "table")
+        return any(t is None or table is None or t is table for t in map(_table_of, self.fired.get(need, ())))
+
+
+def _table_of(node: etree._Element) -> etree._Element | None:
+    return _around(node, "table")
+
+
+def _around(node: etree._Element, *names: str) -> etree._Element | None:
+    if canon.name_of(node) in names:
+        return node
+    return next(node.iterancestors(*(canon.tag(n) for n in names)), None)
+
+
+def _applies(rule: Rule, root: etree._Element) -> bool:
+    return not rule.editions or root.get("edition") in rule.editions
+
+
+def _contexts(rule: Rule, run: _Run, outer: Mapping[str, Any]) -> list[etree._Element]:
+    expression = anchored(rule.context or " | ".join(rule.find.within if rule.find else ()))
+    return _elements(xpath.evaluate(expression, run.root, outer))
+
+
+@lru_cache(1024)
+def anchored(context: str) -> str:
+    """A context expression that matches anywhere: every relative branch gets `//` in front."""
+    branches, depth, start = [], 0, 0
+    for token in xpath.lex(context):
+        depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
+        if token.text == "|" and depth == 0:
+            branches.append(context[start : token.start])
+            start = token.start + 1
+    branches.append(context[start:])
+    return " | ".join(b.strip() if b.strip()[0] in "/$" else f"//{b.strip()}" for b in branches)
+
+
+def _shown(rule: Rule, node: etree._Element, scope: Mapping[str, Any]) -> etree._Element:
+    for expression in rule.at:
+        if found := _elements(xpath.evaluate(expression, node, scope)):
+            return found[0]
+    return node
+
+
+def _elements(value: Any) -> list[etree._Element]:
+    return [item for item in value if isinstance(item, etree._Element)] if isinstance(value, list) else []
+
+
+def _choose(choices: Sequence[Choice], node: etree._Element, scope: Mapping[str, Any]) -> str | Text:
+    for choice in choices[:-1]:
+        if choice.when is None or xpath.truth(xpath.evaluate(choice.when, node, scope)):
+            return choice.value
+    return choices[-1].value
+
+
+def _optional(expression: str | None, node: etree._Element, scope: Mapping[str, Any]) -> str | None:
+    return None if expression is None else xpath.text(xpath.evaluate(expression, node, scope))
+
+
+def _span(rule: Rule, node: etree._Element, scope: Mapping[str, Any]) -> tuple[int, int] | None:
+    if rule.span is None:
+        return None
+    start, end = (xpath.text(xpath.evaluate(e, node, scope)) for e in rule.span)
+    return (int(start), int(end)) if start.isdigit() and end.isdigit() else None
+
+
+def _matched(node: etree._Element, scope: Mapping[str, Any], span: tuple[int, int]) -> Scope:
+    return Scope(node, {}, scope, {"match": canon.text_of(node)[slice(*span)]})
+
+
+def _group_node(hit: Hit) -> etree._Element | None:
+    if hit.rule.group == "document":
+        return None
+    return _around(hit.context, hit.rule.group or "")
+
+
+def spans(rule: Rule, node: etree._Element) -> Iterator[tuple[int, int]]:
+    """Where the text that a rule looks for stands in a node, in source offsets."""
+    find = rule.find
+    assert find is not None
+    text = canon.text_of(node)
+    folded = hanzi.fold(text, canon.ranges(node.get("debris"))) if find.fold else None
+    for match in _finder(find.regex, find.words).finditer(folded.text if folded else text):
+        yield folded.origin(*match.span()) if folded else match.span()
+
+
+@lru_cache(512)
+def _finder(regex: str | None, words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(regex if regex is not None else "|".join(map(re.escape, sorted(words, key=len, reverse=True))))

@@ -1,0 +1,73 @@
+"""The JSON view of a document: what `convert --to json` prints (version 1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from govlint import canon
+from govlint.engine.findings import locate
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from govlint.model import Document, Lang
+
+
+def export(document: Document, lang: Lang = "zh") -> dict[str, Any]:
+    """Edition, year, agency, title, sections, the value cells of the bound tables, facts.
+
+    Values are JSON numbers; what is absent is null.
+    """
+    root = document.root
+    if root is None:
+        return _empty()
+    title = next(canon.descendants(root, "title"), None)
+    year = root.get("year")
+    return {
+        "edition": root.get("edition"),
+        "year": int(year) if year else None,
+        "agency": root.get("agency"),
+        "agency_kind": root.get("agency-kind"),
+        "title": "".join(canon.text_of(title).split()) if title is not None else None,
+        "sections": [_section(s, document, lang) for s in canon.descendants(root, "section")],
+        "cells": [_cell(c, document, lang) for c in canon.descendants(root, "cell") if c.get("state")],
+        "facts": [],
+    }
+
+
+def _empty() -> dict[str, Any]:
+    absent = dict.fromkeys(("edition", "year", "agency", "agency_kind", "title"))
+    return {**absent, "sections": [], "cells": [], "facts": []}
+
+
+def _section(section: etree._Element, document: Document, lang: Lang) -> dict[str, Any]:
+    heading = next(canon.children(section, "heading"))
+    return {
+        "key": section.get("key"),
+        "level": int(section.get("level", "1")),
+        "label": section.get("label"),
+        "heading": canon.title_text(heading)[int(section.get("label-end", "0")) :].strip(),
+        "line": locate(heading, document.source, lang).line,
+    }
+
+
+def _cell(cell: etree._Element, document: Document, lang: Lang) -> dict[str, Any]:
+    location = locate(cell, document.source, lang)
+    row = cell.getparent()
+    table = next(cell.iterancestors(canon.tag("table")))
+    return {
+        "table": table.get("key"),
+        "row": row.get("key") if row is not None else None,
+        "col": cell.get("col"),
+        "state": cell.get("state"),
+        "value": _json_number(cell.get("n")),
+        "text": canon.text_of(cell),
+        "line": location.line,
+        "label": location.label,
+    }
+
+
+def _json_number(number: str | None) -> int | float | None:
+    if number is None:
+        return None
+    return float(number) if "." in number else int(number)

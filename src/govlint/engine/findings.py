@@ -1,0 +1,124 @@
+"""From hits to findings: location, excerpt, fingerprint."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from govlint import canon, filetypes
+from govlint.model import Excerpt, Finding, Lang, Location, RelatedPlace, Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml import etree
+
+    from govlint.engine.evaluate import Hit
+
+_EXCERPT_ROWS = 8
+
+
+def findings_of(hits: Sequence[Hit], source: Source, lang: Lang) -> tuple[Finding, ...]:
+    """The findings of a document, in the order of their places."""
+    found = [_finding(hit, source, lang) for hit in hits]
+    found.sort(key=lambda f: (f.location.line or 0, f.location.column or 0, f.rule))
+    return _with_ordinals(found)
+
+
+def locate(node: etree._Element, source: Source, lang: Lang, span: tuple[int, int] | None = None) -> Location:
+    """The location of a node of a document, or of a span of its text. A report is placed at its first line."""
+    start, end = span or (None, None)
+    label = canon.describe(node, lang)
+    if canon.name_of(node) == "report":
+        return Location(source.name, label=label, line=1, column=1, end_line=1, end_column=1)
+    return replace(filetypes.place(source, node, start, end), label=label)
+
+
+def _finding(hit: Hit, source: Source, lang: Lang) -> Finding:
+    location = locate(hit.node, source, lang, hit.span)
+    return Finding(
+        rule=hit.rule.id,
+        name=hit.rule.name,
+        severity=hit.severity,
+        message=hit.message,
+        location=location,
+        related=tuple(RelatedPlace(m.label, locate(m.node, source, lang)) for m in hit.related),
+        expected=hit.expected,
+        actual=hit.actual,
+        excerpt=excerpt(hit, lang),
+        fingerprint=_fingerprint(hit),
+    )
+
+
+def _fingerprint(hit: Hit) -> str:
+    values = (hit.expected or "", hit.actual or "")
+    return sha256("\x1f".join((hit.rule.id, *route(hit.node, hit.span), *values)).encode()).hexdigest()[:16]
+
+
+def _with_ordinals(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Tell equal fingerprints apart by their order; the first keeps its own."""
+    seen: Counter[str] = Counter()
+    result = []
+    for finding in found:
+        seen[finding.fingerprint] += 1
+        ordinal = seen[finding.fingerprint]
+        mark = finding.fingerprint if ordinal == 1 else f"{finding.fingerprint}-{ordinal}"
+        result.append(replace(finding, fingerprint=mark))
+    return tuple(result)
+
+
+def route(node: etree._Element, span: tuple[int, int] | None = None) -> tuple[str, ...]:
+    """Where a node stands in terms that survive editing: keys and quoted text, never numbers of lines."""
+    kind = canon.name_of(node)
+    table = next((a for a in node.iterancestors(canon.tag("table"))), None)
+    if kind == "cell" and table is not None and node.get("state") and node.get("col"):
+        row = node.getparent()
+        return (table.get("key", ""), _attribute(row, "key"), node.get("col", ""))
+    if kind in ("row", "absent"):
+        return (_attribute(table, "key"), _attribute(node, "key") or _attribute(node, "label"))
+    if kind in ("table", "report"):
+        return (kind, node.get("key", ""))
+    text = canon.text_of(node)
+    quoted = text[span[0] : span[1]] if span else text
+    section = next((s for s in node.iterancestors(canon.tag("section")) if s.get("key")), None)
+    return (kind, _attribute(section, "key"), "".join(quoted.split())[:80])
+
+
+def _attribute(node: etree._Element | None, name: str) -> str:
+    return node.get(name, "") if node is not None else ""
+
+
+def excerpt(hit: Hit, lang: Lang) -> Excerpt | None:
+    """What to show of the document: the rows around a cell, or the text with the spot marked."""
+    node = hit.node
+    kind = canon.name_of(node)
+    row = node if kind == "row" else node.getparent() if node.get("role") == "value" else None
+    if row is not None and any(c.get("state") for c in canon.children(row, "cell")):
+        return _table_excerpt(hit, row)
+    return _text_excerpt(node, hit.span) if kind in canon.TEXT_NODES else None
+
+
+def _text_excerpt(node: etree._Element, span: tuple[int, int] | None) -> Excerpt:
+    text = canon.text_of(node)
+    start, end = span or (0, len(canon.title_text(node)))
+    pieces = (Span(text[:start]), Span(text[start:end], mark=True), Span(text[end:]))
+    return Excerpt("text", (tuple(p for p in pieces if p.text or p.mark),))
+
+
+def _table_excerpt(hit: Hit, row: etree._Element) -> Excerpt:
+    marked = {hit.node} if canon.name_of(hit.node) == "cell" else {m.node for m in hit.related}
+    marked = marked or {c for c in canon.children(row, "cell") if c.get("state") == "blank"}
+    around = [row, *(p for m in hit.related if (p := m.node.getparent()) is not None and canon.name_of(p) == "row")]
+    place = row.getparent()
+    assert place is not None
+    rows = [r for r in canon.children(place, "row") if r in around][:_EXCERPT_ROWS]
+    header = tuple(Span(col.get("label", "")) for col in canon.children(place, "col"))
+    return Excerpt("table", ((Span(""), *header), *(_row_spans(r, marked) for r in rows)))
+
+
+def _row_spans(row: etree._Element, marked: set[etree._Element]) -> tuple[Span, ...]:
+    cells = [c for c in canon.children(row, "cell") if c.get("role") == "value"]
+    label = row.get("label") or ""
+    return (Span(label), *(Span(canon.text_of(c).strip(), mark=c in marked) for c in cells))

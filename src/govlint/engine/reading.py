@@ -1,0 +1,24 @@
+"""Bytes to the finished canonical tree: read, outline, bind, number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govlint import canon, filetypes, outline, tables
+
+if TYPE_CHECKING:
+    from govlint.model import Document, Pack, Source
+
+
+def read(source: Source, pack: Pack, *, edition: str | None = None, year: int | None = None) -> Document:
+    """The canonical document of a source; without a root when it cannot be read.
+
+    `edition` forces the binding of the tables, `year` overrules what the text says.
+    """
+    document = filetypes.read(source)
+    root = document.root
+    if root is not None:
+        outline.structure(root, pack.vocabulary, tables.row_labels(pack.editions), year)
+        tables.bind(root, pack.editions, edition)
+        canon.number(root)
+    return document

@@ -1,0 +1,153 @@
+"""The file types: which one reads a source, and where a node of its tree stands.
+
+A file type is a module with the members of `FileType`; it knows the syntax of its format and
+nothing of reports. Modules are loaded when a source needs them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from govlint import canon
+from govlint.filetypes import refusal, signatures
+from govlint.model import Document, Location, Source, Text
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+LIMIT = 20 * 1024 * 1024
+"""The most bytes of a source that is read."""
+
+SUPPORTED: frozenset[str] = frozenset({".txt"})
+"""Suffixes that can be read now, in lower case."""
+
+REPORT_SUFFIXES: frozenset[str] = SUPPORTED | {
+    *(".doc", ".docx", ".docm", ".dot", ".dotx", ".wps", ".wpt", ".odt", ".rtf", ".pdf", ".ofd"),
+    *(".htm", ".html", ".shtml", ".xhtml", ".mht", ".mhtml", ".md", ".markdown", ".epub"),
+}
+"""Suffixes that reports come in: a walk over a folder reports them all, read or not."""
+
+_TEXTUAL = frozenset({".md", ".markdown"})
+_LIMIT_TEXT = Text("20 MiB", "20 MiB")
+
+
+class FileType(Protocol):
+    """What a file type's module offers."""
+
+    SUFFIXES: tuple[str, ...]
+
+    def sniff(self, head: bytes, /) -> bool:
+        """Whether a file that begins like this may be of this type."""
+
+    def read(self, source: Source, /) -> Document:
+        """The source's nodes in a flat tree, or a document without a root; never raises for content."""
+
+    def place(self, source: Source, at: str, start: int, end: int | None, /) -> Location:
+        """The range `start` to `end` (None: the end) of the source node at `at`, in lines and columns."""
+
+
+def read(source: Source) -> Document:
+    """Read a source with the file type that its name and its bytes call for.
+
+    What cannot be read comes back without a root and with one R001 note: values `cause` (empty,
+    binary, too-large, unsupported, wrong-format, undecodable) and the wording `zh` and `en`.
+    Raises nothing, whatever the bytes.
+    """
+    if not source.data:
+        return refusal.empty(source)
+    if len(source.data) > LIMIT:
+        return refusal.too_large(source, _LIMIT_TEXT)
+    return _refused(source, PurePath(source.name).suffix.lower()) or _module("txt").read(source)
+
+
+def _refused(source: Source, suffix: str) -> Document | None:
+    kind = signatures.kind_of(source.data)
+    if kind in signatures.NOT_DOCUMENTS:
+        return refusal.not_a_document(source, signatures.NAMES[kind])
+    if kind and suffix in SUPPORTED:
+        return refusal.wrong_format(source, suffix, signatures.NAMES[kind])
+    if kind:
+        return refusal.unsupported(source, signatures.NAMES[kind])
+    if suffix not in REPORT_SUFFIXES - SUPPORTED:
+        return None
+    if suffix in _TEXTUAL:
+        return refusal.unsupported(source, Text("Markdown 文档", "a Markdown document"))
+    return refusal.mislabelled_text(source, suffix)
+
+
+def _module(name: str) -> FileType:
+    match name:
+        case "txt":
+            from govlint.filetypes import txt
+
+            return txt
+    raise LookupError(f"no file type {name}")
+
+
+def status_of(document: Document) -> Literal["checked", "unreadable", "unsupported"]:
+    """How the run reports the document: unsupported is what a later version may read."""
+    if document.root is not None:
+        return "checked"
+    unsupported = any(note.values.get("cause") == "unsupported" for note in document.notes)
+    return "unsupported" if unsupported else "unreadable"
+
+
+def place(source: Source, node: etree._Element, start: int | None = None, end: int | None = None) -> Location:
+    """Where characters `start` to `end` of a node's text stand; by default the whole node.
+
+    A range over several source nodes runs from its begin in the first to its end in the last. An
+    element that holds nodes (row, table, section) is placed from its first to its last; without any
+    the location has no line.
+    """
+    if canon.name_of(node) not in canon.TEXT_NODES:
+        return _place_around(source, node)
+    parts = canon.parts_of(node)
+    if not parts:
+        return Location(source.name, node=node.get(canon.XML_ID))
+    length = len(canon.text_of(node))
+    begin = min(max(start or 0, 0), length)
+    finish = min(max(length if end is None else end, begin), length)
+    return _place_parts(source, node, parts, begin, finish)
+
+
+def _place_around(source: Source, node: etree._Element) -> Location:
+    placed = [n for n in canon.descendants(node, *canon.TEXT_NODES) if n.get("at")]
+    whole = place_range(source, placed[0], placed[-1]) if placed else Location(source.name)
+    return _with_node(whole, node.get(canon.XML_ID), whole.at)
+
+
+def _place_parts(
+    source: Source, node: etree._Element, parts: list[tuple[str, int, int]], start: int, end: int
+) -> Location:
+    starts = [part_start for _, part_start, _ in parts]
+    first = max(bisect_right(starts, start) - 1, 0)
+    last = first if end == start else max(bisect_left(starts, end) - 1, first)
+    file_type = _module(_format_of(node))
+    places = [
+        file_type.place(source, at, max(start - begin, 0), min(end, finish) - begin)
+        for at, begin, finish in (parts[first], parts[last])
+    ]
+    at = " ".join(address for address, _, _ in parts[first : last + 1])
+    return _with_node(_spanning(places[0], places[1]), node.get(canon.XML_ID), at)
+
+
+def place_range(source: Source, first: etree._Element, last: etree._Element) -> Location:
+    """From the begin of one text node to the end of another; `node` and `at` are the first's."""
+    return _spanning(place(source, first), place(source, last))
+
+
+def _format_of(node: etree._Element) -> str:
+    source = next(canon.descendants(node.getroottree().getroot(), "source"), None)
+    return source.get("format", "txt") if source is not None else "txt"
+
+
+def _spanning(first: Location, last: Location) -> Location:
+    return Location(
+        first.path, first.node, first.at, first.label, first.line, first.column, last.end_line, last.end_column
+    )
+
+
+def _with_node(place: Location, node: str | None, at: str | None) -> Location:
+    return Location(place.path, node, at, place.label, place.line, place.column, place.end_line, place.end_column)

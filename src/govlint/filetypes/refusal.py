@@ -1,0 +1,70 @@
+"""The document of a file that cannot be read: no tree, one R001 that says why and what to do."""
+
+from __future__ import annotations
+
+from govlint.model import Document, Note, Source, Text
+
+_ADVICE = Text(
+    "当前版本只能读取纯文本（txt），请另存为纯文本后再检查",
+    "this version reads plain text (txt) only: save it as plain text and check that",
+)
+_EMPTY = Text("文件是空的，没有可检查的内容", "the file is empty: there is nothing to check")
+_BINARY = Text(
+    "这不是文本文件，无法检查；请提供报告的纯文本", "this is not a text file: give the text of the report instead"
+)
+_UNDECODABLE = Text(
+    "无法判断文字编码；请以 UTF-8 编码重新保存", "the text encoding cannot be told: save the file again as UTF-8"
+)
+
+
+def refuse(source: Source, cause: str, wording: Text) -> Document:
+    """An unreadable document; `cause` is one of empty, binary, too-large, unsupported, wrong-format, undecodable."""
+    return Document(source, None, (Note("R001", {"cause": cause, "zh": wording.zh, "en": wording.en}),))
+
+
+def empty(source: Source) -> Document:
+    """Nothing but white space."""
+    return refuse(source, "empty", _EMPTY)
+
+
+def binary(source: Source) -> Document:
+    """No text at all."""
+    return refuse(source, "binary", _BINARY)
+
+
+def undecodable(source: Source) -> Document:
+    """Perhaps text, but in no known encoding."""
+    return refuse(source, "undecodable", _UNDECODABLE)
+
+
+def too_large(source: Source, limit: Text) -> Document:
+    """Over a limit, which `limit` words: “20 MiB”."""
+    zh = f"内容超过上限（{limit.zh}），不像一份报告；请检查文件或拆分后再检查"
+    en = f"over the limit of {limit.en}, hardly one report: look into the file or split it"
+    return refuse(source, "too-large", Text(zh, en))
+
+
+def not_a_document(source: Source, kind: Text) -> Document:
+    """A picture, a program, an archive."""
+    zh, en = f"这是{kind.zh}，不是文本；请提供报告的纯文本", f"this is {kind.en}, not text: give the text of the report"
+    return refuse(source, "binary", Text(zh, en))
+
+
+def wrong_format(source: Source, suffix: str, kind: Text) -> Document:
+    """Named as plain text, but something else."""
+    zh = f"文件名后缀是 {suffix}，内容却是{kind.zh}；{_ADVICE.zh}"
+    en = f"the name ends in {suffix}, but this is {kind.en}; {_ADVICE.en}"
+    return refuse(source, "wrong-format", Text(zh, en))
+
+
+def unsupported(source: Source, kind: Text) -> Document:
+    """A format that reports come in and that has no reader yet."""
+    zh, en = f"这是{kind.zh}，{_ADVICE.zh}", f"this is {kind.en}; {_ADVICE.en}"
+    return refuse(source, "unsupported", Text(zh, en))
+
+
+def mislabelled_text(source: Source, suffix: str) -> Document:
+    """Named as a format without a reader, but by its bytes no file of that format."""
+    zh = f"{suffix} 文件当前版本还不能读取，内容也不像该格式；如果是纯文本，请把后缀改为 .txt"
+    en = f"{suffix} files cannot be read yet, and the content is not of that format; if it is plain text, name it .txt"
+    return refuse(source, "unsupported", Text(zh, en))

@@ -1,0 +1,80 @@
+"""What a file really is, judged by its bytes and not by its name."""
+
+from __future__ import annotations
+
+from govlint.model import Text
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (_OLE[:4], "ole"),
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90\0", "program"),
+    (b"\x1f\x8b", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"Rar!\x1a", "archive"),
+    (b"\xfd7zXZ\0", "archive"),
+)
+_MARKUP: tuple[tuple[bytes, str], ...] = (
+    (b"<html", "html"),
+    (b"<!doctype html", "html"),
+    (b"<head", "html"),
+    (b"<?xml", "xml"),
+    (b"mime-version:", "mhtml"),
+)
+# The first entry that occurs in a zip tells its kind.
+_ZIPPED: tuple[tuple[bytes, str], ...] = (
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"word/", "docx"),
+    (b"xl/", "xlsx"),
+    (b"OFD.xml", "ofd"),
+)
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+NAMES: dict[str, Text] = {
+    "docx": Text("Word 文档（docx）", "a Word document (docx)"),
+    "doc": Text("旧版 Word/WPS 文档（doc、wps）", "a legacy Word or WPS document (doc, wps)"),
+    "encrypted": Text("加密的 Office 文档", "an encrypted Office document"),
+    "xlsx": Text("Excel 工作簿", "an Excel workbook"),
+    "odt": Text("OpenDocument 文档（odt）", "an OpenDocument text (odt)"),
+    "ofd": Text("OFD 版式文件", "an OFD document"),
+    "zip": Text("zip 压缩包", "a zip archive"),
+    "ole": Text("旧版 Office 文档", "a legacy Office document"),
+    "pdf": Text("PDF 文件", "a PDF document"),
+    "rtf": Text("RTF 文档", "an RTF document"),
+    "html": Text("网页（HTML）", "a web page (HTML)"),
+    "xml": Text("XML 文件", "an XML file"),
+    "mhtml": Text("网页存档（MHTML）", "a web archive (MHTML)"),
+    "image": Text("图片", "a picture"),
+    "program": Text("可执行程序", "a program"),
+    "archive": Text("压缩文件", "a compressed archive"),
+}
+# What nobody could save as text: not a document at all.
+NOT_DOCUMENTS = frozenset({"image", "program", "archive"})
+
+
+def kind_of(data: bytes) -> str | None:
+    """A key of NAMES when the bytes begin like something other than plain text, else None."""
+    if data.startswith(b"PK\x03\x04"):
+        return next((kind for mark, kind in _ZIPPED if mark in data), "zip")
+    found = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+    if found == "ole":
+        return _ole_kind(data)
+    return found or _markup_kind(data)
+
+
+def _ole_kind(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "encrypted"
+    return "doc" if "WordDocument".encode("utf-16-le") in data else "ole"
+
+
+def _markup_kind(data: bytes) -> str | None:
+    head = data[:1024].removeprefix(_BYTE_ORDER_MARK).lstrip().lower()
+    return next((kind for mark, kind in _MARKUP if head.startswith(mark)), None)

@@ -1,0 +1,38 @@
+"""The ways to write a report down: one module a format, each a pure `Report -> str`.
+
+A format is a function in `FORMATS`; its module is imported when it is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from govlint.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a format may use of the place it is written to; machine formats use nothing of it."""
+
+    color: bool = False
+    width: int = 100
+    summary: bool = True
+
+
+def _text(report: Report, screen: Screen) -> str:
+    from govlint.formatters import text
+
+    return text.render(report, screen)
+
+
+def _json(report: Report, screen: Screen) -> str:
+    from govlint.formatters import json_
+
+    return json_.render(report)
+
+
+FORMATS: Mapping[str, Callable[[Report, Screen], str]] = {"text": _text, "json": _json}

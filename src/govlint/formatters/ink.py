@@ -1,0 +1,36 @@
+"""Colour and marks. A mark stands in the line itself: carets below it drift with ambiguous-width characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+STYLES = {
+    "path": "1;4",
+    "rule": "1",
+    "dim": "2",
+    "error": "1;31",
+    "warning": "1;33",
+    "info": "1;36",
+    "good": "1;32",
+    "mark": "4;31",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Writes in colour or plainly; only text that is already safe may go in."""
+
+    color: bool
+
+    def style(self, text: str, style: str) -> str:
+        """The text in one of the `STYLES`."""
+        return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if self.color and text else text
+
+    def mark(self, text: str) -> str:
+        """The faulty spot, underlined and red, else in ⟦ ⟧; an empty spot is always in ⟦ ⟧."""
+        return self.style(text, "mark") if self.color and text else f"⟦{text}⟧"
+
+    @property
+    def mark_cells(self) -> int:
+        """How many cells a mark adds to its text."""
+        return 0 if self.color else 2

@@ -1,0 +1,146 @@
+"""The report for people: findings by file, each with its place and a piece of the document, then a summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govlint.formatters import excerpt
+from govlint.formatters.ink import Ink
+from govlint.formatters.safe import visible
+from govlint.formatters.width import cells, head
+from govlint.formatters.words import word
+from govlint.model import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govlint.formatters import Screen
+    from govlint.model import FileResult, Finding, Lang, Location, RelatedPlace, Relation, Report
+
+_INDENT = "      "
+_RELATED_SHOWN = 4
+
+
+def render(report: Report, screen: Screen) -> str:
+    """The report as text; only the messages may be longer than the screen is wide."""
+    page = _Page(report.lang, Ink(screen.color), screen.width)
+    blocks = [page.file(file) for file in report.files if _shown(file)]
+    if screen.summary:
+        blocks.append("\n".join(page.summary(report)))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _shown(file: FileResult) -> list[Finding]:
+    return [finding for finding in file.findings if finding.suppressed is None]
+
+
+class _Page:
+    """One report being written: its language, its ink and how wide it may be."""
+
+    def __init__(self, lang: Lang, ink: Ink, width: int) -> None:
+        self.lang = lang
+        self.ink = ink
+        self.width = max(width, 40)
+
+    def word(self, key: str) -> str:
+        return word(key, self.lang)
+
+    def file(self, file: FileResult) -> str:
+        lines = [self.heading(file)]
+        for finding in _shown(file):
+            lines += self.finding(finding)
+        return "\n".join(lines)
+
+    def heading(self, file: FileResult) -> str:
+        known = [
+            visible(file.agency or ""),
+            self.word("year").format(file.year) if file.year is not None else "",
+            self.word("edition").format(visible(file.edition)) if file.edition else "",
+        ]
+        aside = self.word("aside").format(self.word("comma").join(filter(None, known))) if any(known) else ""
+        return self.ink.style(visible(file.path), "path") + self.ink.style(aside, "dim")
+
+    def finding(self, finding: Finding) -> Iterator[str]:
+        severity = self.ink.style(self.word(finding.severity), finding.severity)
+        yield f"  {severity} {self.ink.style(visible(finding.rule), 'rule')}  {visible(finding.message)}"
+        room = self.width - len(_INDENT)
+        if place := self.place(finding.location):
+            yield _INDENT + self.ink.style(head(place, room), "dim")
+        if finding.excerpt:
+            for line in excerpt.lines(finding.excerpt, self.ink, room - 2, self.word("blank")):
+                yield f"{_INDENT}{self.ink.style('│', 'dim')} {line}".rstrip()
+        for note in (self.verdict(finding), self.relations(finding.relations), self.related(finding.related, room)):
+            if note:
+                yield _INDENT + head(note, room)
+
+    def place(self, location: Location) -> str:
+        return " ".join(filter(None, (self.position(location), visible(location.label))))
+
+    def position(self, location: Location) -> str:
+        if location.line is None:
+            return ""
+        if location.column is None:
+            return self.word("line").format(location.line)
+        return f"{location.line}:{location.column}"
+
+    def verdict(self, found: Finding | Relation) -> str:
+        if found.expected is None and found.actual is None:
+            return ""
+        key = "actual" if found.expected is None else "expected" if found.actual is None else "verdict"
+        return self.word(key).format(expected=visible(found.expected or ""), actual=visible(found.actual or ""))
+
+    def relations(self, relations: Sequence[Relation]) -> str:
+        if len(relations) < 2:
+            return ""
+        each = [f"{visible(relation.rule)} {self.verdict(relation)}".rstrip() for relation in relations]
+        return self.word("relations") + self.word("semicolon").join(each)
+
+    def related(self, places: Sequence[RelatedPlace], room: int) -> str:
+        """As many places as fit on a line, and how many more there are."""
+        each = [self.related_place(place) for place in places]
+        lines = (self.related_line(each, shown) for shown in range(min(len(each), _RELATED_SHOWN), 0, -1))
+        return next((line for line in lines if cells(line) <= room), self.related_line(each, 1) if each else "")
+
+    def related_line(self, each: Sequence[str], shown: int) -> str:
+        left = len(each) - shown
+        more = [self.word("more").format(left)] if left else []
+        return self.word("related") + self.word("semicolon").join([*each[:shown], *more])
+
+    def related_place(self, place: RelatedPlace) -> str:
+        position = self.position(place.location)
+        return visible(place.message) + (self.word("aside").format(position) if position else "")
+
+    def summary(self, report: Report) -> Iterator[str]:
+        if not report.files:
+            yield self.word("nothing")
+            return
+        if outcome := self.outcome(report):
+            yield outcome
+        yield self.extent(report)
+        if unchecked := [file for file in report.files if file.status != "checked"]:
+            yield self.ink.style(self.not_checked(unchecked), "error")
+
+    def outcome(self, report: Report) -> str:
+        severities = [finding.severity for file in report.files for finding in _shown(file)]
+        counts = {severity: severities.count(severity) for severity in SEVERITIES}
+        hidden = sum(len(file.findings) for file in report.files) - len(severities)
+        ignored = self.word("suppressed").format(hidden) if hidden else ""
+        if severities:
+            worst = next(severity for severity in SEVERITIES if counts[severity])
+            return self.ink.style(self.word("found").format(**counts), worst) + ignored
+        # A file that could not be checked is no good news.
+        well = all(file.status == "checked" for file in report.files)
+        return (self.ink.style(self.word("well"), "good") if well else "") + ignored
+
+    def extent(self, report: Report) -> str:
+        """How much was checked: without it “no problems” says nothing."""
+        checked = [file for file in report.files if file.status == "checked"]
+        undecided = sum(file.relations.not_assessable for file in checked)
+        text = self.word("checked").format(files=len(checked), rules=report.rules)
+        text += self.word("relations_checked").format(sum(file.relations.checked for file in checked))
+        text += self.word("not_assessable").format(undecided) if undecided else ""
+        return text + self.word("stop")
+
+    def not_checked(self, files: Sequence[FileResult]) -> str:
+        each = [visible(file.path) + self.word("aside").format(self.word(file.status)) for file in files]
+        return self.word("not_checked").format(len(files)) + self.word("list").join(each) + self.word("stop")

@@ -1,0 +1,259 @@
+"""Chinese text as people mean it: widths, Traditional forms, pinyin debris, numerals.
+
+Pure functions. Whatever shortens a text keeps a map, so that a match in the folded text can be
+shown in the original. Offsets are code points, ranges are half open.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from opencc import OpenCC
+
+Range = tuple[int, int]
+
+_IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IS_IDEOGRAPH = re.compile(f"[{_IDEOGRAPH}]")
+_THIN_SPACES = "\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f"
+_INVISIBLE = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+_WIDE = re.compile(f"[\uff01-\uff5e{_THIN_SPACES}]")
+_DROPPED = re.compile(f"[{_INVISIBLE}]+")
+_DROPPED_OR_SPACE = re.compile(rf"[{_INVISIBLE}\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and the way back: kept piece i begins at `starts[i]` here, at `origins[i]` there."""
+
+    text: str
+    starts: tuple[int, ...] = (0,)
+    origins: tuple[int, ...] = (0,)
+
+    def origin(self, start: int, end: int) -> Range:
+        """The original range of `text[start:end]`, from its first to its last character.
+
+        What was dropped inside the range is covered, what was dropped around it is not. An empty
+        range maps to an empty range. Expects 0 <= start <= end <= len(text).
+        """
+        first = self._original(start)
+        return (first, self._original(end - 1) + 1) if end > start else (first, first)
+
+    def _original(self, offset: int) -> int:
+        piece = bisect_right(self.starts, offset) - 1
+        return self.origins[piece] + offset - self.starts[piece]
+
+
+def fold(text: str, skip: Iterable[Range] = (), *, squeeze: bool = False) -> Folded:
+    """The text for matching: Simplified, half-width, without debris and invisible characters.
+
+    `skip` are ranges to leave out (they may overlap, in any order); toned pinyin in brackets goes
+    too. Wide and unbreakable spaces become plain ones; `squeeze` drops all white space instead.
+    """
+    removed = [*skip, *pinyin_debris(text)]
+    removed += [m.span() for m in (_DROPPED_OR_SPACE if squeeze else _DROPPED).finditer(text)]
+    if not removed:
+        return Folded(simplify(_narrow(text)))
+    kept = _complement(removed, len(text))
+    starts, total = [], 0
+    for start, end in kept:
+        starts.append(total)
+        total += end - start
+    joined = "".join(text[start:end] for start, end in kept)
+    return Folded(simplify(_narrow(joined)), tuple(starts), tuple(start for start, _ in kept))
+
+
+def _complement(removed: list[Range], length: int) -> list[Range]:
+    """What lies between the ranges; never empty, so that every offset has a piece."""
+    kept, position = [], 0
+    for start, end in sorted(removed):
+        if min(start, length) > position:
+            kept.append((position, min(start, length)))
+        position = max(position, end)
+    if position < length:
+        kept.append((position, length))
+    return kept or [(0, 0)]
+
+
+def _narrow(text: str) -> str:
+    """Full-width ASCII to half-width, every kind of space to U+0020; keeps the length."""
+    # Only the hits are visited: three times as fast as str.translate on Chinese text.
+    return _WIDE.sub(_narrow_one, text)
+
+
+def _narrow_one(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return chr(code - 0xFEE0) if code >= 0xFF01 else " "
+
+
+# -- Traditional and Simplified
+
+
+def simplify(text: str) -> str:
+    """Traditional characters replaced by Simplified ones, character for character.
+
+    Text without ideographs outside GB 2312 comes back as it is, and the converter is not loaded.
+    """
+    if not _may_be_traditional(text):
+        return text
+    try:
+        simplified = str(_converter().convert(text))
+    except UnicodeEncodeError:  # a lone surrogate
+        return text
+    return simplified if len(simplified) == len(text) else text
+
+
+def is_traditional(text: str) -> bool:
+    """Whether the text holds characters that Simplified Chinese writes otherwise."""
+    return simplify(text) != text
+
+
+def _may_be_traditional(text: str) -> bool:
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return any(map(_is_outside_gb2312, set(text)))
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _is_outside_gb2312(character: str) -> bool:
+    if not _IS_IDEOGRAPH.match(character):
+        return False
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+@cache
+def _converter() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+# -- pinyin debris
+
+_TONES = str.maketrans("āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜ", "aaaaaeeeeeiiiiiooooouuuuuüüüü")
+_BRACKETED = re.compile(f"[(（]([a-zɡü{''.join(map(chr, _TONES))}]{{1,6}})[)）]")
+_FINALS = {
+    "": "a ai an ang ao e ei en eng er o ou",
+    "b": "a ai an ang ao ei en eng i ian iao ie in ing o u",
+    "p": "a ai an ang ao ei en eng i ian iao ie in ing o ou u",
+    "m": "a ai an ang ao e ei en eng i ian iao ie in ing iu o ou u",
+    "f": "a an ang ei en eng o ou u",
+    "d": "a ai an ang ao e ei en eng i ia ian iao ie ing iu ong ou u uan ui un uo",
+    "t": "a ai an ang ao e eng i ian iao ie ing ong ou u uan ui un uo",
+    "n": "a ai an ang ao e ei en eng i ian iang iao ie in ing iu ong ou u uan uo ü üe",
+    "l": "a ai an ang ao e ei eng i ia ian iang iao ie in ing iu o ong ou u uan un uo ü üe",
+    "g k h": "a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo",
+    "j q x": "i ia ian iang iao ie in ing iong iu u uan ue un",
+    "zh": "a ai an ang ao e ei en eng i ong ou u ua uai uan uang ui un uo",
+    "ch": "a ai an ang ao e en eng i ong ou u ua uai uan uang ui un uo",
+    "sh": "a ai an ang ao e ei en eng i ou u ua uai uan uang ui un uo",
+    "r": "an ang ao e en eng i ong ou u ua uan ui un uo",
+    "z": "a ai an ang ao e ei en eng i ong ou u uan ui un uo",
+    "c s": "a ai an ang ao e en eng i ong ou u uan ui un uo",
+    "y": "a an ang ao e i in ing o ong ou u uan ue un",
+    "w": "a ai an ang ei en eng o u",
+}
+
+
+def pinyin_debris(text: str) -> list[Range]:
+    """The ranges of bracketed pinyin directly behind an ideograph: 據(jù) gives (1, 5).
+
+    Only valid Mandarin syllables with exactly one tone mark count, so 中(zhong) and 第(一) stay. Whether
+    one such bracket is debris or meant is for the caller to judge.
+    """
+    return [
+        m.span()
+        for m in _BRACKETED.finditer(text)
+        if m.start() and _IS_IDEOGRAPH.match(text[m.start() - 1]) and _is_toned_syllable(m[1])
+    ]
+
+
+@lru_cache(maxsize=2048)
+def _is_toned_syllable(letters: str) -> bool:
+    marks = sum(ord(letter) in _TONES for letter in letters)
+    return marks == 1 and letters.translate(_TONES).replace("ɡ", "g") in _syllables()
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return frozenset(
+        initial + final
+        for initials, finals in _FINALS.items()
+        for initial in initials.split() or [""]
+        for final in finals.split()
+    )
+
+
+# -- numerals
+
+_DIGITS = "零一二三四五六七八九"
+_DIGIT_VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | dict.fromkeys("〇○ＯO", 0)
+_POSITIONAL = re.compile(f"(?=.*[〇{_DIGITS}])[〇○ＯO{_DIGITS}]+")
+_BELOW_MYRIAD = re.compile("(?:(.)千)?零?(?:(.)百)?零?(?:(.)十)?零?(.)?")
+_UNIT = re.compile("[十百千万]")
+_SPELLINGS = str.maketrans("两〇○", "二零零")
+_BARE_TEN = re.compile("(?<![一二三四五六七八九])十")
+
+
+def cn_int(text: str) -> int | None:
+    """The value of a Chinese numeral: 二十一 is 21, 两百 is 200, 二〇二〇 and 二O二O are 2020.
+
+    None when the text is anything else, Arabic figures and colloquial 一百五 included.
+    """
+    if text == "两":
+        return 2
+    if _POSITIONAL.fullmatch(text):
+        return int("".join(str(_DIGIT_VALUES[c]) for c in text))
+    if not _UNIT.search(text):
+        return None
+    plain = _BARE_TEN.sub("一十", text.translate(_SPELLINGS))
+    high, myriad, low = plain.partition("万")
+    if not myriad:
+        return _below_myriad(plain)
+    return _myriads(_below_myriad(high), low)
+
+
+def _myriads(high: int | None, low: str) -> int | None:
+    rest = _below_myriad(low.removeprefix("零")) if low else 0
+    if not high or rest is None or low == "零":
+        return None
+    # A zero is spoken exactly where a place is skipped.
+    if low and low.startswith("零") != (rest < 1000):
+        return None
+    return high * 10000 + rest
+
+
+def _below_myriad(plain: str) -> int | None:
+    match = _BELOW_MYRIAD.fullmatch(plain)
+    if not match:
+        return None
+    digits = [_DIGIT_VALUES.get(d or "零", -1) for d in match.groups()]
+    if min(digits) < 0:
+        return None
+    value = int("".join(map(str, digits)))
+    return value if _BARE_TEN.sub("一十", cn_numeral(value)) == plain else None
+
+
+def cn_numeral(number: int) -> str:
+    """The numeral of 0 to 9999 as an outline counts: 10 is 十, 101 is 一百零一, 110 is 一百一十.
+
+    Raises ValueError beyond.
+    """
+    if not 0 <= number <= 9999:
+        raise ValueError(f"no numeral for {number}: 0 to 9999 only")
+    places = zip(f"{number:04}", "千百十\0", strict=True)
+    spoken = "".join("零" if d == "0" else _DIGITS[int(d)] + unit.rstrip("\0") for d, unit in places)
+    short = re.sub("零+", "零", spoken).strip("零") or "零"
+    return short.removeprefix("一") if short.startswith("一十") else short

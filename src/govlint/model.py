@@ -1,0 +1,387 @@
+"""Every type that crosses a module border: frozen values, no behaviour.
+
+Positions are in Unicode code points throughout: offsets count from 0, lines and columns from 1.
+Whoever writes for a consumer with another unit converts at the edge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml import etree
+
+REPORT_NS = "urn:govlint:report:1"
+FUNCTIONS_NS = "urn:govlint:functions:1"
+
+Lang = Literal["zh", "en"]
+Severity = Literal["error", "warning", "info"]
+Status = Literal["checked", "unreadable", "unsupported", "missing", "failed"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One wording in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of one input and the name they came under; the core never opens a path."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, in hexadecimal."""
+        return sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader saw of a file that the tree cannot hold; the engine makes it a finding.
+
+    `rule` is the id of a rule with `note:`, `values` fill the slots of its message.
+    """
+
+    rule: str
+    values: Mapping[str, str]
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source and its canonical tree; `root` is None when nothing could be read."""
+
+    source: Source
+    root: etree._Element | None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where something stands. Lines and columns are 1-based code points, the end is exclusive.
+
+    `node` is the xml:id in the canonical tree, `at` the opaque address that only the file type can
+    resolve, `label` the place in words.
+    """
+
+    path: str
+    node: str | None = None
+    at: str | None = None
+    label: str = ""
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed label of a statutory table: its key, the statutory wording, accepted others."""
+
+    key: str
+    text: str
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of table `disclosure`: a caption, a header row, data rows (clause 20 of the Regulations)."""
+
+    caption: Label
+    columns: tuple[Label, ...]
+    rows: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowTemplate:
+    """A data row of table `applications` and the groups above it, outermost first."""
+
+    label: Label
+    groups: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BlocksTemplate:
+    """Table `disclosure`: blocks below one another, each with its own columns."""
+
+    key: str
+    corner: Label
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridTemplate:
+    """Table `applications`: one header, one column set, many rows."""
+
+    key: str
+    note: Label
+    captions: tuple[Label, ...]
+    columns: tuple[Label, ...]
+    rows: tuple[RowTemplate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineTemplate:
+    """Table `disputes`: one physical row that holds several logical rows side by side."""
+
+    key: str
+    captions: tuple[Label, ...]
+    columns: tuple[Label, ...]
+    rows: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of the format: the statutory tables, label by label. No arithmetic."""
+
+    key: str
+    first_year: int
+    last_year: int | None
+    disclosure: BlocksTemplate
+    applications: GridTemplate
+    disputes: LineTemplate
+
+
+@dataclass(frozen=True, slots=True)
+class SectionName:
+    """One of the six parts: key, statutory title, other wordings of the same meaning.
+
+    `words` are alternatives: a numbered heading that holds every word of one of them is this part.
+    """
+
+    key: str
+    title: str
+    synonyms: tuple[str, ...] = ()
+    words: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyKind:
+    """A kind of public body and the regular expression that its name matches."""
+
+    kind: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What `outline` knows of the format: part titles, title wording, agency kinds."""
+
+    sections: tuple[SectionName, ...]
+    title_patterns: tuple[str, ...]
+    agency_kinds: tuple[AgencyKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a value that depends on the node; `when` None is the last resort."""
+
+    when: str | None
+    value: str | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Nodes that take part in a finding, and what to say beside each."""
+
+    select: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """What a text rule looks for in the text of the named elements; `fold` matches the folded text."""
+
+    within: tuple[str, ...]
+    regex: str | None = None
+    words: tuple[str, ...] = ()
+    fold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place of a rule in its pack."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a pack. XPath expressions are unprefixed, as their author wrote them.
+
+    Exactly one of `assert_`, `find` and `note` is set: an assertion on every context node, a search
+    in the text, or the message for what a reader noted.
+    """
+
+    id: str
+    name: str
+    title: Text
+    severity: tuple[Choice, ...]
+    message: tuple[Choice, ...]
+    where: Where
+    basis: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    each: tuple[Mapping[str, str], ...] = ()
+    context: str | None = None
+    let: tuple[tuple[str, str], ...] = ()
+    when: str | None = None
+    assert_: str | None = None
+    find: Find | None = None
+    note: tuple[str, ...] | None = None
+    at: tuple[str, ...] = ()
+    span: tuple[str, str] | None = None
+    related: tuple[Related, ...] = ()
+    expected: str | None = None
+    actual: str | None = None
+    group: str | None = None
+    needs: tuple[str, ...] = ()
+    relation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A source of law or format that rules cite by its name in the pack."""
+
+    title: str
+    number: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of the format and the rules that check it, or why none does."""
+
+    id: str
+    text: str
+    rules: tuple[str, ...] = ()
+    unchecked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A rule pack as loaded: rules in pack order, editions, vocabulary; data only.
+
+    When a rule of `gates` fires on a document, the rules that are no gates are not assessed.
+    """
+
+    id: str
+    title: Text
+    kind: str
+    digest: str
+    basis: Mapping[str, Basis]
+    params: Mapping[str, str]
+    gates: tuple[str, ...]
+    defs: tuple[tuple[str, str], ...]
+    rules: tuple[Rule, ...]
+    editions: tuple[Edition, ...]
+    vocabulary: Vocabulary
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of an excerpt; `mark` says that it is the faulty spot."""
+
+    text: str
+    mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What to show of the document beside a finding.
+
+    A text excerpt has one row of spans. A table excerpt has rows of cells, a span a cell, the first
+    of each row its label.
+    """
+
+    kind: Literal["text", "table"]
+    rows: tuple[tuple[Span, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPlace:
+    """A place that takes part in a finding."""
+
+    message: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation that fails: one of several when findings are folded."""
+
+    rule: str
+    expected: str
+    actual: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place, ready to be shown; never altered by a formatter."""
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    location: Location
+    fingerprint: str
+    related: tuple[RelatedPlace, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    expected: str | None = None
+    actual: str | None = None
+    excerpt: Excerpt | None = None
+    suppressed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """How many relations were decided, and how many could not be."""
+
+    checked: int = 0
+    not_assessable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A bug of govlint on one file; the other files go on."""
+
+    path: str
+    error: str
+    traceback: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What was found in one input."""
+
+    path: str
+    status: Status
+    findings: tuple[Finding, ...] = ()
+    kind: str | None = None
+    edition: str | None = None
+    year: int | None = None
+    agency: str | None = None
+    relations: Relations = Relations()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of one run over any number of inputs; `rules` is how many were loaded."""
+
+    files: tuple[FileResult, ...]
+    failures: tuple[Failure, ...] = ()
+    rules: int = 0
+    elapsed: float = 0.0
+    lang: Lang = "zh"

@@ -1,0 +1,118 @@
+"""Title, report year, agency and its kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from govlint import canon, hanzi
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml import etree
+
+    from govlint.model import AgencyKind
+
+_TITLE_LENGTH = 80
+_LINE_LENGTH = 60
+_LINES = 4
+_SCAN = 60
+_NOT_IN_TITLE = re.compile(r"[。；;！!？?]")
+_META = re.compile(r"^[【\[]|^[\u3400-\u9fff]{2,8}[:：]")
+_TITLE_ENDS = re.compile(r"(报告|年报|总结)([（(].{0,12}[)）])?$")
+_YEAR_ONLY = re.compile(r"^[（(]?20\d\d年?度?[)）]?$")
+_YEAR = re.compile(r"(20\d\d|二[〇○零O0][一二三四][〇○零O0一二三四五六七八九])年?")
+_PERIOD = re.compile(r"(20\d\d)年0?1月0?1日.{0,3}(?:至|到|-|—|－|~|～)+.{0,6}12月31日")
+_OPENING_YEAR = re.compile(r"(?:^|[。；\n])\s*(20\d\d)年")
+_AGENCY_ENDS = re.compile(r"(政府信息(主动)?公开|政务公开|信息公开|(工作)?年度(工作)?报告)")
+_AGENCY_EDGES = re.compile(r"^(关于|在)+|(关于|的|度)+$")
+
+
+def find(lines: Sequence[etree._Element], patterns: Sequence[re.Pattern[str]]) -> tuple[int, int] | None:
+    """The title as a range of `lines` (first, end), or None.
+
+    A title may be cut anywhere over up to four lines, and year and agency may stand on lines of
+    their own above it.
+    """
+    texts = [_squeezed(n) for n in lines[:_SCAN]]
+    for last in range(len(texts)):
+        for first in range(last, max(-1, last - _LINES), -1):
+            if not _may_be_title_line(texts[first]):
+                break
+            joined = "".join(texts[first : last + 1])
+            if _is_title(joined, patterns):
+                return _widen(texts, first, last + 1)
+    return None
+
+
+def _squeezed(node: etree._Element) -> str:
+    text = canon.text_of(node)
+    if len(text) > 3 * _LINE_LENGTH:
+        return ""
+    return hanzi.fold(text, canon.ranges(node.get("debris")), squeeze=True).text
+
+
+def _may_be_title_line(text: str) -> bool:
+    return 0 < len(text) <= _LINE_LENGTH and not _NOT_IN_TITLE.search(text) and not _META.match(text)
+
+
+def _is_title(joined: str, patterns: Sequence[re.Pattern[str]]) -> bool:
+    if len(joined) > _TITLE_LENGTH or not _TITLE_ENDS.search(joined):
+        return False
+    return any(p.search(joined) for p in patterns)
+
+
+def _widen(texts: list[str], first: int, end: int) -> tuple[int, int]:
+    """Take in lines above while year or agency is missing, and a line below that is only the year."""
+    while first > 0 and end - first < _LINES and _lacks(texts, first, end):
+        above = texts[first - 1]
+        if not _may_be_title_line(above) or len(above) < 3 or re.search(r"[，,：:|｜>]", above):
+            break
+        first -= 1
+    if end < len(texts) and _YEAR_ONLY.match(texts[end]) and year_of("".join(texts[first:end])) is None:
+        end += 1
+    return first, end
+
+
+def _lacks(texts: list[str], first: int, end: int) -> bool:
+    joined = "".join(texts[first:end])
+    return year_of(joined) is None or agency_of(joined) is None
+
+
+def year_of(title: str) -> int | None:
+    """The report year that a folded title names."""
+    found = _YEAR.search(title)
+    return hanzi.cn_int(found[1]) if found and not found[1].isdigit() else int(found[1]) if found else None
+
+
+def period_year(text: str) -> int | None:
+    """The year of the statistics period (自2020年1月1日起至12月31日止), the text folded and squeezed."""
+    found = _PERIOD.search(text)
+    return int(found[1]) if found else None
+
+
+def opening_year(text: str) -> int | None:
+    """The year that opens most sentences, if one year does."""
+    ranking = Counter(_OPENING_YEAR.findall(text)).most_common(2)
+    if not ranking or (len(ranking) == 2 and ranking[0][1] == ranking[1][1]):
+        return None
+    return int(ranking[0][0])
+
+
+def agency_of(title: str) -> str | None:
+    """The agency that a folded title names."""
+    without_year = re.sub(_YEAR.pattern + "度?", "", title)
+    end = _AGENCY_ENDS.search(without_year)
+    name = without_year[: end.start()] if end else without_year
+    name = _AGENCY_EDGES.sub("", name.strip("（）()"))
+    return name if len(name) >= 2 else None
+
+
+def kind_of(agency: str, kinds: Sequence[AgencyKind]) -> str | None:
+    """The kind of public body that a name belongs to."""
+    for kind in kinds:
+        if re.search(kind.pattern, agency):
+            return kind.kind
+    return None

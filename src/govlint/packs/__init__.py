@@ -1,0 +1,121 @@
+"""Rule packs: folders of YAML in, a `Pack` out. The only package that reads YAML, and only when it must.
+
+What is cached is the checked plain data, under a key made of the files' bytes, so that a hit needs
+neither the parser nor the checker.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from govlint import __version__
+from govlint.errors import GovlintError
+from govlint.packs.build import build
+from govlint.packs.order import ordered
+from govlint.packs.problem import PackError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from govlint.model import Pack
+    from govlint.packs.cases import RuleCases
+
+__all__ = ["PackError", "Problem", "Store", "build", "load", "load_cases", "ordered", "problems", "shipped"]
+
+_SHIPPED = "annual-report"
+# Bytes of a pack's files together; what the single file may weigh is said where it is parsed.
+_LARGEST = 20_000_000
+
+
+class Store(Protocol):
+    """Where checked packs are kept between runs."""
+
+    def get(self, key: str) -> object | None:
+        """The value kept under the key, or None."""
+
+    def put(self, key: str, value: object) -> None:
+        """Keep a JSON value under the key."""
+
+
+def load(folder: Path | None = None, store: Store | None = None) -> Pack:
+    """The pack in a folder, or the shipped one. Raises PackError with every mistake it has."""
+    home, name = _locate(folder)
+    files = _files(home)
+    key = _digest(files)
+    if store is not None and (cached := _from(store, key, name)) is not None:
+        return cached
+    from govlint.packs.check import check
+
+    data, found = check(files)
+    if found:
+        raise PackError(name, found)
+    if store is not None:
+        store.put(key, data)
+    return build(data, key, name)
+
+
+def problems(folder: Path | None = None) -> tuple[Problem, ...]:
+    """Every mistake of a pack, in the order of files and lines."""
+    from govlint.packs.check import check
+
+    return check(_files(_locate(folder)[0]))[1]
+
+
+def load_cases(folder: Path | None = None) -> tuple[RuleCases, ...]:
+    """The test cases of every rule of a pack. Raises PackError for a file that is not YAML."""
+    from govlint.packs.cases import read_cases
+
+    home, name = _locate(folder)
+    return read_cases(_files(home), name)
+
+
+def shipped(module: Path = Path(__file__)) -> Path:
+    """The folder of the pack that comes with govlint, found from where this module lies."""
+    source = module.resolve().parents[2]
+    checkout = source.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / "rules" / _SHIPPED).is_dir():
+        return checkout / "rules" / _SHIPPED
+    installed = source / "govlint_rules" / _SHIPPED
+    if installed.is_dir():
+        return installed
+    raise GovlintError("the shipped rules are missing", hint="install govlint again", where=str(installed))
+
+
+def _locate(folder: Path | None) -> tuple[Path, str]:
+    """The folder, and how messages name it."""
+    if folder is not None:
+        return folder, folder.as_posix()
+    return shipped(), f"rules/{_SHIPPED}"
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """The bytes of everything in a pack that matters, by name within the pack."""
+    if not folder.is_dir():
+        raise GovlintError(f"no rule pack at {folder}", hint="name a folder that holds a pack.yaml")
+    paths = [p for pattern in ("*.yaml", "editions/*.yaml", "lists/*.txt") for p in sorted(folder.glob(pattern))]
+    try:
+        if sum(path.stat().st_size for path in paths) > _LARGEST:
+            raise GovlintError(f"the rule pack is too large: more than {_LARGEST} bytes", where=str(folder))
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    except OSError as error:
+        raise GovlintError(f"cannot read the rule pack: {error}", where=str(folder)) from error
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    digest = sha256(__version__.encode())
+    for name, content in files.items():
+        digest.update(f"\0{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _from(store: Store, key: str, name: str) -> Pack | None:
+    data = store.get(key)
+    if data is None:
+        return None
+    try:
+        return build(data, key, name)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):  # not what was put there
+        return None

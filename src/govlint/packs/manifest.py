@@ -1,0 +1,90 @@
+"""Reading `pack.yaml` and `vocabulary.yaml`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from govlint.packs.scope import Scope, check_expression
+
+if TYPE_CHECKING:
+    from govlint.packs.entry import Entry
+
+_FORMAT = "1"
+
+
+def read_manifest(entry: Entry) -> tuple[dict[str, Any], Scope]:
+    """The pack's own data, and the variables it gives to every rule."""
+    data: dict[str, Any] = {"basis": {}, "params": {}, "gates": [], "defs": [], "clauses": []}
+    if not entry.keys(("govlint", "id", "title", "kind"), ("basis", "params", "gates", "defs", "clauses")):
+        return data, Scope()
+    if entry.has("govlint") and entry.get("govlint") != _FORMAT:
+        entry.child("govlint").fault(f"unknown pack format “{entry.get('govlint')}”", f"this govlint reads {_FORMAT}")
+    data["id"] = entry.get("id")
+    data["title"] = entry.child("title").both() if entry.has("title") else {"zh": "", "en": ""}
+    data["kind"] = entry.get("kind")
+    data["gates"] = entry.many("gates")
+    if entry.has("basis"):
+        data["basis"] = {name: _read_basis(value) for name, value in entry.child("basis").entries()}
+    scope = Scope()
+    if entry.has("params"):
+        data["params"] = {name: value.text() for name, value in entry.child("params").entries()}
+        for name in data["params"]:
+            scope = scope.plus(name)
+    if entry.has("defs"):
+        data["defs"], scope = _read_defs(entry.child("defs"), scope)
+    if entry.has("clauses"):
+        data["clauses"] = [_read_clause(item) for item in entry.child("clauses").items()]
+    return data, scope
+
+
+def _read_basis(entry: Entry) -> list[str]:
+    entry.keys(("title",), ("number", "date"))
+    return [entry.get("title"), entry.get("number"), entry.get("date")]
+
+
+def _read_defs(entry: Entry, scope: Scope) -> tuple[list[list[str]], Scope]:
+    defs: list[list[str]] = []
+    for name, value in entry.entries():
+        expression = value.text()
+        found = check_expression(value, expression, scope)
+        scope = scope.plus(name, found)
+        defs.append([name, expression])
+    return defs, scope
+
+
+def _read_clause(entry: Entry) -> dict[str, Any]:
+    entry.keys(("id", "text"), ("rules", "unchecked"))
+    if entry.has("rules") == entry.has("unchecked"):
+        entry.fault(f"clause “{entry.get('id')}” needs either rules or unchecked, with the reason")
+    return {
+        "id": entry.get("id"),
+        "text": entry.get("text"),
+        "rules": entry.many("rules"),
+        "unchecked": entry.get("unchecked"),
+    }
+
+
+def read_vocabulary(entry: Entry) -> dict[str, Any]:
+    """Part titles, title wording and agency kinds."""
+    data: dict[str, Any] = {"sections": [], "titles": [], "agencies": []}
+    if not entry.keys((), ("sections", "titles", "agencies")):
+        return data
+    if entry.has("sections"):
+        data["sections"] = [_read_section(item) for item in entry.child("sections").items()]
+    if entry.has("titles"):
+        data["titles"] = [item.regex() for item in entry.child("titles").items()]
+    if entry.has("agencies"):
+        data["agencies"] = [_read_agency(item) for item in entry.child("agencies").items()]
+    return data
+
+
+def _read_section(entry: Entry) -> list[Any]:
+    entry.keys(("key", "title"), ("synonyms", "words"))
+    words = [item.texts() for item in entry.child("words").items()] if entry.has("words") else []
+    return [entry.get("key"), entry.get("title"), entry.many("synonyms"), words]
+
+
+def _read_agency(entry: Entry) -> list[str]:
+    entry.keys(("kind", "pattern"))
+    pattern = entry.child("pattern").regex() if entry.has("pattern") else ""
+    return [entry.get("kind"), pattern]

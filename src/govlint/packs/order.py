@@ -1,0 +1,45 @@
+"""The order of rules by their `needs`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from govlint.model import Rule
+
+
+def ordered(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """The rules with those that a rule needs before it, else in the order given. Needs outside are ignored."""
+    by_id = {rule.id: rule for rule in rules}
+    placed: dict[str, Rule] = {}
+
+    def place(rule: Rule) -> None:
+        if rule.id not in placed:
+            for need in rule.needs:
+                if need in by_id:
+                    place(by_id[need])
+            placed[rule.id] = rule
+
+    for rule in rules:
+        place(rule)
+    return tuple(placed.values())
+
+
+def cycle(needs: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """A way from a rule through its needs back to itself; empty when there is none."""
+    cleared: set[str] = set()
+
+    def search(rule: str, way: tuple[str, ...]) -> tuple[str, ...]:
+        if rule in way:
+            return (*way[way.index(rule) :], rule)
+        if rule in cleared:
+            return ()
+        for need in needs.get(rule, ()):
+            if found := search(need, (*way, rule)):
+                return found
+        cleared.add(rule)
+        return ()
+
+    return next((found for rule in needs if (found := search(rule, ()))), ())

@@ -1,0 +1,307 @@
+"""Reading the rules of a pack: YAML entries into the plain data that `build` makes rules of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from govlint import canon
+from govlint.model import SEVERITIES
+from govlint.packs.entry import closest
+from govlint.packs.scope import Scope, check_expression, check_template
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from govlint.packs.entry import Entry
+
+ID = re.compile(r"[A-Z][0-9]{3}")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_VARIABLE = re.compile(r"[^\W\d][\w.\-]*")
+_REQUIRED = ("id", "name", "title", "severity", "message", "tests")
+_OPTIONAL = (
+    *("basis", "editions", "each", "context", "let", "when", "assert", "find", "note", "at", "span", "related"),
+    *("expected", "actual", "group", "needs", "relation"),
+)
+_KINDS = ("assert", "find", "note")
+_GROUPS = ("row", "table", "document", "section")
+MATCH = "match"
+"""The variable that holds what a `find:` rule found, for its messages, places and severity."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What rules may refer to: the pack's variables, sources of law, editions and word lists."""
+
+    scope: Scope = field(default_factory=Scope)
+    basis: frozenset[str] = frozenset()
+    editions: frozenset[str] = frozenset()
+    lists: Mapping[str, list[str]] = field(default_factory=dict)
+
+
+def read_rules(file: Entry, known: Known) -> list[dict[str, Any]]:
+    """Every rule of a file, as far as it can be read."""
+    return [rule for entry in file.items() if (rule := _read_rule(entry, known)) is not None]
+
+
+def _read_rule(entry: Entry, known: Known) -> dict[str, Any] | None:
+    if isinstance(entry.data, dict) and isinstance(entry.data.get("id"), str):
+        entry.rule = entry.data["id"]
+    if not entry.keys(_REQUIRED, _OPTIONAL):
+        return None
+    kinds = [kind for kind in _KINDS if entry.has(kind)]
+    if len(kinds) != 1:
+        entry.fault(f"exactly one of assert, find, note is needed; found {', '.join(kinds) or 'none'}")
+    rule: dict[str, Any] = {"where": [entry.file, entry.line], **_read_identity(entry, known)}
+    scope = _read_body(entry, rule, known)
+    _read_report(entry, rule, scope)
+    _check_cases(entry)
+    return rule
+
+
+def _read_identity(entry: Entry, known: Known) -> dict[str, Any]:
+    rule_id, name = entry.get("id"), entry.get("name")
+    if rule_id and not ID.fullmatch(rule_id):
+        entry.child("id").fault(f"bad id “{rule_id}”", "an id is a capital letter and three digits: B401")
+    if name and not _NAME.fullmatch(name):
+        entry.child("name").fault(f"bad name “{name}”", "a name is lower-case words joined by hyphens: row-total")
+    for basis in _children(entry, "basis"):
+        source = basis.text().partition("#")[0]
+        if source and source not in known.basis:
+            basis.fault(f"unknown basis “{source}”", closest(source, known.basis))
+    for edition in _children(entry, "editions"):
+        edition.choice(sorted(known.editions))
+    return {
+        "id": rule_id,
+        "name": name,
+        "title": entry.child("title").both() if entry.has("title") else {"zh": "", "en": ""},
+        "basis": entry.many("basis"),
+        "editions": entry.many("editions"),
+        "group": entry.child("group").choice(_GROUPS) if entry.has("group") else None,
+        "needs": entry.many("needs"),
+        "relation": entry.flag("relation"),
+    }
+
+
+def _children(entry: Entry, key: str) -> list[Entry]:
+    """The values under a key that holds one text or a list of them; what is neither is noted elsewhere."""
+    if not entry.has(key):
+        return []
+    child = entry.child(key)
+    items = [child.child(i) for i in range(len(child.data))] if isinstance(child.data, list) else [child]
+    return [item for item in items if isinstance(item.data, str)]
+
+
+def _read_body(entry: Entry, rule: dict[str, Any], known: Known) -> Scope:
+    """What the rule examines; returns the variables its report may use."""
+    scope = known.scope
+    if entry.has("note"):
+        for key in ("context", "let", "when", "each", "span"):
+            if entry.has(key):
+                entry.child(key).fault(f"a rule with note has no {key}")
+    if entry.has("assert") and not entry.has("context"):
+        entry.fault("missing key “context”", "say which nodes the assertion is about")
+    rule["each"], scope = _read_each(entry, scope)
+    rule["context"] = _expression(entry, "context", scope)
+    rule["note"] = _read_note(entry)
+    for value in rule["note"] or ():
+        scope = scope.plus(value)
+    rule["let"], scope = _read_let(entry, scope)
+    rule["when"] = _expression(entry, "when", scope, per_node=True)
+    rule["assert"] = _expression(entry, "assert", scope, per_node=True)
+    rule["find"] = _read_find(entry, known)
+    return scope.plus(MATCH) if rule["find"] else scope
+
+
+def _expression(entry: Entry, key: str, scope: Scope, *, per_node: bool = False) -> str | None:
+    if not entry.has(key):
+        return None
+    child = entry.child(key)
+    expression = child.text()
+    check_expression(child, expression, scope, per_node=per_node)
+    return expression
+
+
+def _read_each(entry: Entry, scope: Scope) -> tuple[list[dict[str, str]], Scope]:
+    if not entry.has("each"):
+        return [], scope
+    found: list[dict[str, str]] = []
+    for item in entry.child("each").items():
+        values = {name: value.text() for name, value in item.entries()}
+        if found and values.keys() != found[0].keys():
+            item.fault("every mapping in each needs the same names", f"the first has {', '.join(found[0])}")
+        for name in values:
+            _check_variable(item.child(name), name)
+            scope = scope.plus(name)
+        found.append(values)
+    return found, scope
+
+
+def _check_variable(entry: Entry, name: str) -> None:
+    if not _VARIABLE.fullmatch(name):
+        entry.fault(f"“{name}” cannot name a variable")
+
+
+def _read_note(entry: Entry) -> list[str] | None:
+    if not entry.has("note"):
+        return None
+    child = entry.child("note")
+    # A note without values is an empty list.
+    return [] if child.data == [] else child.texts()
+
+
+def _read_find(entry: Entry, known: Known) -> dict[str, Any] | None:
+    if not entry.has("find"):
+        return None
+    find = entry.child("find")
+    if not find.keys(("in",), ("regex", "list", "words", "fold")):
+        return None
+    ways = [way for way in ("regex", "list", "words") if find.has(way)]
+    if len(ways) != 1:
+        find.fault(f"exactly one of regex, list, words is needed; found {', '.join(ways) or 'none'}")
+    regex = find.child("regex").regex() if find.has("regex") else None
+    within = [name for text in find.many("in") for name in text.split()]
+    for name in within:
+        if name not in canon.TEXT_NODES:
+            find.child("in").fault(f"no text is searched in “{name}”", f"one of {', '.join(canon.TEXT_NODES)}")
+    return {
+        "in": within,
+        "regex": regex,
+        "words": _words(find) + _word_list(find, known),
+        "fold": find.flag("fold"),
+    }
+
+
+def _words(find: Entry) -> list[str]:
+    return [word.verbatim() for word in find.child("words").items()] if find.has("words") else []
+
+
+def _word_list(find: Entry, known: Known) -> list[str]:
+    name = find.maybe("list")
+    if not name:
+        return []
+    if name not in known.lists:
+        find.child("list").fault(f"no word list “{name}” in lists/", closest(name, known.lists))
+    elif not known.lists[name]:
+        find.child("list").fault(f"the word list “{name}” is empty")
+    return known.lists.get(name, [])
+
+
+def _read_let(entry: Entry, scope: Scope) -> tuple[list[list[str]], Scope]:
+    lets: list[list[str]] = []
+    if not entry.has("let"):
+        return lets, scope
+    for name, value in entry.child("let").entries():
+        _check_variable(value, name)
+        expression = value.text()
+        found = check_expression(value, expression, scope, per_node=True)
+        scope = scope.plus(name, found)
+        lets.append([name, expression])
+    return lets, scope
+
+
+def _read_report(entry: Entry, rule: dict[str, Any], scope: Scope) -> None:
+    """What the rule says of a failure and where it shows it."""
+    rule["severity"] = _read_severity(entry, scope)
+    rule["message"] = _read_message(entry, scope)
+    rule["at"] = entry.many("at")
+    for place in _children(entry, "at"):
+        check_expression(place, place.text(), scope)
+    rule["span"] = _read_span(entry, scope)
+    rule["related"] = _read_related(entry, scope)
+    rule["expected"] = _expression(entry, "expected", scope)
+    rule["actual"] = _expression(entry, "actual", scope)
+
+
+def _read_severity(entry: Entry, scope: Scope) -> list[list[Any]]:
+    if not entry.has("severity"):
+        return []
+    child = entry.child("severity")
+    if not isinstance(child.data, list):
+        return [[None, child.choice(SEVERITIES)]]
+    choices: list[list[Any]] = []
+    for item in child.items():
+        if isinstance(item.data, dict):
+            item.keys(("when", "is"))
+            level = item.child("is").choice(SEVERITIES) if item.has("is") else ""
+            choices.append([_expression(item, "when", scope), level])
+        else:
+            choices.append([None, item.choice(SEVERITIES)])
+    _check_last_resort(child, choices, "a severity alone")
+    return choices
+
+
+def _check_last_resort(entry: Entry, choices: list[list[Any]], wanted: str) -> None:
+    conditions = [condition for condition, _ in choices]
+    if conditions and (conditions[-1] is not None or None in conditions[:-1]):
+        entry.fault(f"the last choice, and only the last, must be {wanted}, without when")
+
+
+def _read_message(entry: Entry, scope: Scope) -> list[list[Any]]:
+    if not entry.has("message"):
+        return []
+    child = entry.child("message")
+    if not isinstance(child.data, list):
+        return [[None, _templates(child, scope)]]
+    choices = [[_expression(item, "when", scope), _templates(item, scope, "when")] for item in child.items()]
+    _check_last_resort(child, choices, "a message")
+    return choices
+
+
+def _templates(entry: Entry, scope: Scope, *extra: str) -> dict[str, str]:
+    texts = entry.both(*extra)
+    for lang, text in texts.items():
+        if text:
+            check_template(entry.child(lang), text, scope)
+    return texts
+
+
+def _read_span(entry: Entry, scope: Scope) -> list[str] | None:
+    if not entry.has("span"):
+        return None
+    span = entry.child("span")
+    if not span.keys(("start", "end")):
+        return None
+    return [_expression(span, "start", scope) or "", _expression(span, "end", scope) or ""]
+
+
+def _read_related(entry: Entry, scope: Scope) -> list[dict[str, Any]]:
+    if not entry.has("related"):
+        return []
+    found: list[dict[str, Any]] = []
+    for item in entry.child("related").items():
+        if item.keys(("select", "label")):
+            label = _templates(item.child("label"), scope) if item.has("label") else {"zh": "", "en": ""}
+            found.append({"select": _expression(item, "select", scope) or "", "label": label})
+    return found
+
+
+def _check_cases(entry: Entry) -> None:
+    """Every rule shows at least once when it is silent and at least once when it speaks."""
+    if not entry.has("tests"):
+        return
+    seen = set()
+    for case in entry.child("tests").items():
+        if not case.keys((), ("good", "bad", "expect")):
+            continue
+        kinds = [kind for kind in ("good", "bad") if case.has(kind)]
+        if len(kinds) != 1:
+            case.fault("a case is either good or bad")
+            continue
+        seen.add(kinds[0])
+        _check_expect(case, kinds[0])
+    entry_tests = entry.child("tests")
+    for kind in ("good", "bad"):
+        if kind not in seen:
+            entry_tests.fault(f"no {kind} case")
+
+
+def _check_expect(case: Entry, kind: str) -> None:
+    if kind == "bad" and not case.has("expect"):
+        case.fault("a bad case without expect")
+    elif kind == "good" and case.has("expect"):
+        case.child("expect").fault("a good case expects nothing")
+    elif kind == "bad":
+        for finding in case.child("expect").items():
+            finding.is_mapping()

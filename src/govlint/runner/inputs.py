@@ -1,0 +1,121 @@
+"""Which inputs the given paths stand for, and their bytes."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govlint import filetypes
+from govlint.errors import GovlintError
+from govlint.model import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govlint.model import Status
+
+_LOCK_FILE = "~$"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The paths to check, in the order of the report, and how many files an exclusion took out."""
+
+    paths: tuple[str, ...]
+    excluded: int = 0
+
+
+class UnreadableError(Exception):
+    """An input that never had bytes: its status, a word for the cause, the sentence for people."""
+
+    def __init__(self, status: Status, cause: str, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.status = status
+        self.cause = cause
+        self.zh = zh
+        self.en = en
+
+
+def collect(paths: Sequence[str], *, exclude: Sequence[str] = ()) -> Inputs:
+    """The inputs that the paths stand for: files as they are named, directories walked.
+
+    A path that cannot be read stays in: it has to be reported. Exclusion is for files found in a
+    directory; whoever names a file wants it checked.
+    """
+    if "" in paths:
+        raise GovlintError("a path is empty", hint="is a variable of your shell unset?")
+    taken: dict[str, str] = {}
+    excluded: set[str] = set()
+    for path in paths:
+        for file in _walk(path) if _is_directory(path) else (path,):
+            if file != path and _matches(file, exclude):
+                excluded.add(_identity(file))
+            else:
+                taken.setdefault(_identity(file), file)
+    return Inputs(tuple(taken.values()), len(excluded - taken.keys()))
+
+
+def _is_directory(path: str) -> bool:
+    try:
+        return stat.S_ISDIR(Path(path).stat().st_mode)
+    except OSError:
+        return False
+
+
+def _walk(folder: str) -> Iterator[str]:
+    """The documents below a directory, sorted, then the directories that cannot be listed."""
+    denied: list[str] = []
+    for root, folders, files in os.walk(folder, onerror=lambda error: denied.append(str(error.filename))):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (str(Path(root, name)) for name in sorted(files) if _is_document(name))
+    yield from denied
+
+
+def _is_document(name: str) -> bool:
+    return not name.startswith((".", _LOCK_FILE)) and Path(name).suffix.lower() in filetypes.REPORT_SUFFIXES
+
+
+def _matches(file: str, patterns: Sequence[str]) -> bool:
+    path = Path(file)
+    return any(fnmatchcase(part, pattern) for pattern in patterns for part in (path.as_posix(), *path.parts))
+
+
+def _identity(file: str) -> str:
+    return os.path.normpath(Path(file).absolute())
+
+
+def read(path: str) -> Source:
+    """The bytes of a file, never more than one beyond the limit. Raises UnreadableError."""
+    try:
+        _demand_file(Path(path).stat())
+        with Path(path).open("rb") as stream:
+            data = stream.read(filetypes.LIMIT + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise UnreadableError("missing", "missing", "文件不存在", "there is no such file") from None
+    except PermissionError:
+        raise UnreadableError("unreadable", "forbidden", "没有读取权限", "permission to read it is denied") from None
+    except OSError as error:
+        raise UnreadableError(
+            "unreadable", "io", f"读取出错（{error.strerror}）", f"reading failed: {error.strerror}"
+        ) from None
+    if len(data) > filetypes.LIMIT:
+        raise _too_large()
+    return Source(path, data)
+
+
+def _demand_file(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableError("unreadable", "directory", "目录无法列出", "the directory cannot be listed")
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError("unreadable", "special", "不是普通文件", "it is not a regular file")
+    if status.st_size > filetypes.LIMIT:
+        raise _too_large()
+
+
+def _too_large() -> UnreadableError:
+    most = f"{filetypes.LIMIT / 2**20:.0f} MiB"
+    return UnreadableError("unreadable", "too-large", f"文件超过 {most}", f"it is larger than {most}")

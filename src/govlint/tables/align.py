@@ -1,0 +1,101 @@
+"""Which physical row is which statutory row: by label where it can be read, else by its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from govlint import canon
+from govlint.tables import values
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml import etree
+
+    from govlint.model import Label
+    from govlint.tables.labels import LabelIndex
+    from govlint.tables.regions import Row
+
+_STILL_ALIKE = 0.4
+
+
+@dataclass(slots=True)
+class DataRow:
+    """A physical row with values: the cells before and behind the split, and the label once known."""
+
+    row: Row
+    before: list[etree._Element]
+    values: list[etree._Element]
+    label: Label | None = None
+
+    @property
+    def printed(self) -> str:
+        """The text of the cell where the row's own label stands."""
+        own = [t for c in self.before if (t := canon.text_of(c)).strip()]
+        return own[-1] if own else ""
+
+
+def split(row: Row, index: LabelIndex, width: int) -> DataRow | None:
+    """A row cut behind its label; None for a row that has no values."""
+    found: tuple[int, Label] | None = None
+    for i, text in enumerate(row.texts()):
+        if text.strip() and values.parse(text).state == "text" and (label := index.find(text)):
+            found = (i, label)
+    if found:
+        rest = row.cells[found[0] + 1 :]
+        return DataRow(row, row.cells[: found[0] + 1], rest, found[1]) if rest else None
+    return _split_unlabelled(row, width)
+
+
+def _split_unlabelled(row: Row, width: int) -> DataRow | None:
+    """A row whose label cannot be read: the first `width` values behind the last word, else behind the first cell."""
+    texts = row.texts()
+    words = [i for i, t in enumerate(texts) if not values.is_value(t)]
+    if words:
+        cut = words[-1] + 1 if len(texts) - words[-1] - 1 >= width else words[0] + 1
+    else:
+        cut = _cut_of_figures(texts, width)
+    return DataRow(row, row.cells[:cut], row.cells[cut:]) if len(texts) - cut >= width else None
+
+
+def _cut_of_figures(texts: Sequence[str], width: int) -> int:
+    """A label was overwritten by a figure: it is the first cell that is not blank, when enough follow it."""
+    filled = [i for i, t in enumerate(texts) if t.strip()]
+    if len(filled) > width:
+        return filled[0] + 1
+    return max(len(texts) - width, 0)
+
+
+def name_by_place(rows: Sequence[DataRow], order: Sequence[Label], index: LabelIndex) -> None:
+    """Name the unread rows between two read ones when just as many statutory rows are missing there."""
+    ranks = {label.key: i for i, label in enumerate(order)}
+    known = {r.label.key for r in rows if r.label}
+    start = 0
+    while start < len(rows):
+        if rows[start].label:
+            start += 1
+            continue
+        end = start
+        while end < len(rows) and rows[end].label is None:
+            end += 1
+        _name_gap(rows, start, end, [label for label in _between(rows, start, end, order, ranks)
+                                     if label.key not in known], index)  # fmt: skip
+        start = end
+
+
+def _between(
+    rows: Sequence[DataRow], start: int, end: int, order: Sequence[Label], ranks: dict[str, int]
+) -> Sequence[Label]:
+    above = rows[start - 1].label if start else None
+    below = rows[end].label if end < len(rows) else None
+    return order[ranks[above.key] + 1 if above else 0 : ranks[below.key] if below else len(order)]
+
+
+def _name_gap(rows: Sequence[DataRow], start: int, end: int, missing: Sequence[Label], index: LabelIndex) -> None:
+    if len(missing) != end - start:
+        return
+    for row, label in zip(rows[start:end], missing, strict=True):
+        printed = row.printed
+        if values.is_value(printed) or index.similarity(printed, label) >= _STILL_ALIKE:
+            row.label = label

@@ -1,0 +1,223 @@
+"""Binding table `applications`: 23 or 25 rows by seven columns (format, part three)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govlint import canon
+from govlint.tables import align, build, values
+from govlint.tables.build import TableBuilder
+from govlint.tables.labels import LabelIndex
+from govlint.tables.regions import Region, Row, attach_strays
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lxml import etree
+
+    from govlint.model import Edition, GridTemplate, Label, RowTemplate
+    from govlint.tables.align import DataRow
+
+_LABEL_COLUMNS = 3
+
+
+def edition_of(region: Region, editions: Sequence[Edition]) -> str | None:
+    """The edition that the rows of （六） belong to: one row, or several below it; None when they are missing."""
+    seen = {e.key: sum(k.startswith("other") for k in _row_keys(region, e.applications)) for e in editions}
+    winner = max(seen, key=lambda key: seen[key])
+    return winner if seen[winner] else None
+
+
+def _row_keys(region: Region, template: GridTemplate) -> set[str]:
+    index = LabelIndex(r.label for r in template.rows)
+    heads = _Heads(template)
+    found = [align.split(row, index, 1) for row in region.rows if not heads.fit(row, index)]
+    return {data.label.key for data in found if data and data.label}
+
+
+class _Heads:
+    """Tells header rows from data rows."""
+
+    def __init__(self, template: GridTemplate) -> None:
+        self._index = LabelIndex((*template.captions, *template.columns))
+
+    def fit(self, row: Row, rows: LabelIndex) -> bool:
+        """Two captions or column headers make a header row, one is enough where no row label stands."""
+        texts = [t for t in row.texts() if t.strip() and not values.is_value(t)]
+        count = sum(self._index.exact(t) is not None for t in texts)
+        return count >= 2 or (count == 1 and not any(rows.exact(t) for t in texts))
+
+
+def bind(region: Region, edition: Edition) -> etree._Element | None:
+    """The canonical table, or None when less than half of the statutory rows can be told."""
+    template = edition.applications
+    index = LabelIndex(r.label for r in template.rows)
+    groups = LabelIndex({g.key: g for r in template.rows for g in r.groups}.values())
+    heads = _Heads(template)
+    columns, missing = _columns(region, template, index)
+    rows = _stitch(region.rows, index, groups, len(columns))
+    plain = [row for row in rows if not heads.fit(row, index)]
+    body = {id(row): data for row in plain if (data := align.split(row, index, len(columns)))}
+    data_rows = list(body.values())
+    align.name_by_place(data_rows, [r.label for r in template.rows], index)
+    if 2 * sum(d.label is not None for d in data_rows) < len(template.rows):
+        return None
+    return _build(rows, body, columns, missing, edition)
+
+
+def _columns(region: Region, template: GridTemplate, rows: LabelIndex) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
+    """The columns that the table has, and those it lacks: a header may be damaged, so the width decides."""
+    index = LabelIndex(template.columns)
+    texts = [t for row in region.rows if build.is_valueless(row) for t in row.texts() if t.strip()]
+    present = {label.key for t in texts if (label := index.find(t))}
+    lacking = tuple(c for c in template.columns if c.key not in present)
+    kept = tuple(c for c in template.columns if c.key in present)
+    data = [d for row in region.rows if (d := align.split(row, rows, 1)) and d.label]
+    widths = [len(build.trimmed(d.values, 1, leading=False)) for d in data]
+    if lacking and kept and widths and max(widths) == len(kept):
+        return kept, lacking
+    return template.columns, ()
+
+
+def _stitch(rows: Sequence[Row], index: LabelIndex, groups: LabelIndex, width: int) -> list[Row]:
+    """Put rows together that a blank line or a line break cut apart."""
+    result: list[Row] = []
+    for row in rows:
+        if result:
+            attach_strays(row, result[-1])
+        if result and _goes_on(result[-1], row, index, groups, width):
+            result[-1].cells += row.cells
+        else:
+            result.append(row)
+    return result
+
+
+def _goes_on(above: Row, row: Row, index: LabelIndex, groups: LabelIndex, width: int) -> bool:
+    texts = [t for t in above.texts() if t.strip()]
+    if texts and all(groups.find(t) and not index.find(t) for t in texts):
+        return align.split(row, index, width) is not None
+    data = align.split(above, index, 1)
+    if data is None:
+        return _ends_with_label(above, index) and _is_figures(row)
+    return data.label is not None and len(data.values) < width and _is_figures(row)
+
+
+def _ends_with_label(row: Row, index: LabelIndex) -> bool:
+    return index.find(row.texts()[-1]) is not None
+
+
+def _is_figures(row: Row) -> bool:
+    return all(values.is_value(t) for t in row.texts())
+
+
+def _build(
+    rows: Sequence[Row],
+    body: dict[int, DataRow],
+    columns: Sequence[Label],
+    missing: Sequence[Label],
+    edition: Edition,
+) -> etree._Element:
+    template = edition.applications
+    builder = TableBuilder(template.key, edition.key, _LABEL_COLUMNS + len(columns))
+    builder.columns(columns, _LABEL_COLUMNS)
+    for label in missing:
+        builder.absent("col", label)
+    writer = _RowWriter(builder, template, columns, leading=_spans_show_before(body.values(), len(columns)))
+    for row in rows:
+        builder.next_row()
+        data = body.get(id(row))
+        if data is None:
+            writer.header(row)
+        else:
+            writer.data(data)
+    writer.mark_absent()
+    return builder.finish()
+
+
+def _spans_show_before(rows: Iterable[DataRow], width: int) -> bool:
+    """Whether surplus blank cells stand before the values, by the rows where only one reading is possible."""
+    before = behind = 0
+    for data in rows:
+        texts = [canon.text_of(c).strip() for c in data.values]
+        if len(texts) > width:
+            before += bool(texts[-1]) and not texts[0]
+            behind += bool(texts[0]) and not texts[-1]
+    return before > behind
+
+
+class _RowWriter:
+    def __init__(
+        self, builder: TableBuilder, template: GridTemplate, columns: Sequence[Label], *, leading: bool
+    ) -> None:
+        self._builder = builder
+        self._rows = {r.label.key: r for r in template.rows}
+        self._template = template
+        self._columns = columns
+        self._leading = leading
+        self._heads = LabelIndex((*template.captions, *template.columns))
+        self._groups = LabelIndex({g.key: g for r in template.rows for g in r.groups}.values())
+        self._first_header = True
+
+    def header(self, row: Row) -> None:
+        """A row without values: note, captions, column headers, or a group label of its own."""
+        element = self._builder.row()
+        for c, cell in enumerate(row.cells, start=1):
+            text = canon.text_of(cell)
+            note = self._first_header and c == 1 and text.strip() and not self._heads.exact(text)
+            if note:
+                build.put_label(element, cell, "note", c, self._template.note)
+            elif group := self._groups.find(text):
+                build.put_label(element, cell, "label", c, group)
+            else:
+                label = self._heads.find(text) if text.strip() else None
+                build.put_label(element, cell, "header" if label else "caption", c, label)
+                if label and label in self._columns:
+                    cell.set("col", label.key)
+        self._first_header = False
+
+    def data(self, data: DataRow) -> None:
+        """A row with values."""
+        template = self._rows[data.label.key] if data.label else None
+        element = self._builder.row(data.label, _group_of(template))
+        self._labels(element, data, template)
+        cells = build.trimmed(data.values, len(self._columns), leading=self._leading)
+        cells = build.trimmed(cells, len(self._columns), leading=not self._leading)
+        for cell in (c for c in data.values if c not in cells):
+            build.put(element, cell, "label", _LABEL_COLUMNS)
+        first = _LABEL_COLUMNS + 1
+        if len(cells) != len(self._columns):
+            build.put_unbound(element, cells, first, len(self._columns))
+            return
+        for c, (cell, column) in enumerate(zip(cells, self._columns, strict=True), start=first):
+            build.put_value(element, cell, column, c)
+
+    def _labels(self, element: etree._Element, data: DataRow, template: RowTemplate | None) -> None:
+        own = max((i for i, c in enumerate(data.before) if canon.text_of(c).strip()), default=len(data.before) - 1)
+        for i, cell in enumerate(data.before):
+            if i == own:
+                label: Label | None = template.label if template else None
+            else:
+                label = self._groups.find(canon.text_of(cell)) if canon.text_of(cell).strip() else None
+            build.put_label(element, cell, "label", min(i + 1, _LABEL_COLUMNS), label)
+
+    def mark_absent(self) -> None:
+        """Record the statutory rows that no physical row is, each before the next present one."""
+        table = self._builder.table
+        present = {r.get("key"): r for r in canon.children(table, "row") if r.get("key")}
+        anchor: etree._Element | None = None
+        for row in reversed(self._template.rows):
+            if row.label.key in present:
+                anchor = present[row.label.key]
+                continue
+            absent = canon.make("absent", {"row": row.label.key, "label": row.label.text})
+            if anchor is None:
+                table.append(absent)
+            else:
+                anchor.addprevious(absent)
+            anchor = absent
+
+
+def _group_of(template: RowTemplate | None) -> str | None:
+    if template is None or not template.groups:
+        return None
+    return template.groups[-1].key

@@ -1,0 +1,205 @@
+"""Binding table `disclosure`: blocks below one another, each with its own columns (format, part two)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govlint import canon
+from govlint.tables import align, build, values
+from govlint.tables.build import TableBuilder
+from govlint.tables.labels import LabelIndex
+from govlint.tables.regions import Region, Row, attach_strays
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml import etree
+
+    from govlint.model import Block, Edition, Label
+    from govlint.tables.align import DataRow
+
+_LABEL_COLUMNS = 1
+
+
+def edition_of(region: Region, editions: Sequence[Edition]) -> str | None:
+    """The edition whose column headers stand in the table; None when they do not tell."""
+    texts = [t for row in region.rows for t in row.texts() if t.strip()]
+    seen: dict[str, int] = {}
+    for edition in editions:
+        others = [e for e in editions if e is not edition]
+        own = LabelIndex(_distinctive(edition, others))
+        seen[edition.key] = sum(own.exact(t) is not None for t in texts)
+    winner = max(seen, key=lambda key: seen[key])
+    return winner if seen[winner] and list(seen.values()).count(seen[winner]) == 1 else None
+
+
+def _distinctive(edition: Edition, others: Sequence[Edition]) -> list[Label]:
+    elsewhere = LabelIndex(c for e in others for b in e.disclosure.blocks for c in (*b.columns, *b.rows))
+    own = [c for b in edition.disclosure.blocks for c in (*b.columns, *b.rows)]
+    return [c for c in own if not elsewhere.exact(c.text)]
+
+
+def bind(region: Region, edition: Edition) -> etree._Element | None:
+    """The canonical table, or None when less than half of the statutory rows can be told."""
+    binder = _Binder(edition)
+    rows = binder.stitch(region.rows)
+    data = binder.data_rows(rows)
+    if 2 * sum(d.label is not None for d in data) < len(binder.order):
+        return None
+    return binder.build(rows, data)
+
+
+class _Binder:
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        template = edition.disclosure
+        self.order = [label for b in template.blocks for label in b.rows]
+        self._blocks = {label.key: b for b in template.blocks for label in b.rows}
+        self._rows = LabelIndex(self.order)
+        self._columns = LabelIndex(c for b in template.blocks for c in b.columns)
+        self._corner = LabelIndex([template.corner])
+        self._captions = LabelIndex(b.caption for b in template.blocks)
+
+    def stitch(self, rows: Sequence[Row]) -> list[Row]:
+        """Put rows together that a blank line cut apart."""
+        result: list[Row] = []
+        for row in rows:
+            if result:
+                attach_strays(row, result[-1])
+            if result and self._goes_on(result[-1], row):
+                result[-1].cells += row.cells
+            else:
+                result.append(row)
+        return result
+
+    def _goes_on(self, above: Row, row: Row) -> bool:
+        if self._is_header(above):
+            words = [t for t in row.texts() if t.strip()]
+            return bool(words) and all(self._columns.find(t) for t in words)
+        label = self._rows.find(above.texts()[0])
+        if label is None or not all(values.is_value(t) for t in row.texts()):
+            return False
+        return len(above.cells) - 1 + len(row.cells) <= len(self._blocks[label.key].columns)
+
+    def _is_header(self, row: Row) -> bool:
+        texts = [t for t in row.texts() if t.strip()]
+        if not texts or self._rows.exact(texts[0]):
+            return False
+        return self._corner.find(texts[0]) is not None or any(self._columns.exact(t) for t in texts)
+
+    def _is_caption(self, row: Row, following: Row | None) -> bool:
+        """One filled cell, known as a caption or directly above a header row."""
+        filled = [t for t in row.texts() if t.strip()]
+        if len(filled) != 1 or self._rows.exact(filled[0]):
+            return False
+        return self._captions.find(filled[0]) is not None or (following is not None and self._is_header(following))
+
+    def data_rows(self, rows: Sequence[Row]) -> list[DataRow]:
+        """The rows with values, named by label or place."""
+        data: list[DataRow] = []
+        for i, row in enumerate(rows):
+            following = rows[i + 1] if i + 1 < len(rows) else None
+            if self._is_header(row) or self._is_caption(row, following):
+                continue
+            if found := align.split(row, self._rows, 1):
+                data.append(found)
+        align.name_by_place(data, self.order, self._rows)
+        return data
+
+    def build(self, rows: Sequence[Row], data: Sequence[DataRow]) -> etree._Element:
+        """Write the table, block by block."""
+        template = self._edition.disclosure
+        width = max(len(b.columns) for b in template.blocks)
+        builder = TableBuilder(template.key, self._edition.key, _LABEL_COLUMNS + width)
+        known = {id(d.row): d for d in data}
+        writer = _BlockWriter(builder, self._corner, self._captions)
+        for block, members in self._by_block(rows, known):
+            writer.write(block, members, known)
+        return builder.finish()
+
+    def _by_block(self, rows: Sequence[Row], known: dict[int, DataRow]) -> list[tuple[Block, list[Row]]]:
+        """Each block of the format with its physical rows: those above a data row belong to its block."""
+        blocks = self._edition.disclosure.blocks
+        members: dict[str, list[Row]] = {b.caption.key: [] for b in blocks}
+        waiting: list[Row] = []
+        last: Block | None = None
+        for row in rows:
+            waiting.append(row)
+            data = known.get(id(row))
+            if data and data.label:
+                last = self._blocks[data.label.key]
+                members[last.caption.key] += waiting
+                waiting = []
+        if last:
+            members[last.caption.key] += waiting
+        return [(b, members[b.caption.key]) for b in blocks]
+
+
+class _BlockWriter:
+    def __init__(self, builder: TableBuilder, corner: LabelIndex, captions: LabelIndex) -> None:
+        self._builder = builder
+        self._corner = corner
+        self._captions = captions
+
+    def write(self, block: Block, rows: Sequence[Row], known: dict[int, DataRow]) -> None:
+        """Write one block; statutory columns and rows that it lacks are recorded."""
+        self._builder.block(block.caption.key)
+        columns, missing = _columns(block, rows, known)
+        self._builder.columns(columns, _LABEL_COLUMNS)
+        for label in missing:
+            self._builder.absent("col", label)
+        seen: set[str] = set()
+        for row in rows:
+            self._builder.next_row()
+            data = known.get(id(row))
+            if data is None:
+                self._head(block, row, columns)
+            else:
+                self._data(data, columns)
+                seen.add(data.label.key if data.label else "")
+        for label in block.rows:
+            if label.key not in seen:
+                self._builder.absent("row", label)
+
+    def _head(self, block: Block, row: Row, columns: Sequence[Label]) -> None:
+        """A caption row or a header row; a damaged header is read by its place."""
+        element = self._builder.row()
+        filled = [c for c in row.cells if canon.text_of(c).strip()]
+        if len(filled) == 1 and not self._corner.find(canon.text_of(filled[0])):
+            for c, cell in enumerate(row.cells, start=1):
+                build.put_label(element, cell, "caption", c, block.caption if cell is filled[0] else None)
+            return
+        for c, cell in enumerate(row.cells, start=1):
+            label = columns[c - 2] if 2 <= c < len(columns) + 2 else None
+            build.put_label(element, cell, "header", c, label if canon.text_of(cell).strip() else None)
+            if label:
+                cell.set("col", label.key)
+
+    def _data(self, data: DataRow, columns: Sequence[Label]) -> None:
+        element = self._builder.row(data.label)
+        for c, cell in enumerate(data.before, start=1):
+            last = cell is data.before[-1]
+            build.put_label(element, cell, "label", min(c, _LABEL_COLUMNS), data.label if last else None)
+        cells = build.trimmed(data.values, len(columns), leading=False)
+        for cell in data.values[len(cells) :]:
+            build.put(element, cell, "label", _LABEL_COLUMNS + len(columns))
+        if len(cells) != len(columns):
+            build.put_unbound(element, cells, _LABEL_COLUMNS + 1, len(columns))
+            return
+        for c, (cell, column) in enumerate(zip(cells, columns, strict=True), start=_LABEL_COLUMNS + 1):
+            build.put_value(element, cell, column, c)
+
+
+def _columns(
+    block: Block, rows: Sequence[Row], known: dict[int, DataRow]
+) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
+    """The columns that the block has, and those it lacks: a header may be damaged, so the width decides."""
+    index = LabelIndex(block.columns)
+    heads = [t for row in rows if id(row) not in known for t in row.texts() if t.strip()]
+    present = {label.key for t in heads if (label := index.find(t))}
+    kept = tuple(c for c in block.columns if c.key in present)
+    lacking = tuple(c for c in block.columns if c.key not in present)
+    widths = [len(build.trimmed(d.values, 1, leading=False)) for row in rows if (d := known.get(id(row)))]
+    if lacking and kept and widths and max(widths) == len(kept):
+        return kept, lacking
+    return block.columns, ()

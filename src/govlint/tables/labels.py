@@ -1,0 +1,104 @@
+"""Labels of the statutory tables, matched although they are broken, numbered otherwise or damaged."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from govlint import hanzi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from govlint.model import Label
+
+_QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
+_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?年?度?(?![\d.])")
+_NOTE_BEHIND = re.compile(r"(?<=.)(?:\([^()]*\)?|\[[^\[\]]*\]?)$")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])")
+_NOT_WORDS = re.compile(r"[^\w]|_")
+
+_CONTAINED = 0.6
+_SIMILAR = 0.75
+_MARGIN = 0.08
+_FUZZY_LENGTH = 4
+
+
+def plain(text: str) -> str:
+    """The label with everything folded away that is no damage: white space, width, quotes, Traditional
+    forms, pinyin debris, a year, a bracketed note behind."""
+    folded = hanzi.fold(text, squeeze=True).text.translate(_QUOTES)
+    folded = _YEAR.sub("", folded) if "0" in folded else folded
+    return _NOTE_BEHIND.sub("", folded).rstrip(":") or folded
+
+
+def stem(text: str) -> str:
+    """The words of a label: no numbering, no punctuation."""
+    bare = plain(text)
+    return _NOT_WORDS.sub("", _NUMBERING.sub("", bare)) or _NOT_WORDS.sub("", bare)
+
+
+def is_damaged(text: str, label: Label) -> bool:
+    """Whether the printed text differs from the statutory wording and from its accepted synonyms."""
+    seen = plain(text)
+    return all(seen != plain(wording) for wording in (label.text, *label.synonyms))
+
+
+class LabelIndex:
+    """Finds the label that a text stands for among those of one kind (rows, columns, captions)."""
+
+    def __init__(self, labels: Iterable[Label]) -> None:
+        self._labels = tuple(labels)
+        self._stems = [(stem(w), label) for label in self._labels for w in (label.text, *label.synonyms)]
+        self._exact = dict(reversed(self._stems))
+        self._known: dict[str, Label | None] = {}
+
+    def exact(self, text: str) -> Label | None:
+        """The label whose words the text has, no more and no less."""
+        return self._exact.get(stem(text))
+
+    def find(self, text: str) -> Label | None:
+        """The label that the text means: the same words, one within the other, or few characters apart.
+
+        None when nothing is near enough or two labels are about equally near.
+        """
+        if text not in self._known:
+            words = stem(text)
+            self._known[text] = self._exact.get(words) or self._near(words) or self._repeated(text)
+        return self._known[text]
+
+    def similarity(self, text: str, label: Label) -> float:
+        """How alike the text and a label are, 0 to 1."""
+        return _ratio(stem(text), stem(label.text))
+
+    def _repeated(self, text: str) -> Label | None:
+        """The label that every line of a text is: the same words set twice in one cell."""
+        found = [self._exact.get(stem(line)) for line in text.splitlines() if line.strip()]
+        return found[0] if len(found) > 1 and all(label is found[0] for label in found) else None
+
+    def _near(self, words: str) -> Label | None:
+        if len(words) < _FUZZY_LENGTH or words.isdigit():
+            return None
+        ranking: dict[str, tuple[float, Label]] = {}
+        for candidate, label in self._stems:
+            score = _nearness(words, candidate)
+            if score > ranking.get(label.key, (0.0, label))[0]:
+                ranking[label.key] = (score, label)
+        best = sorted(ranking.values(), key=lambda item: -item[0])[:2]
+        if not best or best[0][0] < _SIMILAR or (len(best) == 2 and best[0][0] - best[1][0] < _MARGIN):
+            return None
+        return best[0][1]
+
+
+def _nearness(words: str, candidate: str) -> float:
+    shorter, longer = sorted((words, candidate), key=len)
+    if len(shorter) >= _FUZZY_LENGTH and shorter in longer and len(shorter) >= _CONTAINED * len(longer):
+        return 0.9 + 0.1 * len(shorter) / len(longer)
+    return _ratio(words, candidate)
+
+
+def _ratio(first: str, second: str) -> float:
+    if not first or not second or abs(len(first) - len(second)) > max(len(first), len(second)) / 2:
+        return 0.0
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()

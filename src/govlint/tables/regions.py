@@ -1,0 +1,181 @@
+"""From table fragments to regions: the rows of one statutory table, whatever they were cut into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from govlint import canon
+from govlint.tables import values
+from govlint.tables.labels import LabelIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml import etree
+
+    from govlint.model import Edition
+
+_STRAY_LENGTH = 40
+_LABEL_CELLS = 4
+_ENOUGH_LABELS = {"disclosure": 3, "applications": 4, "disputes": 3}
+
+
+@dataclass(slots=True)
+class Row:
+    """A physical row: its cells, and the paragraphs that stand between it and the row before."""
+
+    cells: list[etree._Element]
+    table: etree._Element
+    strays: list[etree._Element] = field(default_factory=list)
+
+    def texts(self) -> list[str]:
+        """The source text of each cell."""
+        return [canon.text_of(c) for c in self.cells]
+
+
+@dataclass(slots=True)
+class Region:
+    """The rows that belong to one statutory table, in document order."""
+
+    key: str
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The labels that tell the tables apart, all editions together."""
+
+    rows: dict[str, LabelIndex]
+    heads: dict[str, LabelIndex]
+
+    @classmethod
+    def of(cls, editions: Sequence[Edition]) -> Signs:
+        """Collect the labels of every edition."""
+        disclosure = [b for e in editions for b in e.disclosure.blocks]
+        applications = [e.applications for e in editions]
+        disputes = [e.disputes for e in editions]
+        groups = [g for t in applications for r in t.rows for g in r.groups]
+        return cls(
+            rows={
+                "disclosure": LabelIndex(label for b in disclosure for label in b.rows),
+                "applications": LabelIndex([*(r.label for t in applications for r in t.rows), *groups]),
+            },
+            heads={
+                "disclosure": LabelIndex(
+                    [e.disclosure.corner for e in editions] + [x for b in disclosure for x in (b.caption, *b.columns)]
+                ),
+                "applications": LabelIndex(
+                    [x for t in applications for x in (t.note, *t.captions, *t.columns) if x.key != "total"]
+                ),
+                "disputes": LabelIndex(
+                    [x for t in disputes for x in (*t.captions, *t.rows, *t.columns) if x.key != "total"]
+                ),
+            },
+        )
+
+    def table_of(self, row: Row) -> str | None:
+        """The table whose labels the row carries; None when it carries none."""
+        texts = [t for t in row.texts() if t.strip()][:_LABEL_CELLS]
+        words = [t for t in texts if values.parse(t).state == "text"]
+        if not words:
+            return None
+        scores = {key: self._score(key, words) for key in self.heads}
+        best = max(scores, key=lambda key: scores[key])
+        return best if scores[best] else None
+
+    def _score(self, key: str, words: list[str]) -> float:
+        rows = self.rows.get(key)
+        heads = self.heads[key]
+        score = 0.0
+        for text in words:
+            if (rows and rows.exact(text)) or heads.exact(text):
+                score += 1.0
+            elif (rows and rows.find(text)) or heads.find(text):
+                score += 0.8
+        return score
+
+
+def regions(root: etree._Element, signs: Signs) -> Iterator[Region]:
+    """The statutory regions of a report, in document order."""
+    for run in _runs(root):
+        yield from (r for r in _cut(run, signs) if _is_statutory(r, signs))
+
+
+def _runs(root: etree._Element) -> Iterator[list[Row]]:
+    """Rows that no heading and no sentence parts from one another."""
+    run: list[Row] = []
+    strays: list[etree._Element] = []
+    for block in canon.descendants(root, "heading", "p", "table"):
+        if canon.name_of(block) == "table" and block.get("region") is None:
+            for row in canon.children(block, "row"):
+                run.append(Row(list(canon.children(row, "cell")), block, strays))
+                strays = []
+        elif run and _is_stray(block):
+            strays.append(block)
+        else:
+            if run:
+                yield run
+            run, strays = [], []
+    if run:
+        yield run
+
+
+def _is_stray(block: etree._Element) -> bool:
+    text = canon.text_of(block).strip()
+    return canon.name_of(block) == "p" and len(text) <= _STRAY_LENGTH and not text.endswith(("。", "；", "！"))
+
+
+def _cut(run: list[Row], signs: Signs) -> list[Region]:
+    """Cut a run where the labels of another table begin; rows without labels stay with those above."""
+    result: list[Region] = []
+    waiting: list[Row] = []
+    for row in run:
+        key = signs.table_of(row)
+        if key is None and not result:
+            waiting.append(row)
+        elif key is None or (result and result[-1].key == key):
+            result[-1].rows.append(row)
+        else:
+            result.append(Region(key, [*waiting, row]))
+            waiting = []
+    return _mend(result)
+
+
+def _mend(found: list[Region]) -> list[Region]:
+    """A lone row that looks like another table's, between two pieces of one table, belongs to that table."""
+    result: list[Region] = []
+    for region in found:
+        if len(result) >= 2 and result[-2].key == region.key and len(result[-1].rows) <= 1:
+            odd = result.pop()
+            result[-1].rows += odd.rows + region.rows
+        else:
+            result.append(region)
+    return result
+
+
+def _is_statutory(region: Region, signs: Signs) -> bool:
+    rows, heads = signs.rows.get(region.key), signs.heads[region.key]
+    seen = {
+        label.key
+        for row in region.rows
+        for text in row.texts()
+        if text.strip() and (label := (rows and rows.exact(text)) or heads.exact(text))
+    }
+    return len(seen) >= _ENOUGH_LABELS[region.key]
+
+
+def attach_strays(row: Row, before: Row) -> None:
+    """Give the paragraphs between two rows back to the cell that they were torn from."""
+    for stray in row.strays:
+        parent = stray.getparent()
+        if parent is not None and _belongs(before.cells[-1], stray):
+            canon.join(before.cells[-1], stray)
+            parent.remove(stray)
+    row.strays = []
+
+
+def _belongs(cell: etree._Element, stray: etree._Element) -> bool:
+    """A label may go on in any way; a value only if it stays a value (22 and, below it, a bracketed note)."""
+    text = canon.text_of(cell)
+    return not values.is_value(text) or not text.strip() or values.is_value(f"{text}\n{canon.text_of(stray)}")

@@ -1,0 +1,124 @@
+"""The line grammar: which lines are paragraphs, rows, cells."""
+
+from __future__ import annotations
+
+from govlint.filetypes import txtlines
+
+
+def shape(text: str) -> list[str | list[list[str]]]:
+    """Paragraphs as strings, tables as rows of strings; source nodes of one cell joined by a slash."""
+
+    def words(cell: txtlines.Cell) -> str:
+        return "/".join(text[start:end] for start, end in cell)
+
+    return [
+        [[words(cell) for cell in row] for row in block.rows] if isinstance(block, txtlines.Table) else words(block)
+        for block in txtlines.blocks(text)
+    ]
+
+
+# -- paragraphs
+
+
+def test_a_paragraph_is_its_whole_line_with_leading_spaces() -> None:
+    assert shape("　　甲乙 \n\n丙") == ["　　甲乙 ", "丙"]
+
+
+def test_blank_lines_of_any_spaces_give_nothing() -> None:
+    assert shape("\n \n　\n\u00a0\u200b\n  \t\n\f\n") == []
+
+
+def test_lines_break_at_cr_lf_and_crlf_only() -> None:
+    assert shape("甲\r乙\r\n丙\n丁\x0b戊\u2028己\x85庚") == ["甲", "乙", "丙", "丁\x0b戊\u2028己\x85庚"]
+
+
+def test_an_empty_text_has_no_blocks() -> None:
+    assert shape("") == []
+
+
+# -- tab-led cells
+
+
+def test_tab_led_lines_are_the_cells_of_a_row_and_a_blank_line_ends_it() -> None:
+    assert shape("\t甲\n\t乙\n\n\t丙\n\t丁\n") == [[["甲", "乙"], ["丙", "丁"]]]
+
+
+def test_a_line_that_is_only_a_tab_is_an_empty_cell() -> None:
+    assert shape("\t甲\n\t\n\t \n\t丁") == [[["甲", "", " ", "丁"]]]
+
+
+def test_further_tabs_stay_in_the_cell() -> None:
+    assert shape("\t甲\t乙\n\t\t丙\n") == [[["甲\t乙", "\t丙"]]]
+
+
+def test_a_line_without_tab_directly_behind_a_cell_goes_on_in_it() -> None:
+    assert shape("\t本年新\n制作数量\n（件）\n\t乙\n") == [[["本年新/制作数量/（件）", "乙"]]]
+
+
+def test_two_blank_lines_end_the_table() -> None:
+    assert shape("\t甲\n\n\n\t乙\n") == [[["甲"]], [["乙"]]]
+
+
+def test_a_stray_short_line_between_rows_is_a_paragraph_between_two_tables() -> None:
+    assert shape("\t采购项目\n\n数量\n\t总金额\n") == [[["采购项目"]], "数量", [["总金额"]]]
+
+
+def test_a_paragraph_before_and_behind_the_table_stays_one() -> None:
+    assert shape("二、情况\n\t甲\n\t乙\n\n三、情况") == ["二、情况", [["甲", "乙"]], "三、情况"]
+
+
+# -- pipes
+
+
+def test_pipe_cells_are_stripped_and_trailing_empty_cells_stay() -> None:
+    assert shape("甲 | 0 |　1 | |\n") == [[["甲", "0", "1", "", ""]]]
+
+
+def test_the_bars_of_a_framed_row_open_no_cells() -> None:
+    assert shape("| 甲 | 乙 |\n|0||\n||1|\n") == [[["甲", "乙"], ["0", ""], ["", "1"]]]
+
+
+def test_a_markdown_rule_is_no_row() -> None:
+    assert shape("| 甲 | 乙 |\n|:---|---:|\n| - | 1 |\n") == [[["甲", "乙"], ["-", "1"]]]
+
+
+def test_a_rule_alone_gives_nothing() -> None:
+    assert shape("|---|---|\n") == []
+
+
+def test_one_bar_makes_a_row_only_beside_another_row() -> None:
+    assert shape("来源：某局|浏览\n\n甲|0\n乙|1\n丙") == ["来源：某局|浏览", [["甲", "0"], ["乙", "1"]], "丙"]
+
+
+def test_an_escaped_bar_is_text() -> None:
+    assert shape("甲\\|乙 | 0 | 1") == [[["甲\\|乙", "0", "1"]]]
+
+
+# -- tab-separated
+
+
+def test_neighbouring_lines_with_as_many_tabs_are_rows() -> None:
+    assert shape("甲\t0\t\n乙\t1\t2\n") == [[["甲", "0", ""], ["乙", "1", "2"]]]
+
+
+def test_a_tab_separated_row_may_begin_with_an_empty_cell() -> None:
+    assert shape("不予公开\t1.甲\t0\n\t2.乙\t0\n") == [[["不予公开", "1.甲", "0"], ["", "2.乙", "0"]]]
+
+
+def test_a_row_that_lost_its_trailing_tabs_stays_in_the_table() -> None:
+    assert shape("甲\t0\t1\n乙\t2\t3\n丙\t4\n丁\t5\t6\n戊\t7\t8") == [
+        [["甲", "0", "1"], ["乙", "2", "3"], ["丙", "4"], ["丁", "5", "6"], ["戊", "7", "8"]]
+    ]
+
+
+def test_a_single_line_with_tabs_inside_is_a_paragraph() -> None:
+    assert shape("联系人：某\t电话：某\n") == ["联系人：某\t电话：某"]
+
+
+def test_list_items_with_a_tab_behind_their_mark_are_paragraphs() -> None:
+    assert shape("1.\t加强培训\n2.\t更新栏目\n（三）\t其他\n●\t另外") == [
+        "1.\t加强培训",
+        "2.\t更新栏目",
+        "（三）\t其他",
+        "●\t另外",
+    ]

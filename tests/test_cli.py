@@ -1,0 +1,472 @@
+"""The command line: what is printed where, and the exit status."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from govlint import __version__, canon, cli, engine
+from govlint.cli import console
+from govlint.model import FileResult, Source
+
+ROOT = Path(__file__).parents[1]
+SOUND = ROOT / "samples" / "2021.txt"
+BROKEN = sorted((ROOT / "samples" / "broken").glob("*.txt"))
+COMMAND = [sys.executable, "-m", "govlint"]
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No setting of the developer's own reaches a test."""
+    for name in ("GOVLINT_LANG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "CI"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GOVLINT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory with a sound report in it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "年报.txt").write_bytes(SOUND.read_bytes())
+    return tmp_path
+
+
+@pytest.fixture
+def wrong(folder: Path) -> Path:
+    """A report with an error, beside the sound one."""
+    path = folder / "误.txt"
+    path.write_bytes(BROKEN[0].read_bytes())
+    return path
+
+
+def statuses(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+    """Status by path of a JSON report on standard output."""
+    return {file["path"]: file["status"] for file in json.loads(capsys.readouterr().out)["files"]}
+
+
+def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """The command as a process of its own."""
+    return subprocess.run([*COMMAND, *arguments], capture_output=True, check=False, env={**os.environ, **environment})
+
+
+def test_the_version_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--version"]) == 0
+    assert capsys.readouterr().out == f"govlint {__version__}\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_sound_report_is_0_and_says_how_much_was_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "年报.txt"]) == 0
+    assert "已检查文件 1 个" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("wrong")
+def test_an_error_is_1_and_the_current_directory_is_the_default(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check"]) == 1
+    assert "误.txt" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("name", "data", "status"),
+    [
+        ("空.txt", b"", "unreadable"),
+        ("二进制.txt", bytes(range(256)) * 40, "unreadable"),
+        ("图.txt", b"\x89PNG\r\n\x1a\n" + bytes(100), "unreadable"),
+        ("表.pdf", b"%PDF-1.7\n" + bytes(100), "unsupported"),
+        ("无.txt", None, "missing"),
+    ],
+)
+def test_what_cannot_be_read_is_3_with_one_finding_and_the_rest_is_checked(
+    name: str, data: bytes | None, status: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if data is not None:
+        Path(name).write_bytes(data)
+    assert cli.run(["check", "--output-format", "json", name, "年报.txt"]) == 3
+    shown = json.loads(capsys.readouterr().out)
+    assert {file["path"]: file["status"] for file in shown["files"]} == {name: status, "年报.txt": "checked"}
+    assert [finding["rule"] for finding in shown["files"][0]["findings"]] == ["R001"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_special_files_and_giants_are_3_and_cost_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo("管道.txt")
+    with Path("大.txt").open("wb") as stream:
+        stream.truncate(50_000_000)
+    assert cli.run(["check", "--output-format", "json", "."]) == 3
+    assert statuses(capsys) == {"大.txt": "unreadable", "年报.txt": "checked", "管道.txt": "unreadable"}
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig", "big5"])
+def test_another_encoding_is_read(encoding: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = SOUND.read_text(encoding="utf-8")
+    Path("年报.txt").write_bytes(text.encode(encoding, errors="ignore"))
+    assert cli.run(["check", "--output-format", "json", "年报.txt"]) in (0, 1)
+    assert statuses(capsys) == {"年报.txt": "checked"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"), [([], 3), (["--allow-empty"], 0), (["--exclude", "*.txt"], 3), (["/nowhere"], 3)]
+)
+def test_nothing_to_check_is_3_unless_allowed(
+    arguments: Sequence[str], status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["check", *arguments]) == status
+
+
+@pytest.mark.usefixtures("folder")
+def test_nothing_left_by_exclusion_is_0() -> None:
+    assert cli.run(["check", "--exclude", "*.txt"]) == 0
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["chekc"],
+        ["check", "--no-such-option"],
+        ["check", "--output-format", "yaml"],
+        ["check", "--output-format", "json:"],
+        ["check", "--output-format", "json", "--output-format", "text"],
+        ["check", "--severity", "B401"],
+        ["check", "--severity", "B401=fatal"],
+        ["check", "--severity", "Q9=info"],
+        ["check", "--select", "Q9"],
+        ["check", "--ignore", "Q9"],
+        ["check", "--edition", "2020"],
+        ["check", "--year", "二〇二一"],
+        ["check", ""],
+        ["check", "--output-format", "json:年报.txt"],
+        ["check", "--output-format", "json:no/such/folder.json"],
+        ["convert", "年报.txt"],
+        ["convert", "--to", "xml", "-o", "年报.txt", "年报.txt"],
+        ["convert", "--to", "xml", "-o", "no/such/folder.xml", "年报.txt"],
+        ["pack", "test", "no/such/pack"],
+        ["pack", "check", "no/such/pack"],
+    ],
+)
+def test_a_mistake_of_usage_is_2_without_a_traceback(
+    arguments: Sequence[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = Path("年报.txt").read_bytes()
+    assert cli.run(arguments) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err
+    assert "Traceback" not in told.err
+    assert Path("年报.txt").read_bytes() == before
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_error_of_the_set_up_is_one_line_and_a_hint(capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(["check", "--edition", "2020"])
+    assert capsys.readouterr().err == (
+        "govlint: error: there is no edition 2020 of the format\nhint: there are 2019, 2021\n"
+    )
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_fault_of_govlint_is_2_with_its_traceback_and_still_a_report(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stumble(self: engine.Checker, source: Source) -> FileResult:
+        raise KeyError(source.name)
+
+    monkeypatch.setattr(engine.Checker, "check", stumble)
+    assert cli.run(["check", "--output-format", "json", "年报.txt"]) == 2
+    told = capsys.readouterr()
+    assert "stumble" in told.err
+    shown = json.loads(told.out)
+    assert shown["files"][0]["status"] == "failed"
+    assert shown["failures"][0]["path"] == "年报.txt"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_fault_of_govlint_beside_the_files_is_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(console, "width", lambda _: 1 // 0)
+    assert cli.run(["check"]) == 2
+    assert "govlint: internal error" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupt(self: engine.Checker, source: Source) -> FileResult:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(engine.Checker, "check", interrupt)
+    assert cli.run(["check"]) == 130
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("wrong")
+def test_selection_severity_and_threshold_decide_the_status(capsys: pytest.CaptureFixture[str]) -> None:
+    def rules(*options: str) -> tuple[int, set[tuple[str, str]]]:
+        status = cli.run(["check", "--output-format", "json", *options, "误.txt"])
+        (file,) = json.loads(capsys.readouterr().out)["files"]
+        return status, {(finding["rule"], finding["severity"]) for finding in file["findings"]}
+
+    _, everything = rules()
+    code = next(rule for rule, severity in sorted(everything) if severity == "error")
+    assert rules("--select", code) == (1, {(code, "error")})
+    assert rules("--select", f"{code},R", "--severity", f"{code}=warning") == (0, {(code, "warning")})
+    assert rules("--select", code, "--severity", f"{code}=warning", "--fail-on", "warning")[0] == 1
+    assert code not in {rule for rule, _ in rules("--ignore", code)[1]}
+
+
+@pytest.mark.usefixtures("wrong")
+def test_several_formats_go_to_several_places(capsys: pytest.CaptureFixture[str]) -> None:
+    formats = ["--output-format", "text", "--output-format", "json:报告.json", "--output-format", "text:报告.log"]
+    assert cli.run(["check", *formats, "误.txt"]) == 1
+    assert json.loads(Path("报告.json").read_text(encoding="utf-8"))["files"][0]["path"] == "误.txt"
+    assert Path("报告.log").read_text(encoding="utf-8") == capsys.readouterr().out
+    assert sorted(p.name for p in Path().iterdir()) == ["年报.txt", "报告.json", "报告.log", "误.txt"]
+
+
+@pytest.mark.usefixtures("wrong")
+def test_the_language_is_the_options_then_the_variables_then_chinese(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    cli.run(["check", "误.txt"])
+    assert "已检查文件" in capsys.readouterr().out
+    monkeypatch.setenv("GOVLINT_LANG", "en")
+    cli.run(["check", "误.txt"])
+    assert "Checked: files 1" in capsys.readouterr().out
+    cli.run(["check", "--lang", "zh", "误.txt"])
+    assert "已检查文件" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("folder")
+def test_quiet_says_nothing_of_a_sound_report(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "--quiet", "--select", "B", "年报.txt"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.usefixtures("folder")
+def test_options_whose_part_is_to_come_are_accepted() -> None:
+    assert cli.run(["check", "--isolated", "--no-cache", "--no-progress", "年报.txt"]) == 0
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("choice", "terminal", "environment", "colored"),
+    [
+        ("auto", True, {}, True),
+        ("auto", False, {}, False),
+        ("always", False, {"NO_COLOR": "1"}, True),
+        ("never", True, {"FORCE_COLOR": "1"}, False),
+        ("auto", True, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ("auto", True, {"NO_COLOR": ""}, True),
+        ("auto", False, {"FORCE_COLOR": "1"}, True),
+        ("auto", False, {"FORCE_COLOR": "0"}, False),
+        ("auto", False, {"CLICOLOR_FORCE": "1", "TERM": "dumb"}, True),
+        ("auto", True, {"TERM": "dumb"}, False),
+    ],
+)
+def test_colour_follows_option_variables_and_stream_in_that_order(
+    choice: str, terminal: bool, environment: dict[str, str], colored: bool
+) -> None:
+    assert console.color(choice, Terminal() if terminal else io.StringIO(), environment) is colored
+
+
+def test_a_stream_that_is_no_terminal_is_a_hundred_cells_wide() -> None:
+    assert console.width(io.StringIO()) == 100
+
+
+def test_progress_waits_a_second_and_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal, clock = Terminal(), iter((0.0, 0.5, 1.5))
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    progress = console.Progress(wanted=True)
+    progress(1, 3)
+    assert terminal.getvalue() == ""
+    progress(2, 3)
+    progress.clear()
+    assert terminal.getvalue() == "\r2/3\r\x1b[K"
+
+
+@pytest.mark.usefixtures("wrong")
+def test_forced_colour_reaches_a_pipe() -> None:
+    assert b"\x1b[1;31m" in process("check", "误.txt", FORCE_COLOR="1").stdout
+    assert b"\x1b" not in process("check", "误.txt", FORCE_COLOR="1", NO_COLOR="1").stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_escapes_in_a_document_never_reach_the_terminal() -> None:
+    text = SOUND.read_text(encoding="utf-8").replace("。\n", "\x1b[31m。。\u202e\n")
+    Path("恶.txt").write_text(text, encoding="utf-8")
+    shown = process("check", "恶.txt").stdout.decode()
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+
+
+@pytest.mark.usefixtures("wrong")
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_locale_without_chinese_is_no_obstacle(form: str) -> None:
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = process("check", "--output-format", form, ".", "无\udcff.txt", **ascii_only)
+    assert done.returncode == 3
+    assert done.stderr == b""
+    if form == "json":
+        assert {file["status"] for file in json.loads(done.stdout)["files"]} == {"checked", "missing"}
+    else:
+        assert done.stdout.isascii()
+
+
+@pytest.mark.usefixtures("wrong")
+@pytest.mark.parametrize("arguments", ["check", "check --output-format json", "convert --to xml 年报.txt", "--help"])
+def test_a_closed_pipe_is_quiet(arguments: str) -> None:
+    script = f"{' '.join(COMMAND)} {arguments} | head -c 1"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, check=False)
+    assert done.stderr == b""
+    assert len(done.stdout) == 1
+
+
+@pytest.mark.usefixtures("wrong")
+@pytest.mark.parametrize("arguments", ["check", "check --output-format json"])
+def test_a_reader_that_is_gone_does_not_change_the_verdict(arguments: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([*COMMAND, *arguments.split()], stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.usefixtures("wrong")
+def test_streams_that_are_closed_from_the_start_are_no_fault() -> None:
+    done = subprocess.run(["bash", "-c", f"{' '.join(COMMAND)} check >&- 2>&-"], check=False)
+    assert done.returncode == 1
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_is_no_success() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*COMMAND, "check"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"govlint: error: standard output cannot be written")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_real_interrupt_is_130(tmp_path: Path) -> None:
+    for number in range(3000):
+        (tmp_path / f"{number}.txt").symlink_to(SOUND)
+    running = subprocess.Popen([*COMMAND, "check", tmp_path], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with pytest.raises(subprocess.TimeoutExpired):
+        running.wait(2)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
+
+
+def imported(arguments: Sequence[str]) -> set[str]:
+    """The modules that a cold run with these arguments imports."""
+    script = f"import sys; from govlint.cli import run; run({arguments}); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_the_version_needs_none_of_the_heavy_libraries() -> None:
+    assert not imported(["--version"]) & {"lxml", "yaml", "opencc", "wcwidth", "asyncio", "json"}
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_sound_report_needs_no_display_widths_and_a_known_pack_no_yaml() -> None:
+    for _ in range(2):
+        modules = imported(["check", "--quiet", "--select", "B", "年报.txt"])
+    assert "lxml" in modules
+    assert not modules & {"yaml", "wcwidth", "asyncio", "multiprocessing", "importlib.metadata"}
+
+
+@pytest.mark.usefixtures("folder")
+def test_convert_writes_canonical_xml_that_reads_back(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert cli.run(["convert", "--to", "xml", "年报.txt"]) == 0
+    root = canon.load(capsysbinary.readouterr().out)
+    assert (root.get("edition"), root.get("kind")) == ("2021", "annual-report")
+
+
+@pytest.mark.usefixtures("folder")
+def test_convert_writes_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["convert", "--to", "json", "年报.txt"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert list(shown) == ["edition", "year", "agency", "agency_kind", "title", "sections", "cells", "facts"]
+    assert shown["edition"] == "2021"
+
+
+@pytest.mark.usefixtures("folder")
+def test_convert_replaces_its_output_in_one_step() -> None:
+    target, link = Path("年报.xml"), Path("链接.xml")
+    target.write_text("旧", encoding="utf-8")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    assert cli.run(["convert", "--to", "xml", "-o", "链接.xml", "年报.txt"]) == 0
+    assert link.is_symlink()
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert etree.fromstring(target.read_bytes()).get("kind") == "annual-report"
+    assert sorted(p.name for p in Path().iterdir()) == ["年报.txt", "年报.xml", "链接.xml"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_convert_to_a_device_leaves_the_device() -> None:
+    assert cli.run(["convert", "--to", "xml", "-o", os.devnull, "年报.txt"]) == 0
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("name", ["空.txt", "无.txt"])
+def test_convert_of_what_cannot_be_read_is_3_and_writes_nothing(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("空.txt").write_bytes(b"")
+    assert cli.run(["convert", "--to", "xml", "-o", "出.xml", name]) == 3
+    assert capsys.readouterr().err.startswith(f"govlint: error: {name}: ")
+    assert not Path("出.xml").exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_convert_writes_nothing_that_does_not_read_back(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(canon, "load", lambda _: canon.make("report"))
+    assert cli.run(["convert", "--to", "xml", "-o", "出.xml", "年报.txt"]) == 2
+    assert "internal error" in capsys.readouterr().err
+    assert not Path("出.xml").exists()
+
+
+def test_the_shipped_pack_has_no_mistake_and_its_cases_hold(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["pack", "check"]) == 0
+    assert cli.run(["pack", "test"]) == 0, capsys.readouterr().out
+    assert capsys.readouterr().out.endswith(", 0 failed\n")
+
+
+def test_a_failing_case_is_1_with_its_place(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases = (engine.CaseResult("B401", "balance.yaml", 7, ok=False, detail="0 findings, 1 expected: none"),)
+    monkeypatch.setattr(engine, "run_cases", lambda *_: cases)
+    assert cli.run(["pack", "test"]) == 1
+    assert capsys.readouterr().out == (
+        "balance.yaml:7: B401: 0 findings, 1 expected: none\n1 cases of 1 rules, 1 failed\n"
+    )
+
+
+def test_a_pack_without_cases_is_no_success(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "run_cases", lambda *_: ())
+    assert cli.run(["pack", "test"]) == 1

@@ -1,0 +1,84 @@
+"""What the documentation shows is what happens, and what it names exists."""
+
+import re
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from govlint import cli
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SET_UP = re.compile(r"<!-- command: (\w+) -->\n```console\n\$ (.+)\n```")
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+FOLDERS = ("src/", "rules/", "tests/", "bench/", "samples/", "docs/", ".ci/")
+ELISION = "…"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A command as shown, and the lines shown below it."""
+
+    command: str
+    output: list[str]
+
+
+def examples(page: str) -> list[Example]:
+    """Every govlint command of the page's console blocks."""
+    found: list[Example] = []
+    for block in BLOCK.findall(page):
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                found.append(Example(line.removeprefix("$ "), []))
+            else:
+                found[-1].output.append(line)
+    return [example for example in found if example.command.startswith("govlint ")]
+
+
+def paths(page: str) -> set[str]:
+    """The files and folders that a page names: its links, and code that looks like a path."""
+    named = {code for code in CODE.findall(page) if code.startswith(FOLDERS) and " " not in code}
+    return named | {target for target in LINK.findall(page) if not target.startswith("http")}
+
+
+def agrees(shown: list[str], printed: str) -> bool:
+    """Whether the lines shown are those printed, a line of … standing for any number of them."""
+    parts = [".*?" if line == ELISION else re.escape(f"{line}\n") for line in shown]
+    return re.fullmatch("".join(parts), printed, re.DOTALL) is not None
+
+
+@pytest.mark.parametrize(
+    "example", [e for page in PAGES for e in examples(page.read_text(encoding="utf-8"))], ids=lambda e: e.command
+)
+def test_a_command_prints_what_the_page_shows(
+    example: Example, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("GOVLINT_LANG", raising=False)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    assert cli.run(shlex.split(example.command)[1:]) in (0, 1)
+    printed = capsys.readouterr().out
+    assert agrees(example.output, printed), printed
+
+
+def test_the_page_has_examples_and_both_commands_that_ci_runs() -> None:
+    readme = PAGES[0].read_text(encoding="utf-8")
+    assert len(examples(readme)) > 3
+    assert [name for name, _ in SET_UP.findall(readme)] == ["try", "test"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_path_that_a_page_names_exists(page: Path) -> None:
+    named = paths(page.read_text(encoding="utf-8"))
+    assert named
+    assert sorted(name for name in named if not (ROOT / name).exists()) == []
+
+
+def test_an_elision_stands_for_any_number_of_lines() -> None:
+    assert agrees(["一", ELISION, "四"], "一\n二\n三\n四\n")
+    assert agrees(["一", ELISION], "一\n")
+    assert not agrees(["一", "四"], "一\n二\n四\n")
