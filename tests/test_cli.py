@@ -18,7 +18,6 @@ from govlint.model import FileResult, Source
 
 ROOT = Path(__file__).parents[1]
 SOUND = ROOT / "samples" / "2021.txt"
-BROKEN = sorted((ROOT / "samples" / "broken").glob("*.txt"))
 COMMAND = [sys.executable, "-m", "govlint"]
 
 
@@ -40,9 +39,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def wrong(folder: Path) -> Path:
-    """A report with an error, beside the sound one."""
+    """The sound report without its sixth part, beside it."""
+    text = SOUND.read_text(encoding="utf-8")
     path = folder / "误.txt"
-    path.write_bytes(BROKEN[0].read_bytes())
+    path.write_text(text[: text.rindex("六、")], encoding="utf-8")
     return path
 
 

@@ -169,45 +169,50 @@ class _Stack:
         if c is None or c.label is None or _is_cell_text(c, table_labels):
             self._open[-1][1].append(block)
             return
-        self._close(c.label)
-        run_in = _run_in(c)
-        if run_in is not None or _is_heading(c, following):
+        style = self._close(c.label) or c.label.style
+        run_in = _run_in(c, style)
+        if run_in is not None or _is_heading(c, style, following):
             section = _section(self._open[-1][1], block, c.label, len(self._open) + 1, None, run_in)
             self._open.append((c.label.style, section))
         else:
             _set_numbering(block, c.label)
             self._open[-1][1].append(block)
 
-    def _close(self, label: NumberLabel) -> None:
-        """Close the sections that the label ends: those of its style, else those whose number it continues."""
+    def _close(self, label: NumberLabel) -> str | None:
+        """Close the sections that the label ends: those of its style, else those whose number it continues.
+
+        Returns the style of the section that is continued, so that （4） behind （三） is read like （四）.
+        """
         for depth, (style, _) in enumerate(self._open):
             if style == label.style:
                 del self._open[depth:]
-                return
+                return style
         if label.number > 1 and label.style not in _NEVER_HEADINGS:
             for depth in range(len(self._open) - 1, 0, -1):
-                if self._open[depth][1].get("n") == str(label.number - 1):
+                style, section = self._open[depth]
+                if section.get("n") == str(label.number - 1):
                     del self._open[depth:]
-                    return
+                    return style
+        return None
 
 
 def _is_cell_text(c: Candidate, table_labels: frozenset[str]) -> bool:
     return bare(hanzi.fold(canon.text_of(c.node), squeeze=True).text) in table_labels
 
 
-def _run_in(c: Candidate) -> int | None:
-    if c.label is None or c.label.style not in _RUN_IN_STYLES:
+def _run_in(c: Candidate, style: str) -> int | None:
+    if c.label is None or style not in _RUN_IN_STYLES:
         return None
     text = canon.text_of(c.node)
     end = headings.run_in_end(text[c.label.end :])
     return c.label.end + end if end is not None else None
 
 
-def _is_heading(c: Candidate, following: etree._Element | None) -> bool:
+def _is_heading(c: Candidate, style: str, following: etree._Element | None) -> bool:
     """Headings name something. A short arabic item is one only when text without a number follows."""
     if c.label is None or c.label.style in _NEVER_HEADINGS or not headings.is_title_like(c.text):
         return False
-    if c.label.style in _RUN_IN_STYLES:
+    if style in _RUN_IN_STYLES:
         return True
     if len(c.text) > _ITEM_HEADING or _ITEM_END.search(c.text) or following is None:
         return False

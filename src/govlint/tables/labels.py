@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govlint import hanzi
@@ -25,6 +26,7 @@ _MARGIN = 0.08
 _FUZZY_LENGTH = 4
 
 
+@lru_cache(4096)
 def plain(text: str) -> str:
     """The label with everything folded away that is no damage: white space, width, quotes, Traditional
     forms, pinyin debris, a year, a bracketed note behind."""
@@ -33,6 +35,7 @@ def plain(text: str) -> str:
     return _NOTE_BEHIND.sub("", folded).rstrip(":") or folded
 
 
+@lru_cache(4096)
 def stem(text: str) -> str:
     """The words of a label: no numbering, no punctuation."""
     bare = plain(text)
@@ -70,7 +73,7 @@ class LabelIndex:
 
     def similarity(self, text: str, label: Label) -> float:
         """How alike the text and a label are, 0 to 1."""
-        return _ratio(stem(text), stem(label.text))
+        return _ratio(stem(text), stem(label.text), 0.0)
 
     def _repeated(self, text: str) -> Label | None:
         """The label that every line of a text is: the same words set twice in one cell."""
@@ -95,10 +98,13 @@ def _nearness(words: str, candidate: str) -> float:
     shorter, longer = sorted((words, candidate), key=len)
     if len(shorter) >= _FUZZY_LENGTH and shorter in longer and len(shorter) >= _CONTAINED * len(longer):
         return 0.9 + 0.1 * len(shorter) / len(longer)
-    return _ratio(words, candidate)
+    return _ratio(words, candidate, _SIMILAR)
 
 
-def _ratio(first: str, second: str) -> float:
+def _ratio(first: str, second: str, floor: float) -> float:
+    """The share of characters in common; 0 when it cannot reach `floor`."""
     if not first or not second or abs(len(first) - len(second)) > max(len(first), len(second)) / 2:
+        return 0.0
+    if 2 * sum(c in second for c in first) < floor * (len(first) + len(second)):
         return 0.0
     return SequenceMatcher(None, first, second, autojunk=False).ratio()

@@ -10,11 +10,11 @@ from govlint.tables import values
 from govlint.tables.labels import LabelIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lxml import etree
 
-    from govlint.model import Edition
+    from govlint.model import Edition, Label
 
 _STRAY_LENGTH = 40
 _LABEL_CELLS = 4
@@ -80,20 +80,16 @@ class Signs:
         words = [t for t in texts if values.parse(t).state == "text"]
         if not words:
             return None
-        scores = {key: self._score(key, words) for key in self.heads}
-        best = max(scores, key=lambda key: scores[key])
-        return best if scores[best] else None
+        for method in (LabelIndex.exact, LabelIndex.find):
+            scores = {key: self._score(key, words, method) for key in self.heads}
+            best = max(scores, key=lambda key: scores[key])
+            if scores[best]:
+                return best
+        return None
 
-    def _score(self, key: str, words: list[str]) -> float:
-        rows = self.rows.get(key)
-        heads = self.heads[key]
-        score = 0.0
-        for text in words:
-            if (rows and rows.exact(text)) or heads.exact(text):
-                score += 1.0
-            elif (rows and rows.find(text)) or heads.find(text):
-                score += 0.8
-        return score
+    def _score(self, key: str, words: list[str], method: Callable[[LabelIndex, str], Label | None]) -> int:
+        indexes = [index for index in (self.rows.get(key), self.heads[key]) if index]
+        return sum(any(method(index, text) for index in indexes) for text in words)
 
 
 def regions(root: etree._Element, signs: Signs) -> Iterator[Region]:
