@@ -14,6 +14,7 @@ from lxml import etree
 
 from govlint import __version__, canon, cli, engine
 from govlint.cli import console
+from govlint.engine import cases
 from govlint.model import FileResult, Source
 
 ROOT = Path(__file__).parents[1]
@@ -459,8 +460,8 @@ def test_the_shipped_pack_has_no_mistake_and_its_cases_hold(capsys: pytest.Captu
 def test_a_failing_case_is_1_with_its_place(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    cases = (engine.CaseResult("B401", "balance.yaml", 7, ok=False, detail="0 findings, 1 expected: none"),)
-    monkeypatch.setattr(engine, "run_cases", lambda *_: cases)
+    failed = (cases.CaseResult("B401", "balance.yaml", 7, ok=False, detail="0 findings, 1 expected: none"),)
+    monkeypatch.setattr(cases, "run_cases", lambda *_: failed)
     assert cli.run(["pack", "test"]) == 1
     assert capsys.readouterr().out == (
         "balance.yaml:7: B401: 0 findings, 1 expected: none\n1 cases of 1 rules, 1 failed\n"
@@ -468,5 +469,5 @@ def test_a_failing_case_is_1_with_its_place(
 
 
 def test_a_pack_without_cases_is_no_success(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "run_cases", lambda *_: ())
+    monkeypatch.setattr(cases, "run_cases", lambda *_: ())
     assert cli.run(["pack", "test"]) == 1

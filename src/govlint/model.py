@@ -2,13 +2,16 @@
 
 Positions are in Unicode code points throughout: offsets count from 0, lines and columns from 1.
 Whoever writes for a consumer with another unit converts at the edge.
+
+They are named tuples: making a frozen dataclass costs five times as much at import, which the cold
+start of a command-line tool pays forty times over. `Source` is none, lest a traceback print its bytes.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +27,7 @@ Status = Literal["checked", "unreadable", "unsupported", "missing", "failed"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One wording in both languages."""
 
     zh: str
@@ -45,8 +47,7 @@ class Source:
         return sha256(self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What a reader saw of a file that the tree cannot hold; the engine makes it a finding.
 
     `rule` is the id of a rule with `note:`, `values` fill the slots of its message.
@@ -57,8 +58,7 @@ class Note:
     at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A source and its canonical tree; `root` is None when nothing could be read."""
 
     source: Source
@@ -66,8 +66,7 @@ class Document:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where something stands. Lines and columns are 1-based code points, the end is exclusive.
 
     `node` is the xml:id in the canonical tree, `at` the opaque address that only the file type can
@@ -84,8 +83,7 @@ class Location:
     end_column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A printed label of a statutory table: its key, the statutory wording, accepted others."""
 
     key: str
@@ -93,8 +91,7 @@ class Label:
     synonyms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of table `disclosure`: a caption, a header row, data rows (clause 20 of the Regulations)."""
 
     caption: Label
@@ -102,16 +99,14 @@ class Block:
     rows: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RowTemplate:
+class RowTemplate(NamedTuple):
     """A data row of table `applications` and the groups above it, outermost first."""
 
     label: Label
     groups: tuple[Label, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BlocksTemplate:
+class BlocksTemplate(NamedTuple):
     """Table `disclosure`: blocks below one another, each with its own columns."""
 
     key: str
@@ -119,8 +114,7 @@ class BlocksTemplate:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GridTemplate:
+class GridTemplate(NamedTuple):
     """Table `applications`: one header, one column set, many rows."""
 
     key: str
@@ -130,8 +124,7 @@ class GridTemplate:
     rows: tuple[RowTemplate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LineTemplate:
+class LineTemplate(NamedTuple):
     """Table `disputes`: one physical row that holds several logical rows side by side."""
 
     key: str
@@ -140,8 +133,7 @@ class LineTemplate:
     rows: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """One edition of the format: the statutory tables, label by label. No arithmetic."""
 
     key: str
@@ -152,8 +144,7 @@ class Edition:
     disputes: LineTemplate
 
 
-@dataclass(frozen=True, slots=True)
-class SectionName:
+class SectionName(NamedTuple):
     """One of the six parts: key, statutory title, other wordings of the same meaning.
 
     `words` are alternatives: a numbered heading that holds every word of one of them is this part.
@@ -165,16 +156,14 @@ class SectionName:
     words: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyKind:
+class AgencyKind(NamedTuple):
     """A kind of public body and the regular expression that its name matches."""
 
     kind: str
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What `outline` knows of the format: part titles, title wording, agency kinds."""
 
     sections: tuple[SectionName, ...]
@@ -182,24 +171,21 @@ class Vocabulary:
     agency_kinds: tuple[AgencyKind, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One entry of a value that depends on the node; `when` None is the last resort."""
 
     when: str | None
     value: str | Text
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Nodes that take part in a finding, and what to say beside each."""
 
     select: str
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(NamedTuple):
     """What a text rule looks for in the text of the named elements; `fold` matches the folded text."""
 
     within: tuple[str, ...]
@@ -208,16 +194,14 @@ class Find:
     fold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """The place of a rule in its pack."""
 
     file: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of a pack. XPath expressions are unprefixed, as their author wrote them.
 
     Exactly one of `assert_`, `find` and `note` is set: an assertion on every context node, a search
@@ -249,8 +233,7 @@ class Rule:
     relation: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """A source of law or format that rules cite by its name in the pack."""
 
     title: str
@@ -258,8 +241,7 @@ class Basis:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause of the format and the rules that check it, or why none does."""
 
     id: str
@@ -268,8 +250,7 @@ class Clause:
     unchecked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A rule pack as loaded: rules in pack order, editions, vocabulary; data only.
 
     When a rule of `gates` fires on a document, the rules that are no gates are not assessed.
@@ -289,16 +270,14 @@ class Pack:
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of an excerpt; `mark` says that it is the faulty spot."""
 
     text: str
     mark: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """What to show of the document beside a finding.
 
     A text excerpt has one row of spans. A table excerpt has rows of cells, a span a cell, the first
@@ -309,16 +288,14 @@ class Excerpt:
     rows: tuple[tuple[Span, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPlace:
+class RelatedPlace(NamedTuple):
     """A place that takes part in a finding."""
 
     message: str
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A relation that fails: one of several when findings are folded."""
 
     rule: str
@@ -327,8 +304,7 @@ class Relation:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault at one place, ready to be shown; never altered by a formatter."""
 
     rule: str
@@ -345,16 +321,14 @@ class Finding:
     suppressed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
+class Relations(NamedTuple):
     """How many relations were decided, and how many could not be."""
 
     checked: int = 0
     not_assessable: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A bug of govlint on one file; the other files go on."""
 
     path: str
@@ -362,8 +336,7 @@ class Failure:
     traceback: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What was found in one input."""
 
     path: str
@@ -376,8 +349,7 @@ class FileResult:
     relations: Relations = Relations()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The result of one run over any number of inputs; `rules` is how many were loaded."""
 
     files: tuple[FileResult, ...]

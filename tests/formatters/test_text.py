@@ -1,7 +1,5 @@
 """The report for people."""
 
-from dataclasses import replace
-
 from govlint.formatters import FORMATS, Screen
 from govlint.formatters.width import cells
 from govlint.model import (
@@ -25,7 +23,7 @@ ROW_TOTAL = Finding(
     message="“总计”总计应为 7，实为 6，差 1",
     location=TOTAL,
     fingerprint="f1",
-    related=(RelatedPlace("自然人：2", replace(TOTAL, column=3)), RelatedPlace("其他：5", replace(TOTAL, line=None))),
+    related=(RelatedPlace("自然人：2", TOTAL._replace(column=3)), RelatedPlace("其他：5", TOTAL._replace(line=None))),
     expected="7",
     actual="6",
     excerpt=Excerpt("table", ((Span(""), Span("总计")), (Span("总计"), Span("6", mark=True)))),
@@ -71,7 +69,7 @@ def test_a_finding_says_what_where_and_what_should_be() -> None:
 
 
 def test_the_words_around_the_findings_are_english_on_request() -> None:
-    shown = text(replace(REPORT, lang="en"))
+    shown = text(REPORT._replace(lang="en"))
     assert "  error B401  " in shown
     assert "      expected 7, found 6\n" in shown
     assert shown.endswith(
@@ -106,7 +104,7 @@ def test_quiet_prints_the_findings_alone() -> None:
 
 
 def test_a_suppressed_finding_is_counted_but_not_shown() -> None:
-    hidden = replace(CHECKED, findings=(replace(ROW_TOTAL, suppressed="经核实"),))
+    hidden = CHECKED._replace(findings=(ROW_TOTAL._replace(suppressed="经核实"),))
     shown = text(Report((hidden,)))
     assert "B401" not in shown
     assert shown.startswith("未发现问题。已按要求忽略 1 处。\n")
@@ -114,20 +112,20 @@ def test_a_suppressed_finding_is_counted_but_not_shown() -> None:
 
 def test_all_relations_of_a_folded_finding_are_listed() -> None:
     relations = (Relation("B401", "7", "6", TOTAL), Relation("B402", "3", "4", TOTAL))
-    folded = replace(CHECKED, findings=(replace(ROW_TOTAL, relations=relations),))
+    folded = CHECKED._replace(findings=(ROW_TOTAL._replace(relations=relations),))
     assert "牵涉的关系：B401 应为 7，实为 6；B402 应为 3，实为 4" in text(Report((folded,)))
 
 
 def test_related_places_that_do_not_fit_are_counted() -> None:
-    many = replace(CHECKED, findings=(replace(ROW_TOTAL, related=ROW_TOTAL.related * 9),))
+    many = CHECKED._replace(findings=(ROW_TOTAL._replace(related=ROW_TOTAL.related * 9),))
     assert "另有 14 处\n" in text(Report((many,)))
     assert "另有 17 处\n" in text(Report((many,)), Screen(width=44))
 
 
 def test_only_a_message_is_wider_than_the_screen() -> None:
-    location = replace(TOTAL, label="位置" * 60)
-    long = replace(ROW_TOTAL, message="很长" * 60, location=location, expected="9" * 90)
-    lines = text(Report((replace(CHECKED, findings=(long,)),)), Screen(width=60, summary=False)).splitlines()
+    location = TOTAL._replace(label="位置" * 60)
+    long = ROW_TOTAL._replace(message="很长" * 60, location=location, expected="9" * 90)
+    lines = text(Report((CHECKED._replace(findings=(long,)),)), Screen(width=60, summary=False)).splitlines()
     assert [line for line in lines[1:] if cells(line) > 60] == [f"  错误 B401  {'很长' * 60}"]
 
 
@@ -140,8 +138,7 @@ def test_marks_are_coloured_in_line() -> None:
 def test_nothing_of_a_document_or_a_name_steers_the_terminal() -> None:
     evil = "\x1b]0;x\x07\u202e"
     place = Location(evil, label=evil, line=1, column=1)
-    finding = replace(
-        ROW_TOTAL,
+    finding = ROW_TOTAL._replace(
         message=evil,
         location=place,
         expected=evil,

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govlint import xpath
+from govlint.xpath.uses import uses
 
 
 def roles(expression: str, *kinds: str) -> list[tuple[str, str]]:
@@ -87,7 +88,7 @@ def test_only_unprefixed_element_names_are_qualified(expression: str, expected: 
 )
 def test_what_is_no_xpath_is_refused_with_the_offset(expression: str, words: str) -> None:
     with pytest.raises(ValueError, match=r"offset \d+") as raised:
-        xpath.uses(expression)
+        uses(expression)
     assert words in str(raised.value)
 
 
@@ -98,7 +99,7 @@ def test_variables_are_named_once_and_without_the_dollar() -> None:
 @given(st.text(alphabet="ab*/@[]()'$., =|-:1div", max_size=30))
 def test_no_text_makes_the_parser_do_anything_but_accept_or_refuse(expression: str) -> None:
     try:
-        xpath.uses(expression)
+        uses(expression)
     except ValueError:
         return
     assert "".join(t.text for t in xpath.lex(expression)) == "".join(

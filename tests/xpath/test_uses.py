@@ -2,18 +2,18 @@
 
 import pytest
 
-from govlint import xpath
+from govlint.xpath.uses import uses
 
 
 def test_names_come_with_their_offsets() -> None:
-    found = xpath.uses("../row[@key=$k]/cell")
+    found = uses("../row[@key=$k]/cell")
     assert [(n.text, n.start) for n in found.elements] == [("row", 3), ("cell", 16)]
     assert [(n.text, n.start) for n in found.attributes] == [("key", 8)]
     assert [(n.text, n.start) for n in found.variables] == [("k", 12)]
 
 
 def test_calls_come_with_their_argument_count_and_literals() -> None:
-    found = xpath.uses("gl:capture(heading, '(a)(b)', 2) and not(false())")
+    found = uses("gl:capture(heading, '(a)(b)', 2) and not(false())")
     calls = {call.name: call for call in found.functions}
     assert calls["gl:capture"].arguments == 3
     assert calls["gl:capture"].literals == (None, "(a)(b)", None)
@@ -22,12 +22,12 @@ def test_calls_come_with_their_argument_count_and_literals() -> None:
 
 @pytest.mark.parametrize("expression", ["//cell", "count(//cell) > 2", "/report//p", "a[//b]"])
 def test_a_search_of_the_whole_document_is_seen(expression: str) -> None:
-    assert xpath.uses(expression).absolute
+    assert uses(expression).absolute
 
 
 @pytest.mark.parametrize("expression", [".//cell", "row//cell", "$t//cell", "/report/section", "id('x')//p"])
 def test_a_search_below_a_node_is_none_of_the_whole_document(expression: str) -> None:
-    assert not xpath.uses(expression).absolute
+    assert not uses(expression).absolute
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_search_below_a_node_is_none_of_the_whole_document(expression: str) ->
     ],
 )
 def test_arithmetic_on_a_figure_is_seen(expression: str) -> None:
-    assert xpath.uses(expression, figures=frozenset({"sum"})).inexact
+    assert uses(expression, figures=frozenset({"sum"})).inexact
 
 
 @pytest.mark.parametrize(
@@ -56,20 +56,20 @@ def test_arithmetic_on_a_figure_is_seen(expression: str) -> None:
     ["count(cell[@n]) + 1", "@start + 2", "@n = $sum", "@n > 5", "number(@r)", "gl:days($a) - gl:days($b)", "$x + 1"],
 )
 def test_arithmetic_on_anything_else_is_allowed(expression: str) -> None:
-    assert not xpath.uses(expression, figures=frozenset({"sum"})).inexact
+    assert not uses(expression, figures=frozenset({"sum"})).inexact
 
 
 def test_unequal_is_seen_between_node_sets_only() -> None:
-    assert xpath.uses("cell/@n != row/@n").unequal == (8,)
-    assert xpath.uses("$a != @n", node_sets=frozenset({"a"})).unequal
-    assert not xpath.uses("$a != @n").unequal
-    assert not xpath.uses("@col != 'total'").unequal
-    assert not xpath.uses("count(a) != 2").unequal
+    assert uses("cell/@n != row/@n").unequal == (8,)
+    assert uses("$a != @n", node_sets=frozenset({"a"})).unequal
+    assert not uses("$a != @n").unequal
+    assert not uses("@col != 'total'").unequal
+    assert not uses("count(a) != 2").unequal
 
 
 def test_the_value_of_an_expression_is_classified() -> None:
-    assert xpath.uses("../cell/@n").figure
-    assert xpath.uses("gl:sum(../cell)").figure
-    assert not xpath.uses("../cell/@n = 3").figure
-    assert xpath.uses("a | b").node_set
-    assert not xpath.uses("string(a)").node_set
+    assert uses("../cell/@n").figure
+    assert uses("gl:sum(../cell)").figure
+    assert not uses("../cell/@n = 3").figure
+    assert uses("a | b").node_set
+    assert not uses("string(a)").node_set

@@ -12,7 +12,7 @@ from govlint.cli import console
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govlint.engine import CaseResult
+    from govlint.engine.cases import CaseResult
 
 OK, FAILED, BROKEN = 0, 1, 2
 folder_argument = click.argument("folder", required=False, type=click.Path(path_type=Path))
@@ -46,9 +46,10 @@ def test(folder: Path | None) -> int:
 
     Exit status: 0 all hold, 1 some fail or there are none, 2 the pack cannot be loaded.
     """
-    from govlint import engine, packs
+    from govlint import packs
+    from govlint.engine import cases
 
-    results = engine.run_cases(packs.load(folder), folder)
+    results = cases.run_cases(packs.load(folder), folder)
     console.show(_summary(results))
     return OK if results and all(result.ok for result in results) else FAILED
 

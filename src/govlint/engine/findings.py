@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -33,7 +32,7 @@ def locate(node: etree._Element, source: Source, lang: Lang, span: tuple[int, in
     label = canon.describe(node, lang)
     if canon.name_of(node) == "report":
         return Location(source.name, label=label, line=1, column=1, end_line=1, end_column=1)
-    return replace(filetypes.place(source, node, start, end), label=label)
+    return filetypes.place(source, node, start, end)._replace(label=label)
 
 
 def _finding(hit: Hit, source: Source, lang: Lang) -> Finding:
@@ -65,7 +64,7 @@ def _with_ordinals(found: Sequence[Finding]) -> tuple[Finding, ...]:
         seen[finding.fingerprint] += 1
         ordinal = seen[finding.fingerprint]
         mark = finding.fingerprint if ordinal == 1 else f"{finding.fingerprint}-{ordinal}"
-        result.append(replace(finding, fingerprint=mark))
+        result.append(finding._replace(fingerprint=mark))
     return tuple(result)
 
 

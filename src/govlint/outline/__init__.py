@@ -158,10 +158,10 @@ def _build_sections(
 
 
 class _Stack:
-    """The open sections of one part, outermost first."""
+    """The open sections of one part, outermost first: style, element, styles of the list items directly in it."""
 
     def __init__(self, top: etree._Element) -> None:
-        self._open: list[tuple[str, etree._Element]] = [("", top)]
+        self._open: list[tuple[str, etree._Element, set[str]]] = [("", top, set())]
 
     def place(self, block: etree._Element, following: etree._Element | None, table_labels: frozenset[str]) -> None:
         """Append a block to the innermost section it belongs to, opening and closing sections on the way."""
@@ -173,23 +173,25 @@ class _Stack:
         run_in = _run_in(c, style)
         if run_in is not None or _is_heading(c, style, following):
             section = _section(self._open[-1][1], block, c.label, len(self._open) + 1, None, run_in)
-            self._open.append((c.label.style, section))
+            self._open.append((c.label.style, section, set()))
         else:
             _set_numbering(block, c.label)
             self._open[-1][1].append(block)
+            self._open[-1][2].add(c.label.style)
 
     def _close(self, label: NumberLabel) -> str | None:
         """Close the sections that the label ends: those of its style, else those whose number it continues.
 
+        The next item of a list continues the list, whatever the numbers of the sections around it.
         Returns the style of the section that is continued, so that （4） behind （三） is read like （四）.
         """
-        for depth, (style, _) in enumerate(self._open):
+        for depth, (style, _, _) in enumerate(self._open):
             if style == label.style:
                 del self._open[depth:]
                 return style
-        if label.number > 1 and label.style not in _NEVER_HEADINGS:
+        if label.number > 1 and label.style not in _NEVER_HEADINGS | self._open[-1][2]:
             for depth in range(len(self._open) - 1, 0, -1):
-                style, section = self._open[depth]
+                style, section, _ = self._open[depth]
                 if section.get("n") == str(label.number - 1):
                     del self._open[depth:]
                     return style

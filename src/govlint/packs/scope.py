@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govlint import canon, xpath
 from govlint.packs.entry import check_regex, closest
+from govlint.xpath.uses import CORE_FUNCTIONS, Call, Uses, uses
 
 if TYPE_CHECKING:
     from govlint.packs.entry import Entry
@@ -24,7 +25,7 @@ class Scope:
     figures: frozenset[str] = frozenset()
     node_sets: frozenset[str] = frozenset()
 
-    def plus(self, name: str, value: xpath.Uses | None = None) -> Scope:
+    def plus(self, name: str, value: Uses | None = None) -> Scope:
         """The scope with one more variable, whose value is that of the expression (else plain text)."""
         own = frozenset((name,))
         return Scope(
@@ -34,12 +35,12 @@ class Scope:
         )
 
 
-def check_expression(entry: Entry, expression: str, scope: Scope, *, per_node: bool = False) -> xpath.Uses | None:
+def check_expression(entry: Entry, expression: str, scope: Scope, *, per_node: bool = False) -> Uses | None:
     """Note what is wrong with an expression; `per_node` says that it runs once for each node."""
     if not expression:
         return None
     try:
-        found = xpath.uses(expression, figures=scope.figures, node_sets=scope.node_sets)
+        found = uses(expression, figures=scope.figures, node_sets=scope.node_sets)
         xpath.compile(expression)
     except ValueError as error:
         entry.fault(f"not XPath: {error}: {expression}")
@@ -61,7 +62,7 @@ def check_template(entry: Entry, source: str, scope: Scope) -> None:
         check_expression(entry, slot.expression, scope)
 
 
-def _check_names(entry: Entry, found: xpath.Uses, scope: Scope) -> None:
+def _check_names(entry: Entry, found: Uses, scope: Scope) -> None:
     elements, attributes = canon.names()
     attributes |= _ATTRIBUTES_OF_XML
     for what, used, known in (
@@ -74,15 +75,15 @@ def _check_names(entry: Entry, found: xpath.Uses, scope: Scope) -> None:
                 entry.fault(f"unknown {what} “{name.text}”", closest(name.text, sorted(known)))
 
 
-def _check_functions(entry: Entry, found: xpath.Uses) -> None:
+def _check_functions(entry: Entry, found: Uses) -> None:
     ours = {f"gl:{name}" for name in xpath.FUNCTIONS}
     for call in found.functions:
         if call.name in ours:
             least, most = xpath.arity(call.name.removeprefix("gl:"))
-        elif call.name in xpath.CORE_FUNCTIONS:
-            least, most = xpath.CORE_FUNCTIONS[call.name]
+        elif call.name in CORE_FUNCTIONS:
+            least, most = CORE_FUNCTIONS[call.name]
         else:
-            known = sorted(ours | set(xpath.CORE_FUNCTIONS))
+            known = sorted(ours | set(CORE_FUNCTIONS))
             near = f"did you mean “gl:{call.name}”?" if f"gl:{call.name}" in ours else closest(call.name, known)
             entry.fault(f"unknown function “{call.name}”", near)
             continue
@@ -98,14 +99,14 @@ def _counted(least: int, most: int | None) -> str:
     return f"{amount} argument{'' if most == 1 else 's'}"
 
 
-def _check_pattern(entry: Entry, call: xpath.Call) -> None:
+def _check_pattern(entry: Entry, call: Call) -> None:
     index = _PATTERN_ARGUMENT.get(call.name)
     pattern = call.literals[index] if index is not None and index < call.arguments else None
     if pattern is not None:
         check_regex(entry, pattern)
 
 
-def _check_traps(entry: Entry, found: xpath.Uses, expression: str, *, per_node: bool) -> None:
+def _check_traps(entry: Entry, found: Uses, expression: str, *, per_node: bool) -> None:
     for name in found.inexact:
         entry.fault(f"“{name.text}” applied to a figure (@n): {expression}", _EXACT_HINT)
     for _ in found.unequal:

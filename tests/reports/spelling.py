@@ -1,0 +1,132 @@
+"""Spellings that are no fault: of labels, of figures, of titles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from opencc import OpenCC
+
+Spelling = Callable[[str, int, int], str]
+"""A label, the report year and any number that chooses the spot: the label spelled otherwise, or as it was."""
+
+_NARROW = str.maketrans("（），：", "(),:")
+_QUOTES = (('"', '"'), ("‘", "’"), ("「", "」"), ("", ""))
+_SPACES = (" ", "\u3000", "\u00a0", "  ")
+_PINYIN = {"务": "(wù)", "规": "(guī)", "数": "(shù)", "请": "(qǐng)", "议": "(yì)", "类": "(lèi)"}
+
+
+def spaced(label: str, year: int, spot: int) -> str:
+    """White space inside."""
+    cut = 1 + spot % (len(label) - 1)
+    return label[:cut] + _SPACES[spot % len(_SPACES)] + label[cut:]
+
+
+def broken_over_lines(label: str, year: int, spot: int) -> str:
+    """A line break inside."""
+    cut = 1 + spot % (len(label) - 1)
+    return f"{label[:cut]}\n{label[cut:]}"
+
+
+def narrow(label: str, year: int, spot: int) -> str:
+    """Half-width brackets and commas."""
+    return label.translate(_NARROW)
+
+
+def dated(label: str, year: int, spot: int) -> str:
+    """The year behind 本年."""
+    spelled = (f"本年({year})", f"本年（{year}年）", f"本年（{year}）")[spot % 3]
+    return label.replace("本年", spelled) if "本年" in label and "本年度" not in label else label
+
+
+def noted(label: str, year: int, spot: int) -> str:
+    """A bracketed note behind."""
+    return label + ("（件）", "(单位：件)", "（含委托）")[spot % 3]
+
+
+def quoted(label: str, year: int, spot: int) -> str:
+    """Other quotation marks, or none."""
+    opening, closing = _QUOTES[spot % len(_QUOTES)]
+    return label.replace("“", opening).replace("”", closing)
+
+
+def traditional(label: str, year: int, spot: int) -> str:
+    """Traditional characters, where each is one for one."""
+    spelled = str(_to_traditional().convert(label))
+    return spelled if len(spelled) == len(label) else label
+
+
+@cache
+def _to_traditional() -> OpenCC:
+    return OpenCC("s2t")
+
+
+def with_pinyin(label: str, year: int, spot: int) -> str:
+    """Pinyin in brackets behind a character, as a converter left it."""
+    for character, pinyin in _PINYIN.items():
+        if character in label:
+            return label.replace(character, character + pinyin, 1)
+    return label
+
+
+SPELLINGS: tuple[Spelling, ...] = (
+    spaced,
+    broken_over_lines,
+    narrow,
+    dated,
+    noted,
+    quoted,
+    traditional,
+    with_pinyin,
+)
+
+
+def grouped(figure: str) -> str:
+    """1,234."""
+    whole, dot, rest = figure.partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    return f"{sign}{int(digits):,}{dot}{rest}"
+
+
+def explained(figure: str) -> str:
+    """A figure with a bracketed note, as 22（其中修订16件）."""
+    return f"{figure}（其中修订{figure.lstrip('-')}件）"
+
+
+def explained_below(figure: str) -> str:
+    """A figure with a bracketed note in the line below."""
+    return f"{figure}\n（含修订）"
+
+
+def padded(figure: str) -> str:
+    """A figure with white space around."""
+    return f" {figure}\u3000"
+
+
+def with_unit(figure: str) -> str:
+    """3件."""
+    return f"{figure}件"
+
+
+def full_width(figure: str) -> str:
+    """３."""
+    return figure.translate(str.maketrans("0123456789,.", "０１２３４５６７８９，．"))
+
+
+FIGURES: tuple[Callable[[str], str], ...] = (grouped, explained, explained_below, padded, with_unit, full_width)
+
+
+def titles(agency: str, year: int) -> tuple[str, ...]:
+    """Forms of a title that are no fault."""
+    numeral = "".join("〇一二三四五六七八九"[int(d)] for d in str(year))
+    return (
+        f"{agency}{year}年政府信息公开工作年度报告",
+        f"{agency}{year}年度政府信息公开工作年度报告",
+        f"{agency}{year}年政府信息公开年度报告",
+        f"{year}年度{agency}政府信息公开工作年度报告",
+        f"{year}年{agency}政府信息公开工作年度报告",
+        f"{agency}政府信息公开工作{year}年度报告",
+        f"{agency}关于{year}年度政府信息公开情况的报告",
+        f"{agency}政府信息公开工作年度报告（{year}年度）",
+        f"{agency}{numeral}年政府信息公开工作年度报告",
+    )
