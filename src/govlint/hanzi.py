@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 
-_IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_IS_IDEOGRAPH = re.compile(f"[{_IDEOGRAPH}]")
+_IDEOGRAPHS = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
 _THIN_SPACES = "\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f"
 _INVISIBLE = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 _WIDE = re.compile(f"[\uff01-\uff5e{_THIN_SPACES}]")
@@ -28,8 +26,7 @@ _DROPPED = re.compile(f"[{_INVISIBLE}]+")
 _DROPPED_OR_SPACE = re.compile(rf"[{_INVISIBLE}\s]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text and the way back: kept piece i begins at `starts[i]` here, at `origins[i]` there."""
 
     text: str
@@ -122,9 +119,13 @@ def _may_be_traditional(text: str) -> bool:
     return False
 
 
+def _is_ideograph(character: str) -> bool:
+    return any(first <= character <= last for first, last in _IDEOGRAPHS)
+
+
 @lru_cache(maxsize=8192)
 def _is_outside_gb2312(character: str) -> bool:
-    if not _IS_IDEOGRAPH.match(character):
+    if not _is_ideograph(character):
         return False
     try:
         character.encode("gb2312")
@@ -176,7 +177,7 @@ def pinyin_debris(text: str) -> list[Range]:
     return [
         m.span()
         for m in _BRACKETED.finditer(text)
-        if m.start() and _IS_IDEOGRAPH.match(text[m.start() - 1]) and _is_toned_syllable(m[1])
+        if m.start() and _is_ideograph(text[m.start() - 1]) and _is_toned_syllable(m[1])
     ]
 
 

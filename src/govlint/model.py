@@ -7,15 +7,12 @@ They are named tuples: making a frozen dataclass costs five times as much at imp
 start of a command-line tool pays forty times over. `Source` is none, lest a traceback print its bytes.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lxml import etree
 
 REPORT_NS = "urn:govlint:report:1"
@@ -62,7 +59,7 @@ class Document(NamedTuple):
     """A source and its canonical tree; `root` is None when nothing could be read."""
 
     source: Source
-    root: etree._Element | None
+    root: "etree._Element | None"
     notes: tuple[Note, ...] = ()
 
 

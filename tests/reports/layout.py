@@ -137,9 +137,10 @@ def _disclosure(report: Report) -> list[list[str]]:
 def _applications(report: Report) -> list[list[str]]:
     columns = [c for c in COLUMNS if f"applications:{c}" not in report.without]
     legal = [f"applications:{c}" for c in columns if c not in ("natural", "total")]
+    around = ("applications:natural", "applications:legal-persons", "applications:total")
     rows = [
         ["applications:note", "applications:applicant"],
-        ["", "applications:natural", "applications:legal-persons", "applications:total"],
+        ["", *(c for c in around if c not in report.without)],
         ["", "", *legal, ""],
     ]
     form = FORMS[report.edition]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 import time
-import traceback
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -46,7 +44,11 @@ def color(choice: str, stream: IO[str], environment: Mapping[str, str]) -> bool:
 
 def width(stream: IO[str]) -> int:
     """How many cells a line of the stream holds."""
-    return shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns if stream.isatty() else DEFAULT_WIDTH
+    if not stream.isatty():
+        return DEFAULT_WIDTH
+    import shutil
+
+    return shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
 
 
 def show(text: str) -> None:
@@ -90,6 +92,8 @@ def complain(message: str, *, hint: str = "") -> None:
 
 def confess() -> None:
     """Report the exception in hand as what it is, a fault of govlint."""
+    import traceback
+
     _tell(f"{traceback.format_exc()}govlint: internal error: this is a fault of govlint, please report it\n")
 
 

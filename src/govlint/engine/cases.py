@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from govlint.packs.cases import Case
 
 
-@dataclass(frozen=True, slots=True)
-class CaseResult:
+class CaseResult(NamedTuple):
     """One case of a rule and what came of it; `detail` says what went wrong."""
 
     rule: str

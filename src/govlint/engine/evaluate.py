@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
@@ -14,8 +14,7 @@ from govlint import canon, hanzi, xpath
 from govlint.model import Choice, Lang, Pack, Relations, Rule, Severity, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A node that takes part in a hit, with what to say beside it."""
 
     node: etree._Element
@@ -37,8 +36,7 @@ class Hit:
     actual: str | None = None
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """All hits on one tree, and how many relations were decided."""
 
     hits: list[Hit]
@@ -201,21 +199,8 @@ def _applies(rule: Rule, root: etree._Element) -> bool:
 
 
 def _contexts(rule: Rule, run: _Run, outer: Mapping[str, Any]) -> list[etree._Element]:
-    expression = anchored(rule.context or " | ".join(rule.find.within if rule.find else ()))
+    expression = xpath.anchored(rule.context or " | ".join(rule.find.within if rule.find else ()))
     return _elements(xpath.evaluate(expression, run.root, outer))
-
-
-@lru_cache(1024)
-def anchored(context: str) -> str:
-    """A context expression that matches anywhere: every relative branch gets `//` in front."""
-    branches, depth, start = [], 0, 0
-    for token in xpath.lex(context):
-        depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
-        if token.text == "|" and depth == 0:
-            branches.append(context[start : token.start])
-            start = token.start + 1
-    branches.append(context[start:])
-    return " | ".join(b.strip() if b.strip()[0] in "/$" else f"//{b.strip()}" for b in branches)
 
 
 def _shown(rule: Rule, node: etree._Element, scope: Mapping[str, Any]) -> etree._Element:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import codecs
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 _SAMPLE = 16 * 1024
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -59,8 +59,7 @@ _TRADITIONAL = (
 _SIGNS = "，。、：；（）《》“”〔〕！？—…·　０１２３４５６７８９①②③％Ｏ○〇"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text without its byte order mark, the encoding's name, and whether that is a guess.
 
     `fault` says why people cannot have written the text: `binary`, `undecodable`, or None.

@@ -10,9 +10,8 @@ Nothing here knows what the text is about, and everything takes time in proporti
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +23,7 @@ Row = list[Cell]
 Kind = Literal["blank", "cell", "pipe", "tabbed", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows that stand together, one at least."""
 
     rows: list[Row]

@@ -5,8 +5,7 @@ A format is a function in `FORMATS`; its module is imported when it is asked for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from govlint.model import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """What a format may use of the place it is written to; machine formats use nothing of it."""
 
     color: bool = False

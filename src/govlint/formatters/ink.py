@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 STYLES = {
     "path": "1;4",
@@ -16,8 +16,7 @@ STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """Writes in colour or plainly; only text that is already safe may go in."""
 
     color: bool

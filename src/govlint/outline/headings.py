@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
 from govlint.outline import labels
@@ -26,8 +25,7 @@ _RUN_IN_LENGTH = 26
 _OWN_STYLES = frozenset({"cjk-dun", "ordinal", "other"})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A paragraph that may be a heading: its label, the text behind the label, squeezed and folded."""
 
     node: etree._Element
@@ -35,8 +33,7 @@ class Candidate:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Top:
+class Top(NamedTuple):
     """A level-one heading; `key` is None for a part that the format does not have."""
 
     node: etree._Element
@@ -139,7 +136,13 @@ def _plain_top(c: Candidate, names: SectionNames, *, any_sure: bool) -> Top | No
         return None
     if key := names.exact(c.text):
         return Top(c.node, c.label, key)
-    return _run_in_top(c, names) if c.label else None
+    return _run_in_top(c, names) if c.label else _unmarked_top(c, names)
+
+
+def _unmarked_top(c: Candidate, names: SectionNames) -> Top | None:
+    label = labels.without_mark(canon.text_of(c.node)[:_HEADING_LENGTH])
+    key = names.exact(c.text[len(label.text) :]) if label else None
+    return Top(c.node, label, key) if key else None
 
 
 def _run_in_top(c: Candidate, names: SectionNames) -> Top | None:

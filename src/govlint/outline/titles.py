@@ -19,13 +19,15 @@ _TITLE_LENGTH = 80
 _LINE_LENGTH = 60
 _LINES = 4
 _SCAN = 60
+_SHORT = 3
 _NOT_IN_TITLE = re.compile(r"[。；;！!？?]")
-_META = re.compile(r"^[【\[]|^[\u3400-\u9fff]{2,8}[:：]")
+_META = re.compile(r"^[【\[]|^\w{2,8}[:：]")
 _TITLE_ENDS = re.compile(r"(报告|年报|总结)([（(].{0,12}[)）])?$")
 _YEAR_ONLY = re.compile(r"^[（(]?20\d\d年?度?[)）]?$")
 _YEAR = re.compile(r"(20\d\d|二[〇○零O0][一二三四][〇○零O0一二三四五六七八九])年?")
 _PERIOD = re.compile(r"(20\d\d)年0?1月0?1日.{0,3}(?:至|到|-|—|－|~|～)+.{0,6}12月31日")
 _OPENING_YEAR = re.compile(r"(?:^|[。；\n])\s*(20\d\d)年")
+_PLACE = re.compile(r"\w{1,10}?(?:[省市县旗盟州]|(?<!专)区)")
 _AGENCY_ENDS = re.compile(r"(政府信息(主动)?公开|政务公开|信息公开|(工作)?年度(工作)?报告)")
 _AGENCY_EDGES = re.compile(r"^(关于|在)+|(关于|的|度)+$")
 
@@ -65,15 +67,28 @@ def _is_title(joined: str, patterns: Sequence[re.Pattern[str]]) -> bool:
 
 
 def _widen(texts: list[str], first: int, end: int) -> tuple[int, int]:
-    """Take in lines above while year or agency is missing, and a line below that is only the year."""
-    while first > 0 and end - first < _LINES and _lacks(texts, first, end):
-        above = texts[first - 1]
-        if not _may_be_title_line(above) or len(above) < 3 or re.search(r"[，,：:|｜>]", above):
-            break
+    """Take in lines above while year or agency is missing, and a line below that is only the year.
+
+    A line of one or two characters is taken in only between others; a place above, where the agency names none.
+    """
+    above = first
+    while above > 0 and end - above < _LINES and _lacks(texts, first, end) and _may_stand_above(texts[above - 1]):
+        above -= 1
+        first = above if len(texts[above]) >= _SHORT else first
+    if first > 0 and _may_stand_above(texts[first - 1]) and _is_place_of(texts[first - 1], "".join(texts[first:end])):
         first -= 1
     if end < len(texts) and _YEAR_ONLY.match(texts[end]) and year_of("".join(texts[first:end])) is None:
         end += 1
     return first, end
+
+
+def _may_stand_above(text: str) -> bool:
+    return _may_be_title_line(text) and not re.search(r"[，,：:|｜>]", text)
+
+
+def _is_place_of(text: str, title: str) -> bool:
+    agency = agency_of(title)
+    return agency is not None and _PLACE.fullmatch(text) is not None and not _PLACE.match(agency)
 
 
 def _lacks(texts: list[str], first: int, end: int) -> bool:

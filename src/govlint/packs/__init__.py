@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from govlint import __version__
 from govlint.errors import GovlintError
 from govlint.packs.build import build
 from govlint.packs.order import ordered
 from govlint.packs.problem import PackError, Problem
+from govlint.xpath import Prepared, remember
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,12 +48,13 @@ def load(folder: Path | None = None, store: Store | None = None) -> Pack:
     if store is not None and (cached := _from(store, key, name)) is not None:
         return cached
     from govlint.packs.check import check
+    from govlint.packs.expressions import prepared
 
     data, found = check(files)
     if found:
         raise PackError(name, found)
     if store is not None:
-        store.put(key, data)
+        store.put(key, {**data, "expressions": prepared(data)})
     return build(data, key, name)
 
 
@@ -112,10 +114,11 @@ def _digest(files: Mapping[str, bytes]) -> str:
 
 
 def _from(store: Store, key: str, name: str) -> Pack | None:
-    data = store.get(key)
+    data: Any = store.get(key)
     if data is None:
         return None
     try:
+        remember({source: Prepared(own[0], tuple(own[1])) for source, own in data["expressions"].items()})
         return build(data, key, name)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):  # not what was put there
         return None

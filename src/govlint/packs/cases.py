@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from govlint.packs.check import rule_files
 from govlint.packs.problem import PackError, Problem
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One case: the data to make a document of, and the findings a bad one must give.
 
     Every scalar in `data` and `expect` is the text its author wrote: `[2, 1.50]` is `["2", "1.50"]`.
@@ -26,8 +24,7 @@ class Case:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCases:
+class RuleCases(NamedTuple):
     """The cases of one rule and the file, within the pack, that holds them."""
 
     rule_id: str

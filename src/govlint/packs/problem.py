@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from govlint.errors import GovlintError
 
 _SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake: the file within the pack, the line from 1, the rule it is in (or nothing)."""
 
     file: str

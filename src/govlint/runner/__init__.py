@@ -6,7 +6,6 @@ Here alone paths are opened; below, a document is bytes with a name.
 from __future__ import annotations
 
 import time
-import traceback
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -76,6 +75,8 @@ def _check(path: str, checker: engine.Checker) -> tuple[FileResult, Failure | No
     except GovlintError:
         raise
     except Exception as error:
+        import traceback
+
         failure = Failure(path, f"{type(error).__name__}: {error}", traceback.format_exc())
         return FileResult(path, "failed"), failure
 

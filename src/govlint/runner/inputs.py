@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import filetypes
 from govlint.errors import GovlintError
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _LOCK_FILE = "~$"
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """The paths to check, in the order of the report, and how many files an exclusion took out."""
 
     paths: tuple[str, ...]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govlint import canon
 from govlint.tables import applications, disclosure, disputes, regions
 from govlint.tables.labels import plain
-from govlint.tables.regions import Region, Signs
+from govlint.tables.regions import Region, signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["bind", "row_labels"]
 
 
-def row_labels(editions: Sequence[Edition]) -> frozenset[str]:
+@lru_cache(8)
+def row_labels(editions: tuple[Edition, ...]) -> frozenset[str]:
     """The labels of statutory rows and groups as `outline.structure` wants them, bare: never headings."""
     templates = [e.applications for e in editions]
     labels = [x for t in templates for r in t.rows for x in (r.label, *r.groups)]
@@ -44,7 +46,7 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
     Writes: table/@key @edition, block, col, absent, row/@key @group @label @widths; cell/@role @col @r @c @state @n
     @unit @expected; table/@part; @edition @expected-edition and @kind of the report.
     """
-    found = list(regions.regions(root, Signs.of(editions)))
+    found = list(regions.regions(root, signs_of(tuple(editions))))
     by_key = {e.key: e for e in editions}
     own = {id(r): _edition_of(r, editions) for r in found}
     report = forced or _report_edition(found, own)

@@ -67,6 +67,20 @@ def _cut_of_figures(texts: Sequence[str], width: int) -> int:
     return max(len(texts) - width, 0)
 
 
+def heads(texts: Sequence[str], index: LabelIndex, orders: Sequence[Sequence[Label]]) -> list[Label | None]:
+    """The labels of a header row: by their words, else by their place in the one of `orders` that the others keep."""
+    found = [index.find(t) if t.strip() else None for t in texts]
+    filled = [i for i, t in enumerate(texts) if t.strip()]
+    for order in orders:
+        pairs = list(zip(filled, order, strict=False))
+        if len(order) == len(filled) and all(found[i] in (None, label) for i, label in pairs) and any(found):
+            for i, label in pairs:
+                if index.similarity(texts[i], label) >= _STILL_ALIKE:
+                    found[i] = label
+            break
+    return found
+
+
 def name_by_place(rows: Sequence[DataRow], order: Sequence[Label], index: LabelIndex) -> None:
     """Name the unread rows between two read ones when just as many statutory rows are missing there."""
     ranks = {label.key: i for i, label in enumerate(order)}

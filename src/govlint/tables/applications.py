@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govlint import canon
 from govlint.tables import align, build, values
 from govlint.tables.build import TableBuilder
-from govlint.tables.labels import LabelIndex
+from govlint.tables.labels import LabelIndex, index_of
 from govlint.tables.regions import Region, Row, attach_strays
 
 if TYPE_CHECKING:
@@ -29,17 +30,17 @@ def edition_of(region: Region, editions: Sequence[Edition]) -> str | None:
 
 
 def _row_keys(region: Region, template: GridTemplate) -> set[str]:
-    index = LabelIndex(r.label for r in template.rows)
+    index = index_of(tuple(r.label for r in template.rows))
     heads = _Heads(template)
-    found = [align.split(row, index, 1) for row in region.rows if not heads.fit(row, index)]
-    return {data.label.key for data in found if data and data.label}
+    pairs = (pair for row in region.rows if not heads.fit(row, index) for pair in pairwise(row.texts()))
+    return {label.key for text, behind in pairs if values.is_value(behind) and (label := index.exact(text))}
 
 
 class _Heads:
     """Tells header rows from data rows."""
 
     def __init__(self, template: GridTemplate) -> None:
-        self._index = LabelIndex((*template.captions, *template.columns))
+        self._index = index_of((*template.captions, *template.columns))
 
     def fit(self, row: Row, rows: LabelIndex) -> bool:
         """Two captions or column headers make a header row, one is enough where no row label stands."""
@@ -51,8 +52,8 @@ class _Heads:
 def bind(region: Region, edition: Edition) -> etree._Element | None:
     """The canonical table, or None when less than half of the statutory rows can be told."""
     template = edition.applications
-    index = LabelIndex(r.label for r in template.rows)
-    groups = LabelIndex({g.key: g for r in template.rows for g in r.groups}.values())
+    index = index_of(tuple(r.label for r in template.rows))
+    groups = index_of(_groups(template))
     heads = _Heads(template)
     columns, missing = _columns(region, template, index)
     rows = _stitch(region.rows, index, groups, len(columns))
@@ -67,7 +68,7 @@ def bind(region: Region, edition: Edition) -> etree._Element | None:
 
 def _columns(region: Region, template: GridTemplate, rows: LabelIndex) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
     """The columns that the table has, and those it lacks: a header may be damaged, so the width decides."""
-    index = LabelIndex(template.columns)
+    index = index_of(template.columns)
     texts = [t for row in region.rows if build.is_valueless(row) for t in row.texts() if t.strip()]
     present = {label.key for t in texts if (label := index.find(t))}
     lacking = tuple(c for c in template.columns if c.key not in present)
@@ -154,22 +155,26 @@ class _RowWriter:
         self._template = template
         self._columns = columns
         self._leading = leading
-        self._heads = LabelIndex((*template.captions, *template.columns))
-        self._groups = LabelIndex({g.key: g for r in template.rows for g in r.groups}.values())
+        self._heads = index_of((*template.captions, *template.columns))
+        self._groups = index_of(_groups(template))
         self._first_header = True
+        applicant, persons = template.captions
+        around = (template.columns[0], persons, template.columns[-1])
+        printed = (applicant, persons, *columns)
+        self._orders = [[h for h in row if h in printed] for row in ((applicant,), around, template.columns[1:-1])]
 
     def header(self, row: Row) -> None:
         """A row without values: note, captions, column headers, or a group label of its own."""
         element = self._builder.row()
-        for c, cell in enumerate(row.cells, start=1):
-            text = canon.text_of(cell)
-            note = self._first_header and c == 1 and text.strip() and not self._heads.exact(text)
-            if note:
+        texts = row.texts()
+        note = self._first_header and texts[0].strip() and not self._heads.exact(texts[0])
+        heads = align.heads(["" if note else texts[0], *texts[1:]], self._heads, self._orders)
+        for c, (cell, label) in enumerate(zip(row.cells, heads, strict=True), start=1):
+            if note and c == 1:
                 build.put_label(element, cell, "note", c, self._template.note)
-            elif group := self._groups.find(text):
+            elif group := self._groups.find(canon.text_of(cell)):
                 build.put_label(element, cell, "label", c, group)
             else:
-                label = self._heads.find(text) if text.strip() else None
                 build.put_label(element, cell, "header" if label else "caption", c, label)
                 if label and label in self._columns:
                     cell.set("col", label.key)
@@ -221,3 +226,7 @@ def _group_of(template: RowTemplate | None) -> str | None:
     if template is None or not template.groups:
         return None
     return template.groups[-1].key
+
+
+def _groups(template: GridTemplate) -> tuple[Label, ...]:
+    return tuple(dict.fromkeys(g for r in template.rows for g in r.groups))

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from govlint import canon
 from govlint.tables import align, build, values
 from govlint.tables.build import TableBuilder
-from govlint.tables.labels import LabelIndex
+from govlint.tables.labels import index_of
 from govlint.tables.regions import Region, Row, attach_strays
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml import etree
 
-    from govlint.model import Block, Edition, Label
+    from govlint.model import Block, BlocksTemplate, Edition, Label
     from govlint.tables.align import DataRow
 
 _LABEL_COLUMNS = 1
@@ -27,16 +27,20 @@ def edition_of(region: Region, editions: Sequence[Edition]) -> str | None:
     seen: dict[str, int] = {}
     for edition in editions:
         others = [e for e in editions if e is not edition]
-        own = LabelIndex(_distinctive(edition, others))
+        own = index_of(_distinctive(edition, others))
         seen[edition.key] = sum(own.exact(t) is not None for t in texts)
     winner = max(seen, key=lambda key: seen[key])
     return winner if seen[winner] and list(seen.values()).count(seen[winner]) == 1 else None
 
 
-def _distinctive(edition: Edition, others: Sequence[Edition]) -> list[Label]:
-    elsewhere = LabelIndex(c for e in others for b in e.disclosure.blocks for c in (*b.columns, *b.rows))
-    own = [c for b in edition.disclosure.blocks for c in (*b.columns, *b.rows)]
-    return [c for c in own if not elsewhere.exact(c.text)]
+def _distinctive(edition: Edition, others: Sequence[Edition]) -> tuple[Label, ...]:
+    elsewhere = index_of(tuple(label for e in others for label in _labels(e)))
+    return tuple(label for label in _labels(edition) if not elsewhere.exact(label.text))
+
+
+def _labels(edition: Edition) -> Iterator[Label]:
+    for block in edition.disclosure.blocks:
+        yield from (*block.columns, *block.rows)
 
 
 def bind(region: Region, edition: Edition) -> etree._Element | None:
@@ -55,10 +59,10 @@ class _Binder:
         template = edition.disclosure
         self.order = [label for b in template.blocks for label in b.rows]
         self._blocks = {label.key: b for b in template.blocks for label in b.rows}
-        self._rows = LabelIndex(self.order)
-        self._columns = LabelIndex(c for b in template.blocks for c in b.columns)
-        self._corner = LabelIndex([template.corner])
-        self._captions = LabelIndex(b.caption for b in template.blocks)
+        self._rows = index_of(tuple(self.order))
+        self._columns = index_of(tuple(c for b in template.blocks for c in b.columns))
+        self._corner = index_of((template.corner,))
+        self._captions = index_of(tuple(b.caption for b in template.blocks))
 
     def stitch(self, rows: Sequence[Row]) -> list[Row]:
         """Put rows together that a blank line cut apart."""
@@ -112,7 +116,7 @@ class _Binder:
         width = max(len(b.columns) for b in template.blocks)
         builder = TableBuilder(template.key, self._edition.key, _LABEL_COLUMNS + width)
         known = {id(d.row): d for d in data}
-        writer = _BlockWriter(builder, self._corner, self._captions)
+        writer = _BlockWriter(builder, template)
         for block, members in self._by_block(rows, known):
             writer.write(block, members, known)
         return builder.finish()
@@ -121,6 +125,7 @@ class _Binder:
         """Each block of the format with its physical rows: those above a data row belong to its block."""
         blocks = self._edition.disclosure.blocks
         members: dict[str, list[Row]] = {b.caption.key: [] for b in blocks}
+        rowless = set(members) - {self._blocks[d.label.key].caption.key for d in known.values() if d.label}
         waiting: list[Row] = []
         last: Block | None = None
         for row in rows:
@@ -128,18 +133,39 @@ class _Binder:
             data = known.get(id(row))
             if data and data.label:
                 last = self._blocks[data.label.key]
-                members[last.caption.key] += waiting
+                members[last.caption.key] += self._hand_out(waiting, rowless, members, own=1)
                 waiting = []
         if last:
-            members[last.caption.key] += waiting
+            members[last.caption.key] += self._hand_out(waiting, rowless, members)
         return [(b, members[b.caption.key]) for b in blocks]
+
+    def _hand_out(
+        self, rows: Sequence[Row], rowless: set[str], members: dict[str, list[Row]], own: int = 0
+    ) -> list[Row]:
+        """Give caption and header of a block that has no data row to that block; what is left comes back.
+
+        The last `own` captions stay: they are those of the data row below.
+        """
+        captions = {i: label.key for i, row in enumerate(rows) if (label := self._caption_of(row))}
+        strange = {i for i in list(captions)[: len(captions) - own] if captions[i] in rowless}
+        left: list[Row] = []
+        place = left
+        for i, row in enumerate(rows):
+            if key := captions.get(i):
+                place = members[key] if i in strange else left
+            place.append(row)
+        return left
+
+    def _caption_of(self, row: Row) -> Label | None:
+        filled = [t for t in row.texts() if t.strip()]
+        return self._captions.exact(filled[0]) if len(filled) == 1 else None
 
 
 class _BlockWriter:
-    def __init__(self, builder: TableBuilder, corner: LabelIndex, captions: LabelIndex) -> None:
+    def __init__(self, builder: TableBuilder, template: BlocksTemplate) -> None:
         self._builder = builder
-        self._corner = corner
-        self._captions = captions
+        self._template = template
+        self._corner = index_of((template.corner,))
 
     def write(self, block: Block, rows: Sequence[Row], known: dict[int, DataRow]) -> None:
         """Write one block; statutory columns and rows that it lacks are recorded."""
@@ -169,10 +195,11 @@ class _BlockWriter:
             for c, cell in enumerate(row.cells, start=1):
                 build.put_label(element, cell, "caption", c, block.caption if cell is filled[0] else None)
             return
+        heads = (self._template.corner, *columns)
         for c, cell in enumerate(row.cells, start=1):
-            label = columns[c - 2] if 2 <= c < len(columns) + 2 else None
+            label = heads[c - 1] if c <= len(heads) else None
             build.put_label(element, cell, "header", c, label if canon.text_of(cell).strip() else None)
-            if label:
+            if label and c > _LABEL_COLUMNS:
                 cell.set("col", label.key)
 
     def _data(self, data: DataRow, columns: Sequence[Label]) -> None:
@@ -194,7 +221,7 @@ def _columns(
     block: Block, rows: Sequence[Row], known: dict[int, DataRow]
 ) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
     """The columns that the block has, and those it lacks: a header may be damaged, so the width decides."""
-    index = LabelIndex(block.columns)
+    index = index_of(block.columns)
     heads = [t for row in rows if id(row) not in known for t in row.texts() if t.strip()]
     present = {label.key for t in heads if (label := index.find(t))}
     kept = tuple(c for c in block.columns if c.key in present)

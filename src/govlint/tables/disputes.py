@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint import canon
-from govlint.tables import build, values
+from govlint.tables import align, build, values
 from govlint.tables.build import TableBuilder
-from govlint.tables.labels import LabelIndex
+from govlint.tables.labels import LabelIndex, index_of
 from govlint.tables.regions import Region, Row, attach_strays
 
 if TYPE_CHECKING:
@@ -55,13 +54,14 @@ def _line(rows: Sequence[Row], width: int) -> Row | None:
 
 
 def _columns(rows: Sequence[Row], template: LineTemplate) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
-    index = LabelIndex(template.columns)
+    index = index_of(template.columns)
     texts = [t for row in rows if not _is_line(row) for t in row.texts() if t.strip()]
     present = {label.key for t in texts if (label := index.find(t))}
     kept = tuple(c for c in template.columns if c.key in present)
     lacking = tuple(c for c in template.columns if c.key not in present)
-    widths = [len(row.cells) for row in rows if _is_line(row)]
-    if lacking and kept and len(template.rows) * len(kept) in widths:
+    width = len(template.rows) * len(kept)
+    lines = [build.trimmed(row.cells, width, leading=False) for row in rows if _is_line(row)]
+    if lacking and kept and any(len(line) == width for line in lines):
         return kept, lacking
     return template.columns, ()
 
@@ -78,21 +78,23 @@ def _build(
     builder.columns(columns, 0)
     for label in missing:
         builder.absent("col", label)
-    heads = LabelIndex((*template.captions, *template.rows, *template.columns))
+    heads = index_of((*template.captions, *template.rows, *template.columns))
+    first, *others = template.rows
+    orders = ((first, *template.captions), (*columns, *others), (*columns, *columns))
     for row in rows:
         builder.next_row()
         if row is line:
             _put_line(builder, row, template, columns)
         else:
-            _put_head(builder, row, heads)
+            _put_head(builder, row, heads, orders)
     return builder.finish()
 
 
-def _put_head(builder: TableBuilder, row: Row, heads: LabelIndex) -> None:
+def _put_head(builder: TableBuilder, row: Row, heads: LabelIndex, orders: Sequence[Sequence[Label]]) -> None:
     element = builder.row()
-    for c, cell in enumerate(row.cells, start=1):
-        text = canon.text_of(cell)
-        build.put_label(element, cell, "header", c, heads.find(text) if text.strip() else None)
+    found = align.heads(row.texts(), heads, orders)
+    for c, (cell, label) in enumerate(zip(row.cells, found, strict=True), start=1):
+        build.put_label(element, cell, "header", c, label)
 
 
 def _put_line(builder: TableBuilder, row: Row, template: LineTemplate, columns: Sequence[Label]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from govlint.model import Label
 
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
-_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?年?度?(?![\d.])")
+_YEAR = re.compile(r"(?:\((?:19|20)\d\d年?度?\)|(?:19|20)\d\d)年?度?(?![\d.])")
 _NOTE_BEHIND = re.compile(r"(?<=.)(?:\([^()]*\)?|\[[^\[\]]*\]?)$")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])")
 _NOT_WORDS = re.compile(r"[^\w]|_")
@@ -24,6 +23,7 @@ _CONTAINED = 0.6
 _SIMILAR = 0.75
 _MARGIN = 0.08
 _FUZZY_LENGTH = 4
+_MEMORY = 10_000
 
 
 @lru_cache(4096)
@@ -48,6 +48,12 @@ def is_damaged(text: str, label: Label) -> bool:
     return all(seen != plain(wording) for wording in (label.text, *label.synonyms))
 
 
+@lru_cache(64)
+def index_of(labels: tuple[Label, ...]) -> LabelIndex:
+    """The index of these labels; made once, so that what it learned of a text serves every table."""
+    return LabelIndex(labels)
+
+
 class LabelIndex:
     """Finds the label that a text stands for among those of one kind (rows, columns, captions)."""
 
@@ -67,6 +73,8 @@ class LabelIndex:
         None when nothing is near enough or two labels are about equally near.
         """
         if text not in self._known:
+            if len(self._known) > _MEMORY:
+                self._known.clear()
             words = stem(text)
             self._known[text] = self._exact.get(words) or self._near(words) or self._repeated(text)
         return self._known[text]
@@ -105,6 +113,10 @@ def _ratio(first: str, second: str, floor: float) -> float:
     """The share of characters in common; 0 when it cannot reach `floor`."""
     if not first or not second or abs(len(first) - len(second)) > max(len(first), len(second)) / 2:
         return 0.0
-    if 2 * sum(c in second for c in first) < floor * (len(first) + len(second)):
+    here, there = set(first), set(second)
+    at_most = min(len(first) - len(here - there), len(second) - len(there - here))
+    if 2 * at_most < floor * (len(first) + len(second)):
         return 0.0
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, first, second, autojunk=False).ratio()

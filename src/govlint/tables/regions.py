@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon
 from govlint.tables import values
-from govlint.tables.labels import LabelIndex
+from govlint.tables.labels import LabelIndex, index_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from lxml import etree
 
@@ -34,45 +35,18 @@ class Row:
         return [canon.text_of(c) for c in self.cells]
 
 
-@dataclass(slots=True)
-class Region:
+class Region(NamedTuple):
     """The rows that belong to one statutory table, in document order."""
 
     key: str
     rows: list[Row]
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """The labels that tell the tables apart, all editions together."""
 
     rows: dict[str, LabelIndex]
     heads: dict[str, LabelIndex]
-
-    @classmethod
-    def of(cls, editions: Sequence[Edition]) -> Signs:
-        """Collect the labels of every edition."""
-        disclosure = [b for e in editions for b in e.disclosure.blocks]
-        applications = [e.applications for e in editions]
-        disputes = [e.disputes for e in editions]
-        groups = [g for t in applications for r in t.rows for g in r.groups]
-        return cls(
-            rows={
-                "disclosure": LabelIndex(label for b in disclosure for label in b.rows),
-                "applications": LabelIndex([*(r.label for t in applications for r in t.rows), *groups]),
-            },
-            heads={
-                "disclosure": LabelIndex(
-                    [e.disclosure.corner for e in editions] + [x for b in disclosure for x in (b.caption, *b.columns)]
-                ),
-                "applications": LabelIndex(
-                    [x for t in applications for x in (t.note, *t.captions, *t.columns) if x.key != "total"]
-                ),
-                "disputes": LabelIndex(
-                    [x for t in disputes for x in (*t.captions, *t.rows, *t.columns) if x.key != "total"]
-                ),
-            },
-        )
 
     def table_of(self, row: Row) -> str | None:
         """The table whose labels the row carries; None when it carries none."""
@@ -90,6 +64,26 @@ class Signs:
     def _score(self, key: str, words: list[str], method: Callable[[LabelIndex, str], Label | None]) -> int:
         indexes = [index for index in (self.rows.get(key), self.heads[key]) if index]
         return sum(any(method(index, text) for index in indexes) for text in words)
+
+
+@lru_cache(8)
+def signs_of(editions: tuple[Edition, ...]) -> Signs:
+    """The labels of all editions together."""
+    blocks = [b for e in editions for b in e.disclosure.blocks]
+    grids = [e.applications for e in editions]
+    lines = [e.disputes for e in editions]
+    heads = {
+        "disclosure": [*(e.disclosure.corner for e in editions), *(x for b in blocks for x in (b.caption, *b.columns))],
+        "applications": [x for t in grids for x in (t.note, *t.captions, *t.columns)],
+        "disputes": [x for t in lines for x in (*t.captions, *t.rows, *t.columns)],
+    }
+    return Signs(
+        rows={
+            "disclosure": index_of(tuple(label for b in blocks for label in b.rows)),
+            "applications": index_of(tuple(x for t in grids for r in t.rows for x in (r.label, *r.groups))),
+        },
+        heads={key: index_of(tuple(x for x in found if x.key != "total")) for key, found in heads.items()},
+    )
 
 
 def regions(root: etree._Element, signs: Signs) -> Iterator[Region]:
@@ -144,7 +138,7 @@ def _mend(found: list[Region]) -> list[Region]:
     for region in found:
         if len(result) >= 2 and result[-2].key == region.key and len(result[-1].rows) <= 1:
             odd = result.pop()
-            result[-1].rows += odd.rows + region.rows
+            result[-1].rows.extend(odd.rows + region.rows)
         else:
             result.append(region)
     return result

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from govlint import hanzi
 
@@ -19,8 +19,7 @@ _DASHES = frozenset(("-", "--", "—", "——", "–", "－", "/", "\\", "无",
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A parsed cell: `number` is a plain decimal as text, without grouping."""
 
     state: State
@@ -29,13 +28,11 @@ class Value:
 
 
 _BLANK = Value("blank")
-_FAST = {str(n): Value("number", str(n)) for n in range(100)}
 
 
+@lru_cache(4096)
 def parse(text: str) -> Value:
     """Read a cell. A number broken over lines is one number; figures apart on one line are text."""
-    if known := _FAST.get(text):
-        return known
     folded = _LINE_BREAKS.sub("", hanzi.fold(text).text).strip()
     if not folded:
         return _BLANK

@@ -5,7 +5,7 @@ which only the pack checker loads, tells what an expression uses; the vocabulary
 attributes belongs to the caller.
 """
 
-from govlint.xpath.evaluate import compile, evaluate
+from govlint.xpath.evaluate import Prepared, anchored, compile, evaluate, prepare, remember
 from govlint.xpath.functions import FUNCTIONS, arity
 from govlint.xpath.lexer import Token, lex, qualify, variables
 from govlint.xpath.template import Slot, Template
@@ -13,16 +13,20 @@ from govlint.xpath.values import Value, bind, text, truth
 
 __all__ = [
     "FUNCTIONS",
+    "Prepared",
     "Slot",
     "Template",
     "Token",
     "Value",
+    "anchored",
     "arity",
     "bind",
     "compile",
     "evaluate",
     "lex",
+    "prepare",
     "qualify",
+    "remember",
     "text",
     "truth",
     "variables",

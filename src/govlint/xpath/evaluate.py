@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
 from govlint.model import FUNCTIONS_NS, REPORT_NS
 from govlint.xpath.functions import FUNCTIONS
-from govlint.xpath.lexer import qualify, variables
+from govlint.xpath.lexer import lex, qualify, variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,12 +21,57 @@ NAMESPACES = {"g": REPORT_NS, "gl": FUNCTIONS_NS, "xml": "http://www.w3.org/XML/
 _EXTENSIONS = {(FUNCTIONS_NS, name): function for name, function in FUNCTIONS.items()}
 
 
+class Prepared(NamedTuple):
+    """An expression as lxml wants it, and the variables it names."""
+
+    qualified: str
+    variables: tuple[str, ...]
+
+
+_remembered: dict[str, Prepared] = {}
+
+
+def remember(expressions: Mapping[str, Prepared]) -> None:
+    """Take over expressions that were prepared before: reading them again is dearer than compiling them."""
+    _remembered.update(expressions)
+
+
+@lru_cache(4096)
+def prepare(expression: str) -> Prepared:
+    """The expression with qualified names, and its variables. Raises ValueError when it has no tokens."""
+    return _remembered.get(expression) or Prepared(qualify(expression), variables(expression))
+
+
+@lru_cache(1024)
+def anchored(context: str) -> str:
+    """A context expression that matches anywhere: every relative branch gets `//` in front."""
+    if "|" not in context:
+        return _anywhere(context)
+    branches, depth, start = [], 0, 0
+    for token in lex(context):
+        depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
+        if token.text == "|" and depth == 0:
+            branches.append(context[start : token.start])
+            start = token.start + 1
+    branches.append(context[start:])
+    return " | ".join(map(_anywhere, branches))
+
+
+def _anywhere(branch: str) -> str:
+    path = branch.strip()
+    return path if path[0] in "/$" else f"//{path}"
+
+
 @lru_cache(4096)
 def compile(expression: str) -> etree.XPath:
     """The compiled expression. Raises ValueError when it is not XPath 1.0."""
     try:
         return etree.XPath(
-            qualify(expression), namespaces=NAMESPACES, extensions=_EXTENSIONS, regexp=False, smart_strings=False
+            prepare(expression).qualified,
+            namespaces=NAMESPACES,
+            extensions=_EXTENSIONS,
+            regexp=False,
+            smart_strings=False,
         )
     except etree.XPathSyntaxError as error:
         raise ValueError(f"{error}: {expression}") from error
@@ -37,5 +82,5 @@ def evaluate(expression: str, node: etree._Element, values: Mapping[str, Any]) -
 
     The mapping may compute its values when asked. Its node-sets must be bindable (`values.bind`).
     """
-    bound = {name: values[name] for name in variables(expression)}
+    bound = {name: values[name] for name in prepare(expression).variables}
     return compile(expression)(node, **bound)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from math import nan
@@ -180,6 +179,8 @@ def days(_: object, iso: Value) -> float:
     if not _ISO.fullmatch(written):
         return nan
     try:
+        from datetime import date
+
         return float(date.fromisoformat(written).toordinal())
     except ValueError:
         return nan

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govlint.xpath.evaluate import evaluate
 from govlint.xpath.values import text
@@ -14,16 +13,14 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """An expression inside a template and the offset of its first character."""
 
     expression: str
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A parsed template: literal text and slots, in order."""
 
     parts: tuple[str | Slot, ...]
