@@ -10,7 +10,7 @@ import pytest
 from govlint import cli
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+PAGES = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CONTRIBUTING.md"]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SET_UP = re.compile(r"<!-- command: (\w+) -->\n```console\n\$ (.+)\n```")
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")

@@ -12,6 +12,7 @@ texts joined by one line feed; `@at` then lists their addresses and `@parts` whe
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,8 +124,34 @@ def split(node: etree._Element, index: int) -> etree._Element:
     node.set("at", " ".join(at for at, _, _ in pieces[:index]))
     _set_parts(node, [start for _, start, _ in pieces[:index]])
     _set_parts(rest, [start - cut for _, start, _ in pieces[index:]])
-    _split_marks(node, rest, cut)
+    _spread_marks(node, [node, rest], [0, cut])
     return rest
+
+
+def pieces(node: etree._Element) -> list[etree._Element]:
+    """A node as one node for each of its source nodes, without parents; a node of one comes back itself."""
+    parts = parts_of(node)
+    if len(parts) < 2:
+        return [node]
+    text = text_of(node)
+    found = []
+    for at, start, end in parts:
+        piece = make(name_of(node), {"at": at})
+        piece.text = text[start:end]
+        found.append(piece)
+    _spread_marks(node, found, [start for _, start, _ in parts])
+    return found
+
+
+def _spread_marks(node: etree._Element, pieces: list[etree._Element], starts: list[int]) -> None:
+    """Give each piece of a node, which begins at its start, the marks that fall into it."""
+    for name, separator in (("illegal", ":"), ("debris", "-")):
+        for item in node.attrib.pop(name, "").split():
+            first, _, second = item.partition(separator)
+            index = bisect_right(starts, int(first)) - 1
+            end = second if name == "illegal" else str(int(second) - starts[index])
+            mark = f"{int(first) - starts[index]}{separator}{end}"
+            pieces[index].set(name, f"{pieces[index].get(name, '')} {mark}".strip())
 
 
 def _set_parts(node: etree._Element, starts: list[int]) -> None:
@@ -132,23 +159,6 @@ def _set_parts(node: etree._Element, starts: list[int]) -> None:
         node.set("parts", " ".join(map(str, starts)))
     else:
         node.attrib.pop("parts", None)
-
-
-def _split_marks(node: etree._Element, rest: etree._Element, cut: int) -> None:
-    for name, pattern in (("illegal", "{0}:{1}"), ("debris", "{0}-{1}")):
-        kept: list[str] = []
-        moved: list[str] = []
-        for item in node.attrib.pop(name, "").split():
-            first, second = item.replace("-", ":").split(":")
-            if int(first) < cut:
-                kept.append(item)
-            else:
-                shifted = second if name == "illegal" else str(int(second) - cut)
-                moved.append(pattern.format(int(first) - cut, shifted))
-        if kept:
-            node.set(name, " ".join(kept))
-        if moved:
-            rest.set(name, " ".join(moved))
 
 
 def _shift_marks(first: etree._Element, second: etree._Element, offset: int) -> None:

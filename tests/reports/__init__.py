@@ -1,20 +1,35 @@
-"""Invented annual reports: what stands in them (`model`), how it is printed (`layout`), any of them (`strategies`)."""
+"""Invented annual reports: what stands in them (`model`), how it is printed (`layout`), any of them (`strategies`),
+and what govlint says of them (`checking`)."""
 
-from tests.reports.figures import Figures, Key, broken, relations
-from tests.reports.layout import LAYOUTS, Layout, Printed, render
-from tests.reports.model import Item, Part, Report, sound
+from tests.reports.checking import Checked, check, told
+from tests.reports.figures import Figures, Key, Relation, broken, cells, relations
+from tests.reports.form import COLUMNS, FORMS, OUTCOMES, SUITS
+from tests.reports.layout import PIPES, TABS, Layout, Printed, render
+from tests.reports.model import Item, Part, Report, labels, preface, sound
 
 __all__ = [
-    "LAYOUTS",
+    "COLUMNS",
+    "FORMS",
+    "OUTCOMES",
+    "PIPES",
+    "SUITS",
+    "TABS",
+    "Checked",
     "Figures",
     "Item",
     "Key",
     "Layout",
     "Part",
     "Printed",
+    "Relation",
     "Report",
     "broken",
+    "cells",
+    "check",
+    "labels",
+    "preface",
     "relations",
     "render",
     "sound",
+    "told",
 ]

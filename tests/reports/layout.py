@@ -7,7 +7,7 @@ fill it up and mean nothing; a merged label stands in the first row of its group
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from tests.reports.form import COLUMNS, FORMS, OUTCOMES, SUITS
@@ -32,11 +32,12 @@ LAYOUTS = (TABS, PIPES)
 
 @dataclass
 class Printed:
-    """The text, and where each named thing begins: line and column, from 1."""
+    """The text, and where each named thing begins: line and column, from 1; `rows` has the line of a cell's row."""
 
-    text: str = ""
-    places: dict[str, Place] = field(default_factory=dict)
-    lines: int = 0
+    text: str
+    places: dict[str, Place]
+    rows: dict[str, int]
+    lines: int
 
     def line(self, name: str) -> int:
         """The line that a named thing begins in."""
@@ -65,6 +66,7 @@ class _Printer:
         self._layout = layout
         self._lines: list[str] = []
         self._places: dict[str, Place] = {}
+        self._rows: dict[str, int] = {}
 
     def print(self, report: Report) -> Printed:
         self._paragraphs("front", report.front)
@@ -77,7 +79,8 @@ class _Printer:
             if part.table:
                 self._table(_rows(report, part.table))
         self._paragraphs("closing", report.closing)
-        return Printed(self._layout.newline.join([*self._lines, ""]), self._places, len(self._lines))
+        text = self._layout.newline.join([*self._lines, ""])
+        return Printed(text, self._places, self._rows, len(self._lines))
 
     def _paragraphs(self, name: str, lines: tuple[str | Item, ...]) -> None:
         for index, line in enumerate(lines):
@@ -93,16 +96,20 @@ class _Printer:
         self._places.setdefault(name, (len(self._lines), column))
 
     def _table(self, rows: list[_Row]) -> None:
-        if self._layout.dialect == "pipes":
-            for row in rows:
-                self._pipe_row([c for c in row if c.name])
-            return
         for row in rows:
-            for cell in row:
-                first, *others = cell.text.split("\n")
-                self._add(cell.name, f"\t{first}", 2)
-                self._lines += others
+            self._rows.update({c.name: len(self._lines) + 1 for c in row})
+            if self._layout.dialect == "pipes":
+                self._pipe_row([c for c in row if c.name])
+            else:
+                self._tab_row(row)
+        if self._layout.dialect == "tabs":
             self._lines.append("")
+
+    def _tab_row(self, cells: _Row) -> None:
+        for cell in cells:
+            first, *others = cell.text.split("\n")
+            self._add(cell.name, f"\t{first}", 2)
+            self._lines += others
         self._lines.append("")
 
     def _pipe_row(self, cells: _Row) -> None:

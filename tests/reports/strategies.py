@@ -14,8 +14,6 @@ from tests.reports.model import Item, Part, Report, labels, parts, preface
 from tests.reports.spelling import FIGURES, SPELLINGS, titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from hypothesis.strategies import DrawFn
 
     from tests.reports.figures import Figures
@@ -70,7 +68,9 @@ def figures(draw: DrawFn, edition: str) -> Figures:
         draw(st.lists(st.tuples(st.sampled_from(FORMS[edition].leaves), column, count), max_size=30)),
         draw(cases),
         draw(cases),
-        draw(st.lists(st.tuples(st.sampled_from(list(SUITS)), st.sampled_from(list(OUTCOMES)[:-1]), count), max_size=6)),
+        draw(
+            st.lists(st.tuples(st.sampled_from(list(SUITS)), st.sampled_from(list(OUTCOMES)[:-1]), count), max_size=6)
+        ),
         draw(_disclosure(edition)),
     )
 
@@ -156,7 +156,7 @@ def title_lines(draw: DrawFn, title: str, agency: str) -> tuple[str, ...]:
 
 def _inside_year(title: str, spot: int) -> bool:
     digits = "0123456789〇一二三四五六七八九"
-    return title[spot - 1] in digits and title[spot] in f"{digits}年" or title[spot - 1 : spot + 1] in ("年度", "（2")
+    return (title[spot - 1] in digits and title[spot] in f"{digits}年") or title[spot - 1 : spot + 1] in ("年度", "（2")
 
 
 @st.composite
@@ -179,8 +179,3 @@ def reports(draw: DrawFn, edition: str | None = None, *, plain: bool = False) ->
         closing=draw(st.sampled_from([(), (agency, f"{year + 1}年1月12日")])),
         texts={} if plain else draw(_printed(key, year, values)),
     )
-
-
-def every(names: Iterable[str], without: Sequence[str] = ()) -> st.SearchStrategy[str]:
-    """One of the names."""
-    return st.sampled_from([n for n in names if n not in without])

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from govlint.engine.evaluate import Hit
 
 _EXCERPT_ROWS = 8
+# A longer text is where something belongs that is absent, rather than faulty from end to end.
+_WHOLE = 60
 
 
 def findings_of(hits: Sequence[Hit], source: Source, lang: Lang) -> tuple[Finding, ...]:
@@ -102,6 +104,8 @@ def excerpt(hit: Hit, lang: Lang) -> Excerpt | None:
 def _text_excerpt(node: etree._Element, span: tuple[int, int] | None) -> Excerpt:
     text = canon.text_of(node)
     start, end = span or (0, len(canon.title_text(node)))
+    if span is None and end > _WHOLE:
+        return Excerpt("text", ((Span(text),),))
     pieces = (Span(text[:start]), Span(text[start:end], mark=True), Span(text[end:]))
     return Excerpt("text", (tuple(p for p in pieces if p.text or p.mark),))
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govlint import canon, hanzi
-from govlint.outline import headings, titles
+from govlint.outline import headings, lines, titles
 from govlint.outline.headings import Candidate, Top, bare
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def structure(
     Writes: head, title, preamble, section, heading, @run-in; @n @style @label @label-from @label-end of sections
     and paragraphs; @year @year-from @agency @agency-kind @kind @damaged of the report.
     """
-    _free_swallowed_lines(root, vocabulary, table_labels)
+    lines.free(root, vocabulary, table_labels)
     blocks = list(canon.children(root, "p", "table"))
     text_blocks = [b for b in blocks if canon.name_of(b) == "p" and b.get("region") is None]
     tops = headings.tops(text_blocks, vocabulary, table_labels)
@@ -51,75 +51,18 @@ def structure(
         root.set("kind", "annual-report")
 
 
-def _free_swallowed_lines(root: etree._Element, vocabulary: Vocabulary, table_labels: frozenset[str]) -> None:
-    """Cut a part heading, and what follows, out of the cell that it ran into for want of a blank line."""
-    for table in list(canon.children(root, "table")):
-        for cell in list(canon.descendants(table, "cell")):
-            index = _swallowed(cell, vocabulary, table_labels)
-            if index is not None:
-                _cut_table(table, cell, index)
-                _free_swallowed_lines(root, vocabulary, table_labels)
-                return
-
-
-def _swallowed(cell: etree._Element, vocabulary: Vocabulary, table_labels: frozenset[str]) -> int | None:
-    if cell.get("parts") is None:
-        return None
-    text = canon.text_of(cell)
-    for index, (_, start, end) in enumerate(canon.parts_of(cell)):
-        if index == 0:
-            continue
-        line = canon.make("p")
-        line.text = text[start:end]
-        found = headings.tops([line], vocabulary, table_labels)
-        if found and found[0].label and found[0].label.style == "cjk-dun":
-            return index
-    return None
-
-
-def _cut_table(table: etree._Element, cell: etree._Element, index: int) -> None:
-    """Split a table behind the source node before `index` of a cell; the swallowed lines become paragraphs."""
-    row = cell.getparent()
-    assert row is not None
-    rest = canon.make("table")
-    later_cells, later_rows = list(cell.itersiblings()), list(row.itersiblings())
-    swallowed = canon.split(cell, index)
-    if later_cells:
-        first = canon.sub(rest, "row")
-        first.extend(later_cells)
-    rest.extend(later_rows)
-    anchor = table
-    for line in _as_paragraphs(swallowed):
-        anchor.addnext(line)
-        anchor = line
-    if len(rest):
-        anchor.addnext(rest)
-
-
-def _as_paragraphs(node: etree._Element) -> list[etree._Element]:
-    lines = []
-    while node.get("parts") is not None:
-        rest = canon.split(node, 1)
-        lines.append(node)
-        node = rest
-    lines.append(node)
-    for line in lines:
-        line.tag = canon.tag("p")
-    return lines
-
-
 def _build_front(root: etree._Element, front: list[etree._Element], vocabulary: Vocabulary) -> None:
     """Fill head and preamble with what stands before the first part."""
     head, preamble = canon.sub(root, "head"), canon.sub(root, "preamble")
-    lines = _lines_before_table(front)
-    found = titles.find(lines, [re.compile(p) for p in vocabulary.title_patterns])
+    candidates = _lines_before_table(front)
+    found = titles.find(candidates, [re.compile(p) for p in vocabulary.title_patterns])
     behind = 0
     if found:
         first, end = found
-        behind = front.index(lines[end - 1]) + 1
-        above = front[: front.index(lines[first])]
+        behind = front.index(candidates[end - 1]) + 1
+        above = front[: front.index(candidates[first])]
         head.extend(above)
-        head.append(_joined_title(lines[first:end]))
+        head.append(_joined_title(candidates[first:end]))
     preamble.extend(front[behind:])
 
 

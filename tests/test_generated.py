@@ -1,0 +1,211 @@
+"""Any report that is right is read right, and nothing is found in it but what is wrong with it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govlint import canon, engine
+from tests.reports import (
+    FORMS,
+    PIPES,
+    TABS,
+    Checked,
+    Report,
+    broken,
+    cells,
+    check,
+    relations,
+    render,
+    sound,
+    told,
+)
+from tests.reports.strategies import AGENCIES, editions, layouts, reports
+
+if TYPE_CHECKING:
+    from tests.reports import Figures, Key, Layout
+
+EDITIONS = pytest.mark.parametrize("edition", sorted(FORMS))
+# The first cell of each table.
+TABLE_STARTS = {"disclosure": "disclosure:item-1", "applications": "applications:note", "disputes": "disputes:review"}
+# Where warnings of their own compare two figures of table 2 (B405, B406).
+COMPARED = {"disclosed", "total-disclosed", "issued", "in-force"}
+
+
+# -- the generator itself
+
+
+@EDITIONS
+def test_an_invented_tab_dump_has_as_many_cells_as_a_real_one(edition: str) -> None:
+    lines = render(sound(edition), TABS).text.splitlines()
+    assert sum(line.startswith("\t") for line in lines) == {"2019": 326, "2021": 324}[edition]
+
+
+@EDITIONS
+def test_an_edition_has_as_many_figures_as_its_format(edition: str) -> None:
+    assert len(cells(edition)) == {"2019": 198, "2021": 200}[edition]
+
+
+@given(reports())
+@settings(max_examples=30)
+def test_all_relations_of_invented_figures_hold(report: Report) -> None:
+    assert len(relations(report.edition, report.figures)) == {"2019": 40, "2021": 42}[report.edition]
+    assert broken(report.edition, report.figures) == []
+
+
+# -- a consistent report
+
+
+@given(reports(), layouts)
+@settings(max_examples=60)
+def test_nothing_is_found_in_a_consistent_report(report: Report, layout: Layout) -> None:
+    checked = check(report, layout)
+    assert [(f.rule, f.location.line, f.message) for f in checked.findings] == []
+    relations = checked.result.relations
+    assert (relations.checked, relations.not_assessable) == ({"2019": 40, "2021": 42}[report.edition], 0)
+
+
+@given(reports(), layouts)
+@settings(max_examples=60)
+def test_every_figure_is_bound_with_its_value_at_its_line(report: Report, layout: Layout) -> None:
+    checked = check(report, layout)
+    exported = engine.export(checked.document)["cells"]
+    assert [(c["table"], c["row"], c["col"]) for c in exported] == cells(report.edition)
+    for cell, (key, figure) in zip(exported, ((k, report.figures[k]) for k in cells(report.edition)), strict=True):
+        assert Decimal(str(cell["value"])) == Decimal(figure), key
+        assert cell["line"] == checked.printed.line("/".join(key)), key
+
+
+@given(reports(), layouts)
+@settings(max_examples=60)
+def test_title_agency_year_edition_and_parts_are_told(report: Report, layout: Layout) -> None:
+    checked = check(report, layout)
+    result, exported = checked.result, engine.export(checked.document)
+    assert (result.kind, result.edition, result.year, result.agency) == (
+        "annual-report",
+        report.edition,
+        report.year,
+        report.agency,
+    )
+    assert exported["agency_kind"] == AGENCIES[report.agency]
+    assert exported["title"] == "".join(report.title)
+    parts = [(s["key"], s["line"]) for s in exported["sections"] if s["level"] == 1]
+    assert parts == [(p.key, checked.printed.line(f"part{i}")) for i, p in enumerate(report.parts)]
+
+
+@given(reports(), layouts)
+@settings(max_examples=60)
+def test_the_tree_is_canonical_and_holds_every_character_once(report: Report, layout: Layout) -> None:
+    checked = check(report, layout)
+    root, text = checked.document.root, checked.printed.text
+    assert root is not None
+    assert canon.validate(root) == []
+    seen = []
+    for node in canon.descendants(root, *canon.TEXT_NODES):
+        for at, start, end in canon.parts_of(node):
+            first, last = map(int, at.split(":"))
+            assert canon.text_of(node)[start:end] == text[first:last]
+            seen.append((first, last))
+    seen.sort()
+    ends = [0, *(last for _, last in seen)]
+    between = [text[end:first] for end, (first, _) in zip(ends, [*seen, (len(text), 0)], strict=True)]
+    assert all(set(piece) <= set("\t |\r\n\u3000\u00a0") for piece in between)
+
+
+@given(reports(plain=True), st.sampled_from([TABS, PIPES]))
+@settings(max_examples=15)
+def test_a_saved_tree_loads_and_gives_the_same_findings(report: Report, layout: Layout) -> None:
+    root = check(report, layout).document.root
+    assert root is not None
+    assert canon.save(canon.load(canon.save(root))) == canon.save(root)
+
+
+# -- one figure changed
+
+
+@st.composite
+def _changed(draw: st.DrawFn) -> tuple[Report, Key]:
+    report = draw(reports())
+    key = draw(st.sampled_from([k for k in cells(report.edition) if k[0] != "disclosure"]))
+    old = int(report.figures[key])
+    return report.with_figure(key, str(draw(st.integers(0, old + 50).filter(lambda n: n != old)))), key
+
+
+@given(_changed(), layouts)
+@settings(max_examples=120)
+def test_a_changed_figure_breaks_exactly_its_relations(changed: tuple[Report, Key], layout: Layout) -> None:
+    report, _ = changed
+    checked = check(report, layout)
+    due = {
+        (r.rule, *checked.printed.places["/".join(r.cell)], str(r.expected), str(r.actual))
+        for r in broken(report.edition, report.figures)
+    }
+    assert due
+    assert _relations_told(checked) == due
+
+
+def _relations_told(checked: Checked) -> set[tuple[str, int | None, int | None, str | None, str | None]]:
+    """Every failing relation, folded into one finding with others or not; a finding of another rule too."""
+    every = [r for f in checked.findings for r in (f.relations or (f,))]
+    return {(r.rule, r.location.line, r.location.column, r.expected, r.actual) for r in every}
+
+
+@given(reports(), st.data())
+@settings(max_examples=20)
+def test_a_changed_figure_of_the_second_table_breaks_nothing(report: Report, data: st.DataObject) -> None:
+    table = [k for k in report.figures if k[0] == "disclosure" and k[2] not in COMPARED and k[1] != "regulations"]
+    key = data.draw(st.sampled_from(table))
+    assert told(check(report.with_figure(key, str(data.draw(st.integers(0, 900)))))) == []
+
+
+# -- zeros left blank
+
+
+@given(reports(), layouts)
+@settings(max_examples=60)
+def test_zeros_left_blank_are_one_matter_of_completeness(report: Report, layout: Layout) -> None:
+    for key, figure in report.figures.items():
+        if Decimal(figure) == 0:
+            report = report.with_text("/".join(key), "")
+    checked = check(report, layout)
+    assert sorted(told(checked)) == sorted(("T306", line) for line in _blank_lines(report.figures, checked))
+    assert {f.severity for f in checked.findings} <= {"warning"}
+    assert sum((checked.result.relations.checked, checked.result.relations.not_assessable)) == len(
+        relations(report.edition, report.figures)
+    )
+
+
+def _blank_lines(figures: Figures, checked: Checked) -> list[int]:
+    """The line of each table that is blank by half or more, of each row with a blank of the others."""
+    found = []
+    for table, start in TABLE_STARTS.items():
+        rows: dict[str, list[bool]] = {}
+        for (_, row, _), figure in ((k, f) for k, f in figures.items() if k[0] == table):
+            rows.setdefault(row, []).append(Decimal(figure) == 0)
+        blanks = [blank for row in rows.values() for blank in row]
+        if 2 * sum(blanks) >= len(blanks):
+            found.append(checked.printed.line(start))
+        else:
+            found += [_row_line(table, row, checked) for row, blank in rows.items() if any(blank)]
+    return found
+
+
+def _row_line(table: str, row: str, checked: Checked) -> int:
+    return (
+        checked.printed.line(f"{table}/{row}/upheld") if table == "disputes" else checked.printed.rows[f"{table}/{row}"]
+    )
+
+
+@given(editions, layouts)
+@settings(max_examples=10)
+def test_a_report_with_all_figures_blank_has_one_finding_a_table(edition: str, layout: Layout) -> None:
+    report = sound(edition)
+    for key in cells(edition):
+        report = report.with_text("/".join(key), "")
+    checked = check(report, layout)
+    assert told(checked) == [("T306", checked.printed.line(start)) for start in TABLE_STARTS.values()]
+    assert checked.result.relations.checked == 0
