@@ -115,10 +115,9 @@ class _Printer:
     def _pipe_row(self, cells: _Row) -> None:
         line = ""
         for cell in cells:
-            line += " | " if line else ""
             self._places.setdefault(cell.name, (len(self._lines) + 1, len(line) + 1))
-            line += "".join(cell.text.split("\n")).strip()
-        self._lines.append(line + self._layout.bars)
+            line += "".join(cell.text.split("\n")).strip() + " | "
+        self._lines.append(line.removesuffix(" | ") + self._layout.bars)
 
 
 def _rows(report: Report, table: str) -> list[_Row]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from tests.reports.figures import Figures, Key, consistent
 from tests.reports.form import (
@@ -19,6 +19,9 @@ from tests.reports.form import (
     SUITS,
     TABLES,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CJK = "〇一二三四五六七八九"
 RINGS = "〇①②③④⑤⑥⑦⑧⑨"

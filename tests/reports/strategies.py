@@ -33,9 +33,9 @@ _TITLES = {
         "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
         "因政府信息公开被申请行政复议、提起行政诉讼的情况",
     ),
-    "problems": ("存在问题及改进情况", "存在的主要问题和改进措施", "存在的主要问题及整改情况", "政府信息公开工作存在的主要问题及改进情况"),
+    "problems": ("存在问题及改进情况", "存在的主要问题和改进措施", "政府信息公开工作存在的主要问题及改进情况"),
     "other": ("其他需要报告事项",),
-}  # fmt: skip
+}
 _TOPICS = {
     "主动公开": "按照规定的范围和时限公开履职信息",
     "依申请公开": "完善登记、审核、答复流程",
@@ -112,9 +112,11 @@ def overviews(draw: DrawFn) -> tuple[str | Item, ...]:
     form = draw(st.sampled_from(["headed", "run-in", "inline", "plain"]))
     model = draw(st.sampled_from(["（一）", "（一）", "(一)", "（一） "]))
     if form == "inline":
-        topics = "".join(f"{n}是{topic}方面，{words}。" for n, (topic, words) in zip("一二三四五", _TOPICS.items()))
+        topics = "".join(
+            f"{n}是{topic}方面，{words}。" for n, (topic, words) in zip("一二三四五", _TOPICS.items(), strict=True)
+        )
         return (f"一年来，本机关认真做好公开工作。{topics}",)
-    lines: list[str | Item] = draw(st.sampled_from([[], ["本机关认真做好公开工作。"]])).copy()
+    lines: list[str | Item] = ["本机关认真做好公开工作。"] if draw(st.booleans()) else []
     for number, (topic, words) in enumerate(_TOPICS.items(), start=1):
         if form == "run-in":
             lines.append(Item(model, number, f"{topic}情况。{words}。"))
@@ -137,7 +139,7 @@ def _parts(draw: DrawFn) -> tuple[Part, ...]:
     model = draw(st.sampled_from(["一、", "一、", "一、 ", "\u3000\u3000一、", "\u00a0一、\u3000"]))
     found = parts({"overview": draw(overviews())})
     titled = (replace(p.heading, words=draw(_title_of(p)), mark=model) for p in found)
-    return tuple(replace(p, heading=heading) for p, heading in zip(found, titled))
+    return tuple(replace(p, heading=heading) for p, heading in zip(found, titled, strict=True))
 
 
 def _title_of(part: Part) -> st.SearchStrategy[str]:
@@ -151,7 +153,7 @@ def title_lines(draw: DrawFn, title: str, agency: str) -> tuple[str, ...]:
     places = [title.index(agency) + len(place) for place in ("云溪县", "临岚市") if agency.startswith(place)]
     spots = [p for p in (*places, *range(behind, len(title) - 1)) if p and not _inside_year(title, p)]
     cuts = sorted(draw(st.lists(st.sampled_from(spots), max_size=2, unique=True)))
-    return tuple(title[a:b] for a, b in zip([0, *cuts], [*cuts, len(title)]))
+    return tuple(title[a:b] for a, b in zip([0, *cuts], [*cuts, len(title)], strict=True))
 
 
 def _inside_year(title: str, spot: int) -> bool:

@@ -161,18 +161,20 @@ def _cells_end(kinds: list[Kind], start: int) -> int:
 
 def _rows(text: str, lines: list[Range], kinds: list[Kind]) -> list[Row]:
     if kinds[0] == "pipe":
-        return [_unframed(text, row) for line in lines if not _is_rule(text, row := _split(text, line, _BAR))]
+        rows = [row for line in lines if not _is_rule(text, row := _split(text, line, _BAR))]
+        framed = all(_is_empty(text, row[0]) for row in rows)
+        return [_piped(text, row, framed=framed) for row in rows]
     if kinds[0] == "tabbed":
         return [[[piece] for piece in _split(text, line, _TAB)] for line in lines]
-    rows: list[Row] = [[]]
+    tab_led: list[Row] = [[]]
     for (start, end), kind in zip(lines, kinds, strict=True):
         if kind == "blank":
-            rows.append([])
+            tab_led.append([])
         elif kind == "cell":
-            rows[-1].append([(start + 1, end)])
+            tab_led[-1].append([(start + 1, end)])
         else:
-            rows[-1][-1].append((start, end))
-    return rows
+            tab_led[-1][-1].append((start, end))
+    return tab_led
 
 
 def _split(text: str, line: Range, mark: re.Pattern[str]) -> list[Range]:
@@ -183,12 +185,15 @@ def _split(text: str, line: Range, mark: re.Pattern[str]) -> list[Range]:
     return [*pieces, (start, line[1])]
 
 
-def _unframed(text: str, pieces: list[Range]) -> Row:
-    """The stripped cells; the bars of a framed row open no cells, trailing empty cells stay."""
-    cells = [_stripped(text, *piece) for piece in pieces]
-    if cells[0][0] == cells[0][1]:
-        cells = cells[1:-1] if len(cells) > 2 and cells[-1][0] == cells[-1][1] else cells[1:]
-    return [[cell] for cell in cells]
+def _piped(text: str, pieces: list[Range], *, framed: bool) -> Row:
+    """The stripped cells; the bars around the rows of a framed table open no cells, trailing empty cells stay."""
+    if framed:
+        pieces = pieces[1:-1] if len(pieces) > 2 and _is_empty(text, pieces[-1]) else pieces[1:]
+    return [[_stripped(text, *piece)] for piece in pieces]
+
+
+def _is_empty(text: str, piece: Range) -> bool:
+    return not text[slice(*piece)].strip()
 
 
 def _stripped(text: str, start: int, end: int) -> Range:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govlint import canon
 from govlint.tables import applications, disclosure, disputes, regions
+from govlint.tables.damage import is_deduplicated
 from govlint.tables.labels import plain
 from govlint.tables.regions import Region, signs_of
 
@@ -44,8 +45,10 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
 
     Reads: table, row, cell, p between tables.
     Writes: table/@key @edition, block, col, absent, row/@key @group @label @widths; cell/@role @col @r @c @state @n
-    @unit @expected; table/@part; @edition @expected-edition and @kind of the report.
+    @unit @expected; table/@part; @edition @expected-edition @damaged and @kind of the report.
     """
+    if is_deduplicated(root, tuple(editions)):
+        root.set("damaged", f"{root.get('damaged', '')} lines".strip())
     found = list(regions.regions(root, signs_of(tuple(editions))))
     by_key = {e.key: e for e in editions}
     own = {id(r): _edition_of(r, editions) for r in found}
