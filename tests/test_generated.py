@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from govlint import canon, engine
@@ -16,6 +16,7 @@ from tests.reports import (
     TABS,
     Checked,
     Report,
+    again,
     broken,
     cells,
     check,
@@ -24,7 +25,7 @@ from tests.reports import (
     sound,
     told,
 )
-from tests.reports.strategies import AGENCIES, editions, layouts, reports
+from tests.reports.strategies import AGENCIES, FEW, MANY, SOME, editions, layouts, reports
 
 if TYPE_CHECKING:
     from tests.reports import Figures, Key, Layout
@@ -51,7 +52,7 @@ def test_an_edition_has_as_many_figures_as_its_format(edition: str) -> None:
 
 
 @given(reports())
-@settings(max_examples=30)
+@FEW
 def test_all_relations_of_invented_figures_hold(report: Report) -> None:
     assert len(relations(report.edition, report.figures)) == {"2019": 40, "2021": 42}[report.edition]
     assert broken(report.edition, report.figures) == []
@@ -61,7 +62,7 @@ def test_all_relations_of_invented_figures_hold(report: Report) -> None:
 
 
 @given(reports(), layouts)
-@settings(max_examples=60)
+@SOME
 def test_nothing_is_found_in_a_consistent_report(report: Report, layout: Layout) -> None:
     checked = check(report, layout)
     assert [(f.rule, f.location.line, f.message) for f in checked.findings] == []
@@ -70,7 +71,7 @@ def test_nothing_is_found_in_a_consistent_report(report: Report, layout: Layout)
 
 
 @given(reports(), layouts)
-@settings(max_examples=60)
+@SOME
 def test_every_figure_is_bound_with_its_value_at_its_line(report: Report, layout: Layout) -> None:
     checked = check(report, layout)
     exported = engine.export(checked.document)["cells"]
@@ -81,7 +82,7 @@ def test_every_figure_is_bound_with_its_value_at_its_line(report: Report, layout
 
 
 @given(reports(), layouts)
-@settings(max_examples=60)
+@SOME
 def test_title_agency_year_edition_and_parts_are_told(report: Report, layout: Layout) -> None:
     checked = check(report, layout)
     result, exported = checked.result, engine.export(checked.document)
@@ -98,7 +99,7 @@ def test_title_agency_year_edition_and_parts_are_told(report: Report, layout: La
 
 
 @given(reports(), layouts)
-@settings(max_examples=60)
+@SOME
 def test_the_tree_is_canonical_and_holds_every_character_once(report: Report, layout: Layout) -> None:
     checked = check(report, layout)
     root, text = checked.document.root, checked.printed.text
@@ -117,11 +118,12 @@ def test_the_tree_is_canonical_and_holds_every_character_once(report: Report, la
 
 
 @given(reports(plain=True), st.sampled_from([TABS, PIPES]))
-@settings(max_examples=15)
+@FEW
 def test_a_saved_tree_loads_and_gives_the_same_findings(report: Report, layout: Layout) -> None:
-    checked = check(_spoilt(report), layout)
+    checked = check(report.with_figure(("disputes", "review", "total"), "9000"), layout)
     assert checked.document.root is not None
     loaded = canon.load(canon.save(checked.document.root))
+    assert told(checked)
     assert again(checked, loaded) == checked.result
 
 
@@ -137,7 +139,7 @@ def _changed(draw: st.DrawFn) -> tuple[Report, Key]:
 
 
 @given(_changed(), layouts)
-@settings(max_examples=120)
+@MANY
 def test_a_changed_figure_breaks_exactly_its_relations(changed: tuple[Report, Key], layout: Layout) -> None:
     report, _ = changed
     checked = check(report, layout)
@@ -156,7 +158,7 @@ def _relations_told(checked: Checked) -> set[tuple[str, int | None, int | None, 
 
 
 @given(reports(), st.data())
-@settings(max_examples=20)
+@FEW
 def test_a_changed_figure_of_the_second_table_breaks_nothing(report: Report, data: st.DataObject) -> None:
     table = [k for k in report.figures if k[0] == "disclosure" and k[2] not in COMPARED and k[1] != "regulations"]
     key = data.draw(st.sampled_from(table))
@@ -167,7 +169,7 @@ def test_a_changed_figure_of_the_second_table_breaks_nothing(report: Report, dat
 
 
 @given(reports(), layouts)
-@settings(max_examples=60)
+@SOME
 def test_zeros_left_blank_are_one_matter_of_completeness(report: Report, layout: Layout) -> None:
     for key, figure in report.figures.items():
         if Decimal(figure) == 0:
@@ -202,7 +204,7 @@ def _row_line(table: str, row: str, checked: Checked) -> int:
 
 
 @given(editions, layouts)
-@settings(max_examples=10)
+@FEW
 def test_a_report_with_all_figures_blank_has_one_finding_a_table(edition: str, layout: Layout) -> None:
     report = sound(edition)
     for key in cells(edition):

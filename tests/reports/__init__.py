@@ -1,7 +1,7 @@
 """Invented annual reports: what stands in them (`model`), how it is printed (`layout`), any of them (`strategies`),
 and what govlint says of them (`checking`)."""
 
-from tests.reports.checking import Checked, check, told
+from tests.reports.checking import Checked, again, check, told
 from tests.reports.figures import Figures, Key, Relation, broken, cells, relations
 from tests.reports.form import COLUMNS, FORMS, OUTCOMES, SUITS
 from tests.reports.layout import PIPES, TABS, Layout, Printed, render
@@ -23,6 +23,7 @@ __all__ = [
     "Printed",
     "Relation",
     "Report",
+    "again",
     "broken",
     "cells",
     "check",

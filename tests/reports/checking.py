@@ -11,6 +11,8 @@ from govlint.model import Document, FileResult, Finding, Pack, Source
 from tests.reports.layout import TABS, Layout, Printed, render
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from tests.reports.model import Report
 
 # What these rules report is the very spelling that the generator varies; none of them is an error.
@@ -47,6 +49,11 @@ def check(report: Report, layout: Layout = TABS) -> Checked:
     printed = render(report, layout)
     document = engine.read(Source("年度报告.txt", printed.text.encode()), pack())
     return Checked(printed, document, _checker().check_document(document))
+
+
+def again(checked: Checked, root: etree._Element) -> FileResult:
+    """What is found in another tree of the same source."""
+    return _checker().check_document(Document(checked.document.source, root))
 
 
 def told(checked: Checked) -> list[tuple[str, int | None]]:

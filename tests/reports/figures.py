@@ -11,6 +11,15 @@ Key = tuple[str, str, str]
 """Table, row and column of a value cell."""
 Figures = Mapping[Key, str]
 """Plain decimals as text: what a cell says, however it is printed."""
+
+
+class Sparse(dict[Key, str]):
+    """Figures that are shown without their zeros."""
+
+    def __repr__(self) -> str:
+        return repr({"/".join(key): figure for key, figure in self.items() if figure != "0"})
+
+
 PARTS = tuple(c for c in COLUMNS if c != "total")
 
 
@@ -61,8 +70,9 @@ def consistent(
     for suit, outcome, count in disputes:
         numbers["disputes", suit, outcome] += count
         numbers["disputes", suit, "total"] += count
-    figures = {key: str(n) for key, n in numbers.items()}
-    return figures | {("disclosure", *key): n for key, n in (disclosure or {}).items()}
+    figures = Sparse((key, str(n)) for key, n in numbers.items())
+    figures.update((("disclosure", *key), n) for key, n in (disclosure or {}).items())
+    return figures
 
 
 def relations(edition: str, figures: Figures) -> list[Relation]:

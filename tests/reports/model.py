@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tests.reports.figures import Figures, Key, consistent
+from tests.reports.figures import Figures, Key, Sparse, consistent
 from tests.reports.form import (
     APPLICANT,
     COLUMNS,
@@ -92,7 +92,7 @@ class Report:
     def with_figure(self, key: Key, figure: str) -> Report:
         """The report with one figure changed."""
         texts = {n: t for n, t in self.texts.items() if n != "/".join(key)}
-        return replace(self, figures={**self.figures, key: figure}, texts=texts)
+        return replace(self, figures=Sparse({**self.figures, key: figure}), texts=texts)
 
     def with_part(self, index: int, part: Part) -> Report:
         """The report with one part changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from tests.reports.figures import PARTS, consistent
@@ -54,6 +55,8 @@ def _layouts() -> st.SearchStrategy[Layout]:
     return st.one_of(tabs, st.builds(Layout, st.just("pipes"), bars, blank_lines=st.booleans()))
 
 
+# Shares of the profile's examples: a report takes some thirty milliseconds.
+FEW, SOME, MANY = (settings(max_examples=int(settings().max_examples * share)) for share in (0.2, 0.6, 1.2))
 layouts = _layouts()
 editions = st.sampled_from(sorted(FORMS))
 

@@ -109,7 +109,7 @@ class _Stack:
     def place(self, block: etree._Element, following: etree._Element | None, table_labels: frozenset[str]) -> None:
         """Append a block to the innermost section it belongs to, opening and closing sections on the way."""
         c = headings.candidate(block) if canon.name_of(block) == "p" and block.get("region") is None else None
-        if c is None or c.label is None or _is_cell_text(c, table_labels):
+        if c is None or c.label is None or headings.is_table_label(c, table_labels):
             self._open[-1][1].append(block)
             return
         style = self._close(c.label) or c.label.style
@@ -139,10 +139,6 @@ class _Stack:
                     del self._open[depth:]
                     return style
         return None
-
-
-def _is_cell_text(c: Candidate, table_labels: frozenset[str]) -> bool:
-    return bare(hanzi.fold(canon.text_of(c.node), squeeze=True).text) in table_labels
 
 
 def _run_in(c: Candidate, style: str) -> int | None:

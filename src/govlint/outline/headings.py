@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from govlint.outline.labels import NumberLabel
 
 _PUNCTUATION = re.compile(r"[\s、，,；;：:。.·“”\"'‘’《》〈〉（）()\-—_]")
+_NOTE_BEHIND = re.compile(r"(?<=..)\([^()]*\)?$")
 _SENTENCE = re.compile(r"[。；;！!？?]")
 _TITLE_END = re.compile(r"[。：:]")
 _HEADING_LENGTH = 40
@@ -106,7 +107,7 @@ def run_in_end(text: str) -> int | None:
 def tops(paragraphs: Iterable[etree._Element], vocabulary: Vocabulary, table_labels: frozenset[str]) -> list[Top]:
     """The level-one headings, in document order."""
     names = SectionNames(vocabulary.sections)
-    plausible = [c for c in map(candidate, paragraphs) if not _is_table_label(c, table_labels)]
+    plausible = [c for c in map(candidate, paragraphs) if not is_table_label(c, table_labels)]
     sure = {id(c.node): top for c in plausible if (top := _labelled_top(c, names))}
     found = {top.key for top in sure.values()}
     for c in plausible:
@@ -117,9 +118,10 @@ def tops(paragraphs: Iterable[etree._Element], vocabulary: Vocabulary, table_lab
     return _without_contents_list(_with_extra(ordered, plausible))
 
 
-def _is_table_label(c: Candidate, table_labels: frozenset[str]) -> bool:
+def is_table_label(c: Candidate, table_labels: frozenset[str]) -> bool:
+    """Whether the paragraph is the label of a statutory row, a bracketed note behind it aside."""
     whole = hanzi.fold(canon.text_of(c.node)[: 4 * _HEADING_LENGTH], squeeze=True).text
-    return bare(whole) in table_labels
+    return bare(whole) in table_labels or bare(_NOTE_BEHIND.sub("", whole)) in table_labels
 
 
 def _labelled_top(c: Candidate, names: SectionNames) -> Top | None:

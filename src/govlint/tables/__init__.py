@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govlint import canon
-from govlint.tables import applications, disclosure, disputes, regions
+from govlint.tables import applications, disclosure, disputes, loose, regions
 from govlint.tables.damage import is_deduplicated
 from govlint.tables.labels import plain
 from govlint.tables.regions import Region, signs_of
@@ -48,14 +48,18 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
     @unit @expected; table/@part; @edition @expected-edition @damaged and @kind of the report.
     """
     if is_deduplicated(root, tuple(editions)):
-        root.set("damaged", f"{root.get('damaged', '')} lines".strip())
-    found = list(regions.regions(root, signs_of(tuple(editions))))
+        _mark_damage(root, "lines")
+    signs = signs_of(tuple(editions))
+    gathered = loose.gather(root, signs)
+    found = list(regions.regions(root, signs))
     by_key = {e.key: e for e in editions}
     own = {id(r): _edition_of(r, editions) for r in found}
     report = forced or _report_edition(found, own)
     for region in found:
         edition = by_key.get(forced or own[id(region)] or report or "")
         _bind_region(region, edition, editions)
+    if gathered and _is_incomplete(root):
+        _mark_damage(root, "cells")
     _finish_grids(root)
     _mark_unbound(root)
     if report:
@@ -64,6 +68,16 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
         root.set("expected-edition", due)
     if any(t.get("key") for t in canon.descendants(root, "table")):
         root.set("kind", "annual-report")
+
+
+def _mark_damage(root: etree._Element, kind: str) -> None:
+    root.set("damaged", f"{root.get('damaged', '')} {kind}".strip())
+
+
+def _is_incomplete(root: etree._Element) -> bool:
+    """Whether a bound table lacks rows or figures."""
+    absent = any(True for _ in canon.descendants(root, "absent"))
+    return absent or any(row.get("widths") for row in canon.descendants(root, "row"))
 
 
 def _edition_of_year(year: str | None, editions: Sequence[Edition]) -> str | None:

@@ -1,0 +1,112 @@
+"""Tables that a dump printed with one cell a line and no mark of a cell: rows are told by their labels."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from govlint import canon
+from govlint.tables import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml import etree
+
+    from govlint.tables.regions import Signs
+
+Kind = Literal["value", "row", "head", "word"]
+
+_TOKEN_LENGTH = 60
+_ENOUGH_TOKENS = 12
+_ENOUGH_LABELS = 4
+_LONGEST_LINE = 15
+_BAR = re.compile(r"\s*\|+\s*")
+_BLOCK_START = re.compile(r"第二十条|信息内容")
+
+
+def gather(root: etree._Element, signs: Signs) -> bool:
+    """Make tables of paragraphs that are the cells of statutory tables; says whether there were any.
+
+    Reads: p.
+    Writes: table, row, cell in place of such paragraphs.
+    """
+    found = [run for run in _runs(root) if _is_table(run, signs)]
+    for run in found:
+        _make_table(run, signs)
+    return bool(found)
+
+
+def _runs(root: etree._Element) -> Iterator[list[etree._Element]]:
+    """Short paragraphs that follow one another."""
+    run: list[etree._Element] = []
+    for block in canon.descendants(root, "heading", "p", "table"):
+        if canon.name_of(block) == "p" and block.get("region") is None and _is_token(canon.text_of(block)):
+            run.append(block)
+            continue
+        if run:
+            yield run
+        run = []
+    if run:
+        yield run
+
+
+def _is_token(text: str) -> bool:
+    return len(text.strip()) <= _TOKEN_LENGTH and not text.rstrip().endswith(("。", "；", "："))
+
+
+def _is_table(run: Sequence[etree._Element], signs: Signs) -> bool:
+    if len(run) < _ENOUGH_TOKENS:
+        return False
+    labels = {text for p in run if _kind(text := canon.text_of(p).strip(), signs) in ("row", "head")}
+    return len(labels) >= _ENOUGH_LABELS
+
+
+def _kind(text: str, signs: Signs) -> Kind:
+    if values.is_value(text):
+        return "value"
+    if any(index.exact(text) for index in signs.heads.values()):
+        return "head"
+    return "row" if any(index.exact(text) for index in signs.rows.values()) else "word"
+
+
+def _make_table(run: Sequence[etree._Element], signs: Signs) -> None:
+    """Put the paragraphs into rows; those before the first label and behind the last value stay outside."""
+    tokens = [p for p in run if not _BAR.fullmatch(canon.text_of(p))]
+    kinds = [_kind(canon.text_of(p).strip(), signs) for p in tokens]
+    first = next(i for i, kind in enumerate(kinds) if kind in ("row", "head"))
+    last = max((i for i, kind in enumerate(kinds) if kind != "word"), default=first)
+    table = canon.make("table")
+    tokens[first].addprevious(table)
+    row: etree._Element | None = None
+    for i in range(first, last + 1):
+        if row is None or _begins_row(tokens, kinds, i, first):
+            row = canon.sub(table, "row")
+        tokens[i].tag = canon.tag("cell")
+        _drop_numbering(tokens[i])
+        row.append(tokens[i])
+
+
+def _begins_row(tokens: Sequence[etree._Element], kinds: Sequence[Kind], i: int, first: int) -> bool:
+    """A word behind a value, a label behind a header, the start of a block, or a long line of figures."""
+    before, here = kinds[i - 1], kinds[i]
+    if here == "value":
+        return before != "value" and _figures_from(kinds, i) >= _LONGEST_LINE
+    if before == "value" or _BLOCK_START.match(canon.text_of(tokens[i]).strip()):
+        return i > first
+    behind = kinds[i + 1] if i + 1 < len(kinds) else "word"
+    if before != "head" or behind == "head" or _figures_from(kinds, i + 1) >= _LONGEST_LINE:
+        return False
+    return here == "row" or behind == "value"
+
+
+def _figures_from(kinds: Sequence[Kind], i: int) -> int:
+    end = i
+    while end < len(kinds) and end - i < _LONGEST_LINE and kinds[end] == "value":
+        end += 1
+    return end - i
+
+
+def _drop_numbering(cell: etree._Element) -> None:
+    for name in ("n", "style", "label", "label-from", "label-end"):
+        cell.attrib.pop(name, None)
