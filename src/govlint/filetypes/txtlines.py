@@ -2,7 +2,8 @@
 
 Tab dialect: a line that begins with a tab is a cell; a line behind it without one goes on in that
 cell; a blank line ends the row, two end the table. Pipe dialect: cells between `|`. Tab-separated
-dialect: neighbouring lines with the same number of tabs. Everything else is a paragraph.
+dialect: neighbouring lines with the same number of tabs. Everything else is a paragraph, and so is
+prose that merely begins with a tab.
 
 Nothing here knows what the text is about, and everything takes time in proportion to its length.
 """
@@ -36,6 +37,9 @@ _TAB = re.compile("\t")
 _RULE = re.compile(r":?-{3,}:?")
 # “1.⇥text” is a list item as a word processor prints it, not a row of two cells.
 _LIST_MARK = re.compile(r"\s*(?:[（(]?[\d０-９一二三四五六七八九十]{1,3}[）)、．.]|[①-⑳•●■-])[ \u3000]*")
+# The longest statutory label has some forty characters, and none is a sentence.
+_LONGEST_LABEL = 60
+_SENTENCE_END = re.compile(r"[。！？][”’）)]?\s*$")
 
 
 def line_starts(text: str) -> list[int]:
@@ -83,6 +87,7 @@ def _kinds(text: str, lines: list[Range]) -> list[Kind]:
         _mark_tabbed(text, lines, kinds)
     if "|" in text:
         _mark_pipes(text, lines, kinds)
+    _unmark_prose(text, lines, kinds)
     return kinds
 
 
@@ -135,6 +140,30 @@ def _bars(text: str, start: int, end: int) -> int:
     return text.count("|", start, end) - text.count("\\|", start, end)
 
 
+def _unmark_prose(text: str, lines: list[Range], kinds: list[Kind]) -> None:
+    """Make text of a tab-led line that is the only one of its row and begins a sentence or a paragraph.
+
+    With no other row around it is no cell either when sentences follow it: a table has more than one cell.
+    """
+    table_end = -2
+    for is_row, group in groupby(range(len(lines)), lambda i: kinds[i] in ("cell", "text")):
+        row = list(group)
+        cells = [i for i in row if kinds[i] == "cell"]
+        if not (is_row and cells):
+            continue
+        lone = table_end + 2 < row[0] and kinds[row[-1] + 1 : row[-1] + 3] != ["blank", "cell"]
+        suspects = range(cells[0], row[-1] + 1) if lone else cells
+        if len(cells) == 1 and any(_is_prose(text, *lines[i]) for i in suspects):
+            kinds[cells[0]] = "text"
+        else:
+            table_end = row[-1]
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    line = text[start:end].strip()
+    return len(line) > _LONGEST_LABEL or bool(_SENTENCE_END.search(line))
+
+
 # -- which lines stand together
 
 
@@ -149,7 +178,7 @@ def _cells_end(kinds: list[Kind], start: int) -> int:
     """Behind the last line of the table of tab-led cells that begins here."""
     end = start
     while True:
-        while end < len(kinds) and kinds[end] not in ("blank", "tabbed"):
+        while end < len(kinds) and kinds[end] not in ("blank", "tabbed", "pipe"):
             end += 1
         if kinds[end : end + 2] != ["blank", "cell"]:
             return end

@@ -45,7 +45,7 @@ def split(row: Row, index: LabelIndex, width: int) -> DataRow | None:
     if found:
         rest = row.cells[found[0] + 1 :]
         return DataRow(row, row.cells[: found[0] + 1], rest, found[1]) if rest else None
-    return _split_unlabelled(row, width)
+    return _split_unlabelled(row, width) if row.has_figures() else None
 
 
 def _split_unlabelled(row: Row, width: int) -> DataRow | None:

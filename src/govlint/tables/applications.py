@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govlint import canon
 from govlint.tables import align, build, values
 from govlint.tables.build import TableBuilder
-from govlint.tables.labels import LabelIndex, index_of
+from govlint.tables.labels import LabelIndex, index_of, is_numbered
 from govlint.tables.regions import Region, Row, attach_strays
 
 if TYPE_CHECKING:
@@ -43,10 +43,13 @@ class _Heads:
         self._index = index_of((*template.captions, *template.columns))
 
     def fit(self, row: Row, rows: LabelIndex) -> bool:
-        """Two captions or column headers make a header row, one is enough where no row label stands."""
+        """Two captions or column headers make a header row, one is enough where no row label stands.
+
+        A numbered label, （七）总计, is no column header.
+        """
         texts = [t for t in row.texts() if t.strip() and not values.is_value(t)]
-        count = sum(self._index.exact(t) is not None for t in texts)
-        return count >= 2 or (count == 1 and not any(rows.exact(t) for t in texts))
+        heads = {label.key for t in texts if not is_numbered(t) and (label := self._index.exact(t))}
+        return len(heads) >= 2 or (len(heads) == 1 and not any(rows.exact(t) for t in texts))
 
 
 def bind(region: Region, edition: Edition) -> etree._Element | None:
@@ -56,7 +59,8 @@ def bind(region: Region, edition: Edition) -> etree._Element | None:
     groups = index_of(_groups(template))
     heads = _Heads(template)
     columns, missing = _columns(region, template, index)
-    rows = _stitch(region.rows, index, groups, len(columns))
+    captions = index_of((template.note, *template.captions, *template.columns))
+    rows = _stitch(region.rows, index, groups, captions, len(columns))
     plain = [row for row in rows if not heads.fit(row, index)]
     body = {id(row): data for row in plain if (data := align.split(row, index, len(columns)))}
     data_rows = list(body.values())
@@ -80,12 +84,12 @@ def _columns(region: Region, template: GridTemplate, rows: LabelIndex) -> tuple[
     return template.columns, ()
 
 
-def _stitch(rows: Sequence[Row], index: LabelIndex, groups: LabelIndex, width: int) -> list[Row]:
+def _stitch(rows: Sequence[Row], index: LabelIndex, groups: LabelIndex, heads: LabelIndex, width: int) -> list[Row]:
     """Put rows together that a blank line or a line break cut apart."""
     result: list[Row] = []
     for row in rows:
         if result:
-            attach_strays(row, result[-1])
+            attach_strays(row, result[-1], index, groups, heads)
         if result and _goes_on(result[-1], row, index, groups, width):
             result[-1].cells += row.cells
         else:

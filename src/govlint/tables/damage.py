@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from govlint import canon
@@ -12,28 +13,44 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from govlint.model import Edition
+    from govlint.model import Block, Edition, Label
 
 _LINE_LENGTH = 60
-_BLOCKS = 2
 
 
 def is_deduplicated(root: etree._Element, editions: tuple[Edition, ...]) -> bool:
-    """Whether rows of several blocks of `disclosure` are there, but no line of the whole text twice.
+    """Whether no line of the text comes twice, and two blocks of `disclosure` with one header share what is left of it.
 
     A whole table repeats its header above each block, whatever its figures are.
     """
-    rows = index_of(tuple(label for e in editions for b in e.disclosure.blocks for label in b.rows))
-    block_of = {label.key: b.caption.key for e in editions for b in e.disclosure.blocks for label in b.rows}
     seen: set[str] = set()
-    blocks: set[str] = set()
+    lines = []
     for line in _lines(root):
         words = "\t".join(map(stem, line))
         if words in seen:
             return False
         seen.add(words)
-        blocks |= {block_of[label.key] for text in line if (label := rows.exact(text))}
-    return len(blocks) >= _BLOCKS
+        lines.append(line)
+    return any(
+        _lacks_header(lines, first, second, e.disclosure.corner)
+        for e in editions
+        for first, second in combinations(e.disclosure.blocks, 2)
+        if first.columns == second.columns
+    )
+
+
+def _lacks_header(lines: list[list[str]], first: Block, second: Block, corner: Label) -> bool:
+    """Whether both blocks have rows, and nothing of a header stands between these."""
+    above, below = (_lines_with(lines, b.rows) for b in (first, second))
+    if not above or not below or above[-1] > below[0]:
+        return False
+    heads = index_of((corner, *second.columns))
+    return not any(heads.find(text) for line in lines[above[-1] + 1 : below[0]] for text in line)
+
+
+def _lines_with(lines: list[list[str]], labels: tuple[Label, ...]) -> list[int]:
+    index = index_of(labels)
+    return [i for i, line in enumerate(lines) if any(index.exact(text) for text in line)]
 
 
 def _lines(root: etree._Element) -> Iterator[list[str]]:

@@ -69,7 +69,7 @@ class _Binder:
         result: list[Row] = []
         for row in rows:
             if result:
-                attach_strays(row, result[-1])
+                attach_strays(row, result[-1], self._rows, self._columns, self._captions)
             if result and self._goes_on(result[-1], row):
                 result[-1].cells += row.cells
             else:

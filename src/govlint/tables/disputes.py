@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def bind(region: Region, edition: Edition) -> etree._Element | None:
     """The canonical table, or None when no row of values fits the header."""
     template = edition.disputes
-    rows = _stitch(region.rows, len(template.rows) * len(template.columns))
+    rows = _stitch(region.rows, template)
     columns, missing = _columns(rows, template)
     line = _line(rows, len(template.rows) * len(columns))
     if line is None:
@@ -28,39 +28,50 @@ def bind(region: Region, edition: Edition) -> etree._Element | None:
     return _build(rows, line, template, edition.key, columns, missing)
 
 
-def _stitch(rows: Sequence[Row], width: int) -> list[Row]:
+def _stitch(rows: Sequence[Row], template: LineTemplate) -> list[Row]:
     """Put the pieces of a row of figures together up to the full width."""
+    heads = index_of((*template.captions, *template.rows, *template.columns))
+    width = len(template.rows) * len(template.columns)
     result: list[Row] = []
     for row in rows:
         if result:
-            attach_strays(row, result[-1])
-        if result and _is_line(result[-1]) and _is_line(row) and len(result[-1].cells) + len(row.cells) <= width:
+            attach_strays(row, result[-1], heads)
+        if result and _goes_on(result[-1], row, width):
             result[-1].cells += row.cells
         else:
             result.append(row)
     return result
 
 
-def _is_line(row: Row) -> bool:
-    return all(values.is_value(t) for t in row.texts())
+def _goes_on(above: Row, row: Row, width: int) -> bool:
+    both = _figures(above) == above.cells and _figures(row) == row.cells
+    return both and not above.is_blank() and not row.is_blank() and len(above.cells) + len(row.cells) <= width
+
+
+def _figures(row: Row) -> list[etree._Element]:
+    """The cells behind the last word of a row."""
+    texts = row.texts()
+    words = [i for i, t in enumerate(texts) if not values.is_value(t)]
+    return row.cells[words[-1] + 1 :] if words else row.cells
 
 
 def _line(rows: Sequence[Row], width: int) -> Row | None:
-    """The row of figures: one of the right width, else the longest that could be it."""
-    lines = [row for row in rows if _is_line(row)]
-    fitting = [row for row in lines if len(build.trimmed(row.cells, width, leading=False)) == width]
-    long_enough = [row for row in lines if 2 * len(row.cells) >= width]
-    return next(iter(fitting), None) or max(long_enough, key=lambda row: len(row.cells), default=None)
+    """The row of figures: one of the right width, else the longest that could be it; a blank one at last."""
+    lines = [row for row in rows if 2 * len(_figures(row)) >= width]
+    fitting = [row for row in lines if len(build.trimmed(_figures(row), width, leading=False)) == width]
+    filled = [row for row in lines if row.has_figures()]
+    chosen = [row for row in fitting if row.has_figures()] or filled or fitting[-1:]
+    return max(chosen, key=lambda row: (row in fitting, len(row.cells)), default=None)
 
 
 def _columns(rows: Sequence[Row], template: LineTemplate) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
     index = index_of(template.columns)
-    texts = [t for row in rows if not _is_line(row) for t in row.texts() if t.strip()]
+    texts = [t for row in rows if not row.has_figures() for t in row.texts() if t.strip()]
     present = {label.key for t in texts if (label := index.find(t))}
     kept = tuple(c for c in template.columns if c.key in present)
     lacking = tuple(c for c in template.columns if c.key not in present)
     width = len(template.rows) * len(kept)
-    lines = [build.trimmed(row.cells, width, leading=False) for row in rows if _is_line(row)]
+    lines = [build.trimmed(_figures(row), width, leading=False) for row in rows if row.has_figures()]
     if lacking and kept and any(len(line) == width for line in lines):
         return kept, lacking
     return template.columns, ()
@@ -98,15 +109,20 @@ def _put_head(builder: TableBuilder, row: Row, heads: LabelIndex, orders: Sequen
 
 
 def _put_line(builder: TableBuilder, row: Row, template: LineTemplate, columns: Sequence[Label]) -> None:
-    width = len(columns)
-    cells = build.trimmed(row.cells, len(template.rows) * width, leading=False)
-    if len(cells) != len(template.rows) * width:
-        build.put_unbound(builder.row(), row.cells, 1, len(template.rows) * width)
+    width = len(template.rows) * len(columns)
+    figures = _figures(row)
+    cells = build.trimmed(figures, width, leading=False)
+    first = builder.row(template.rows[0] if len(cells) == width else None)
+    before = row.cells[: len(row.cells) - len(figures)]
+    for c, cell in enumerate(before, start=1):
+        build.put(first, cell, "label", c)
+    if len(cells) != width:
+        build.put_unbound(first, figures, len(before) + 1, width)
         return
     for index, label in enumerate(template.rows):
-        element = builder.row(label)
+        element = first if index == 0 else builder.row(label)
         for offset, column in enumerate(columns):
-            c = index * width + offset
-            build.put_value(element, cells[c], column, c + 1)
-    for c, cell in enumerate(row.cells[len(cells) :], start=len(cells) + 1):
+            c = index * len(columns) + offset
+            build.put_value(element, cells[c], column, len(before) + c + 1)
+    for c, cell in enumerate(figures[width:], start=len(before) + width + 1):
         build.put(element, cell, "label", c)

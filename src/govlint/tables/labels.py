@@ -42,6 +42,11 @@ def stem(text: str) -> str:
     return _NOT_WORDS.sub("", _NUMBERING.sub("", bare)) or _NOT_WORDS.sub("", bare)
 
 
+def is_numbered(text: str) -> bool:
+    """Whether a label begins with a number of its own: 一、 （一） 1."""
+    return _NUMBERING.match(plain(text)) is not None
+
+
 def is_damaged(text: str, label: Label) -> bool:
     """Whether the printed text differs from the statutory wording and from its accepted synonyms."""
     seen = plain(text)

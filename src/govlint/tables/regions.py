@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon
 from govlint.tables import values
-from govlint.tables.labels import LabelIndex, index_of
+from govlint.tables.labels import LabelIndex, index_of, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from lxml import etree
 
@@ -19,20 +20,33 @@ if TYPE_CHECKING:
 
 _STRAY_LENGTH = 40
 _LABEL_CELLS = 4
+_PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页.*)?[-—–\s]*")
 _ENOUGH_LABELS = {"disclosure": 3, "applications": 4, "disputes": 3}
 
 
 @dataclass(slots=True)
 class Row:
-    """A physical row: its cells, and the paragraphs that stand between it and the row before."""
+    """A physical row: its cells, and the short paragraphs that stand between it and the row before.
+
+    `apart` says that a sentence stands above it.
+    """
 
     cells: list[etree._Element]
     table: etree._Element
     strays: list[etree._Element] = field(default_factory=list)
+    apart: bool = False
 
     def texts(self) -> list[str]:
         """The source text of each cell."""
         return [canon.text_of(c) for c in self.cells]
+
+    def is_blank(self) -> bool:
+        """Whether no cell holds anything."""
+        return not any(t.strip() for t in self.texts())
+
+    def has_figures(self) -> bool:
+        """Whether a cell holds a number, or a mark that stands for one."""
+        return any(values.parse(t).state not in ("blank", "text") for t in self.texts())
 
 
 class Region(NamedTuple):
@@ -93,35 +107,47 @@ def regions(root: etree._Element, signs: Signs) -> Iterator[Region]:
 
 
 def _runs(root: etree._Element) -> Iterator[list[Row]]:
-    """Rows that no heading and no sentence parts from one another."""
+    """Rows that no heading parts from one another."""
     run: list[Row] = []
     strays: list[etree._Element] = []
+    apart = False
     for block in canon.descendants(root, "heading", "p", "table"):
-        if canon.name_of(block) == "table" and block.get("region") is None:
+        kind = canon.name_of(block)
+        if kind == "table" and block.get("region") is None:
             for row in canon.children(block, "row"):
-                run.append(Row(list(canon.children(row, "cell")), block, strays))
-                strays = []
-        elif run and _is_stray(block):
+                run.append(Row(list(canon.children(row, "cell")), block, strays, apart))
+                strays, apart = [], False
+        elif kind == "p":
+            apart = apart or not _is_stray(block)
             strays.append(block)
         else:
             if run:
                 yield run
-            run, strays = [], []
+            run, strays, apart = [], [], False
     if run:
         yield run
 
 
 def _is_stray(block: etree._Element) -> bool:
     text = canon.text_of(block).strip()
-    return canon.name_of(block) == "p" and len(text) <= _STRAY_LENGTH and not text.endswith(("。", "；", "！"))
+    return len(text) <= _STRAY_LENGTH and not text.endswith(("。", "；", "！"))
 
 
 def _cut(run: list[Row], signs: Signs) -> list[Region]:
-    """Cut a run where the labels of another table begin; rows without labels stay with those above."""
+    """Cut a run where the labels of another table begin; rows without labels stay with those above.
+
+    A table of its own without a known label is none of ours.
+    """
     result: list[Region] = []
     waiting: list[Row] = []
+    closed = False
     for row in run:
         key = signs.table_of(row)
+        if key is None and result and row.table is not result[-1].rows[-1].table:
+            closed = row.apart or _is_foreign_head(row)
+        if key is None and closed:
+            continue
+        closed = False
         if key is None and not result:
             waiting.append(row)
         elif key is None or (result and result[-1].key == key):
@@ -129,7 +155,32 @@ def _cut(run: list[Row], signs: Signs) -> list[Region]:
         else:
             result.append(Region(key, [*waiting, row]))
             waiting = []
-    return _mend(result)
+    return _united(_mend(result), signs)
+
+
+def _is_foreign_head(row: Row) -> bool:
+    """A header row of words that no statutory table has."""
+    filled = [t for t in row.texts() if t.strip()]
+    return len(filled) > 1 and not any(map(values.is_value, filled))
+
+
+def _united(found: list[Region], signs: Signs) -> list[Region]:
+    """Pieces of one table, with whatever between them, are one when they share no row."""
+    result: list[Region] = []
+    for region in found:
+        before = next((r for r in result if r.key == region.key), None)
+        if before and not _row_labels(before, signs) & _row_labels(region, signs):
+            before.rows.extend(region.rows)
+        else:
+            result.append(region)
+    return result
+
+
+def _row_labels(region: Region, signs: Signs) -> set[str]:
+    index = signs.rows.get(region.key)
+    if index is None:
+        return {region.key}
+    return {label.key for row in region.rows for text in row.texts() if (label := index.exact(text))}
 
 
 def _mend(found: list[Region]) -> list[Region]:
@@ -155,17 +206,25 @@ def _is_statutory(region: Region, signs: Signs) -> bool:
     return len(seen) >= _ENOUGH_LABELS[region.key]
 
 
-def attach_strays(row: Row, before: Row) -> None:
-    """Give the paragraphs between two rows back to the cell that they were torn from."""
+def attach_strays(row: Row, before: Row, *indexes: LabelIndex) -> None:
+    """Give the paragraphs between two rows back to the cell that they were torn from.
+
+    What stands between rows for itself, as a page number does, stays where it is.
+    """
     for stray in row.strays:
         parent = stray.getparent()
-        if parent is not None and _belongs(before.cells[-1], stray):
+        if parent is not None and _belongs(canon.text_of(before.cells[-1]), canon.text_of(stray), indexes):
             canon.join(before.cells[-1], stray)
             parent.remove(stray)
     row.strays = []
 
 
-def _belongs(cell: etree._Element, stray: etree._Element) -> bool:
-    """A label may go on in any way; a value only if it stays a value (22 and, below it, a bracketed note)."""
-    text = canon.text_of(cell)
-    return not values.is_value(text) or not text.strip() or values.is_value(f"{text}\n{canon.text_of(stray)}")
+def _belongs(text: str, stray: str, indexes: Sequence[LabelIndex]) -> bool:
+    """A value goes on in a bracketed note, a label until it is whole, or once more when it was set twice."""
+    if not text.strip() or values.is_value(stray) or _PAGE_NUMBER.fullmatch(stray.strip()):
+        return False
+    if values.is_value(text):
+        return stray.strip().startswith(("（", "("))
+    if any(index.exact(text) for index in indexes):
+        return stem(text) == stem(stray)
+    return any(index.find(f"{text}\n{stray}") for index in indexes)
