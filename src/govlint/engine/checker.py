@@ -83,7 +83,7 @@ class Checker:
         return FileResult(path, status, self._note_findings(document, (note,)))
 
     def _wanted(self) -> list[Rule]:
-        """The selected rules and those they need, what is needed first."""
+        """The selected rules and those they need: gates before all others, what is needed before what needs it."""
         by_id = {r.id: r for r in self.pack.rules}
         wanted = set(self._selected) | set(self.pack.gates)
         waiting = list(wanted)
@@ -91,7 +91,8 @@ class Checker:
             new = set(by_id[waiting.pop()].needs) - wanted
             wanted |= new
             waiting += new
-        return [r for r in ordered(self.pack.rules) if r.id in wanted]
+        gates_first = sorted(self.pack.rules, key=lambda r: r.id not in self.pack.gates)
+        return [r for r in ordered(gates_first) if r.id in wanted]
 
     def _note_findings(self, document: Document, notes: Sequence[Note]) -> tuple[Finding, ...]:
         hits = [h for n in notes if (h := self._note_hit(document, n))]

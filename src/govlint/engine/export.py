@@ -30,7 +30,7 @@ def export(document: Document, lang: Lang = "zh") -> dict[str, Any]:
         "agency_kind": root.get("agency-kind"),
         "title": "".join(canon.text_of(title).split()) if title is not None else None,
         "sections": [_section(s, document, lang) for s in canon.descendants(root, "section")],
-        "cells": [_cell(c, document, lang) for c in canon.descendants(root, "cell") if c.get("state")],
+        "cells": [_cell(c, document, lang) for c in canon.descendants(root, "cell") if _is_statutory(c)],
         "facts": [],
     }
 
@@ -49,6 +49,11 @@ def _section(section: etree._Element, document: Document, lang: Lang) -> dict[st
         "heading": canon.title_text(heading)[int(section.get("label-end", "0")) :].strip(),
         "line": locate(heading, document.source, lang).line,
     }
+
+
+def _is_statutory(cell: etree._Element) -> bool:
+    row = cell.getparent()
+    return cell.get("state") is not None and row is not None and row.get("key") is not None
 
 
 def _cell(cell: etree._Element, document: Document, lang: Lang) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govlint import canon
 from govlint.tables import values
+from govlint.tables.labels import is_damaged, is_numbered, plain, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,16 +19,21 @@ if TYPE_CHECKING:
     from govlint.tables.regions import Row
 
 _STILL_ALIKE = 0.4
+_SHORT = 3
 
 
 @dataclass(slots=True)
 class DataRow:
-    """A physical row with values: the cells before and behind the split, and the label once known."""
+    """A physical row with values: the cells before and behind the split, and the label once known.
+
+    `repeats` is the label of a row above that stands here again.
+    """
 
     row: Row
     before: list[etree._Element]
     values: list[etree._Element]
     label: Label | None = None
+    repeats: Label | None = None
 
     @property
     def printed(self) -> str:
@@ -41,11 +47,29 @@ def split(row: Row, index: LabelIndex, width: int) -> DataRow | None:
     found: tuple[int, Label] | None = None
     for i, text in enumerate(row.texts()):
         if text.strip() and values.parse(text).state == "text" and (label := index.find(text)):
-            found = (i, label)
+            found = (i, label) if not _is_other_item(text, label) else None
     if found:
         rest = row.cells[found[0] + 1 :]
         return DataRow(row, row.cells[: found[0] + 1], rest, found[1]) if rest else None
     return _split_unlabelled(row, width) if row.has_figures() else None
+
+
+def _is_other_item(text: str, label: Label) -> bool:
+    """A word as short as 其他 names a row only together with its number: “4.其他” is not “3.其他”."""
+    return len(stem(label.text)) <= _SHORT and is_numbered(text) and is_damaged(text, label)
+
+
+def mark_repeats(rows: Sequence[DataRow]) -> None:
+    """Of several rows with one label the first that prints it as it should keeps it."""
+    by_key: dict[str, list[DataRow]] = {}
+    for row in rows:
+        if row.label:
+            by_key.setdefault(row.label.key, []).append(row)
+    for same in by_key.values():
+        kept = next((r for r in same if r.label and plain(r.printed) == plain(r.label.text)), same[0])
+        for row in same:
+            if row is not kept:
+                row.repeats, row.label = row.label, None
 
 
 def _split_unlabelled(row: Row, width: int) -> DataRow | None:
@@ -65,6 +89,11 @@ def _cut_of_figures(texts: Sequence[str], width: int) -> int:
     if len(filled) > width:
         return filled[0] + 1
     return max(len(texts) - width, 0)
+
+
+def in_order(printed: Sequence[Label], columns: Sequence[Label]) -> tuple[Label, ...]:
+    """The columns in printed order where each of them was read once, else in their own."""
+    return tuple(printed) if len(printed) == len(columns) and set(printed) == set(columns) else tuple(columns)
 
 
 def heads(texts: Sequence[str], index: LabelIndex, orders: Sequence[Sequence[Label]]) -> list[Label | None]:

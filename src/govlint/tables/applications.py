@@ -64,6 +64,7 @@ def bind(region: Region, edition: Edition) -> etree._Element | None:
     plain = [row for row in rows if not heads.fit(row, index)]
     body = {id(row): data for row in plain if (data := align.split(row, index, len(columns)))}
     data_rows = list(body.values())
+    align.mark_repeats(data_rows)
     align.name_by_place(data_rows, [r.label for r in template.rows], index)
     if 2 * sum(d.label is not None for d in data_rows) < len(template.rows):
         return None
@@ -81,7 +82,23 @@ def _columns(region: Region, template: GridTemplate, rows: LabelIndex) -> tuple[
     widths = [len(build.trimmed(d.values, 1, leading=False)) for d in data]
     if lacking and kept and widths and max(widths) == len(kept):
         return kept, lacking
-    return template.columns, ()
+    return _printed_order(region, template), ()
+
+
+def _printed_order(region: Region, template: GridTemplate) -> tuple[Label, ...]:
+    """The columns as the header prints them when it can be read throughout, else as the format has them.
+
+    The columns of 法人或其他组织 stand in the row below it.
+    """
+    index = index_of((*template.captions, *template.columns))
+    found: list[Label] = []
+    for row in region.rows:
+        labels = [label for t in row.texts() if not is_numbered(t) and (label := index.exact(t))]
+        if row.has_figures() or not set(labels) & set(template.columns):
+            continue
+        group = next((i for i, label in enumerate(found) if label in template.captions), len(found))
+        found[group : group + 1] = dict.fromkeys(labels)
+    return align.in_order(found, template.columns)
 
 
 def _stitch(rows: Sequence[Row], index: LabelIndex, groups: LabelIndex, heads: LabelIndex, width: int) -> list[Row]:
@@ -161,6 +178,7 @@ class _RowWriter:
         self._leading = leading
         self._heads = index_of((*template.captions, *template.columns))
         self._groups = index_of(_groups(template))
+        self._row_labels = index_of(tuple(r.label for r in template.rows))
         self._first_header = True
         applicant, persons = template.captions
         around = (template.columns[0], persons, template.columns[-1])
@@ -175,7 +193,7 @@ class _RowWriter:
         heads = align.heads(["" if note else texts[0], *texts[1:]], self._heads, self._orders)
         for c, (cell, label) in enumerate(zip(row.cells, heads, strict=True), start=1):
             if note and c == 1:
-                build.put_label(element, cell, "note", c, self._template.note)
+                build.put_caption(element, cell, "note", c, self._template.note)
             elif group := self._groups.find(canon.text_of(cell)):
                 build.put_label(element, cell, "label", c, group)
             else:
@@ -187,7 +205,7 @@ class _RowWriter:
     def data(self, data: DataRow) -> None:
         """A row with values."""
         template = self._rows[data.label.key] if data.label else None
-        element = self._builder.row(data.label, _group_of(template))
+        element = self._builder.row(data.label, _group_of(template), data.repeats)
         self._labels(element, data, template)
         cells = build.trimmed(data.values, len(self._columns), leading=self._leading)
         cells = build.trimmed(cells, len(self._columns), leading=not self._leading)
@@ -200,13 +218,17 @@ class _RowWriter:
         for c, (cell, column) in enumerate(zip(cells, self._columns, strict=True), start=first):
             build.put_value(element, cell, column, c)
 
+    def _group(self, text: str) -> Label | None:
+        """The group that a cell names; the label of a row, repeated over merged cells, is none."""
+        return None if not text.strip() or self._row_labels.exact(text) else self._groups.find(text)
+
     def _labels(self, element: etree._Element, data: DataRow, template: RowTemplate | None) -> None:
         own = max((i for i, c in enumerate(data.before) if canon.text_of(c).strip()), default=len(data.before) - 1)
         for i, cell in enumerate(data.before):
             if i == own:
                 label: Label | None = template.label if template else None
             else:
-                label = self._groups.find(canon.text_of(cell)) if canon.text_of(cell).strip() else None
+                label = self._group(canon.text_of(cell))
             build.put_label(element, cell, "label", min(i + 1, _LABEL_COLUMNS), label)
 
     def mark_absent(self) -> None:

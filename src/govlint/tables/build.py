@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from govlint.tables.regions import Row
 
 
+_STILL_ALIKE = 0.4
+
+
 class TableBuilder:
     """Builds the canonical table from physical rows; every source cell goes into it exactly once."""
 
@@ -37,14 +40,17 @@ class TableBuilder:
         """Go on to the next physical row."""
         self.r += 1
 
-    def row(self, label: Label | None = None, group: str | None = None) -> etree._Element:
-        """A row element for the current physical row, keyed when it has a label."""
+    def row(self, label: Label | None = None, group: str | None = None, repeats: Label | None = None) -> etree._Element:
+        """A row element for the current physical row, keyed when it has a label that no row above has."""
         row = canon.sub(self.place, "row", {"r": str(self.r)})
         if label:
             row.set("key", label.key)
             row.set("label", label.text)
         if group:
             row.set("group", group)
+        if repeats:
+            row.set("repeats", repeats.key)
+            row.set("label", repeats.text)
         return row
 
     def absent(self, kind: str, label: Label) -> None:
@@ -74,6 +80,13 @@ def put_label(row: etree._Element, cell: etree._Element, role: str, c: int, labe
     put(row, cell, role, c)
     if label and labels.is_damaged(canon.text_of(cell), label):
         cell.set("expected", label.text)
+
+
+def put_caption(row: etree._Element, cell: etree._Element, role: str, c: int, label: Label | None) -> None:
+    """Move a caption or note: damaged where it is still like the statutory wording, or a figure stands for it."""
+    text = canon.text_of(cell)
+    alike = label is not None and labels.index_of((label,)).similarity(text, label) >= _STILL_ALIKE
+    put_label(row, cell, role, c, label if alike or values.is_value(text) else None)
 
 
 def put_value(row: etree._Element, cell: etree._Element, column: Label, c: int) -> None:

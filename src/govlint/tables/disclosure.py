@@ -107,6 +107,7 @@ class _Binder:
                 continue
             if found := align.split(row, self._rows, 1):
                 data.append(found)
+        align.mark_repeats(data)
         align.name_by_place(data, self.order, self._rows)
         return data
 
@@ -190,10 +191,10 @@ class _BlockWriter:
     def _head(self, block: Block, row: Row, columns: Sequence[Label]) -> None:
         """A caption row or a header row; a damaged header is read by its place."""
         element = self._builder.row()
-        filled = [c for c in row.cells if canon.text_of(c).strip()]
-        if len(filled) == 1 and not self._corner.find(canon.text_of(filled[0])):
+        caption = self._caption(row, columns)
+        if caption is not None:
             for c, cell in enumerate(row.cells, start=1):
-                build.put_label(element, cell, "caption", c, block.caption if cell is filled[0] else None)
+                build.put_caption(element, cell, "caption", c, block.caption if cell is caption else None)
             return
         heads = (self._template.corner, *columns)
         for c, cell in enumerate(row.cells, start=1):
@@ -202,8 +203,16 @@ class _BlockWriter:
             if label and c > _LABEL_COLUMNS:
                 cell.set("col", label.key)
 
+    def _caption(self, row: Row, columns: Sequence[Label]) -> etree._Element | None:
+        """The only filled cell of a row, unless it is a header."""
+        filled = [c for c in row.cells if canon.text_of(c).strip()]
+        if len(filled) != 1:
+            return None
+        text = canon.text_of(filled[0])
+        return None if self._corner.find(text) or index_of(tuple(columns)).exact(text) else filled[0]
+
     def _data(self, data: DataRow, columns: Sequence[Label]) -> None:
-        element = self._builder.row(data.label)
+        element = self._builder.row(data.label, repeats=data.repeats)
         for c, cell in enumerate(data.before, start=1):
             last = cell is data.before[-1]
             build.put_label(element, cell, "label", min(c, _LABEL_COLUMNS), data.label if last else None)
@@ -229,4 +238,5 @@ def _columns(
     widths = [len(build.trimmed(d.values, 1, leading=False)) for row in rows if (d := known.get(id(row)))]
     if lacking and kept and widths and max(widths) == len(kept):
         return kept, lacking
-    return block.columns, ()
+    printed = [[label for t in row.texts() if (label := index.exact(t))] for row in rows if id(row) not in known]
+    return align.in_order(max(printed, key=len, default=[]), block.columns), ()

@@ -74,7 +74,18 @@ def _columns(rows: Sequence[Row], template: LineTemplate) -> tuple[tuple[Label, 
     lines = [build.trimmed(_figures(row), width, leading=False) for row in rows if row.has_figures()]
     if lacking and kept and any(len(line) == width for line in lines):
         return kept, lacking
-    return template.columns, ()
+    return _printed_order(rows, template), ()
+
+
+def _printed_order(rows: Sequence[Row], template: LineTemplate) -> tuple[Label, ...]:
+    """The columns of a group as the header prints them when all groups print them alike."""
+    index = index_of(template.columns)
+    heads = [row for row in rows if not row.has_figures()]
+    found = [label for row in heads for t in row.texts() if (label := index.exact(t))]
+    width = len(template.columns)
+    groups = [found[i : i + width] for i in range(0, len(found), width)]
+    alike = len(groups) == len(template.rows) and all(group == groups[0] for group in groups)
+    return align.in_order(groups[0], template.columns) if alike else template.columns
 
 
 def _build(

@@ -23,6 +23,7 @@ _CONTAINED = 0.6
 _SIMILAR = 0.75
 _MARGIN = 0.08
 _FUZZY_LENGTH = 4
+_PREFIX_LENGTH = 8
 _MEMORY = 10_000
 
 
@@ -32,7 +33,9 @@ def plain(text: str) -> str:
     forms, pinyin debris, a year, a bracketed note behind."""
     folded = hanzi.fold(text, squeeze=True).text.translate(_QUOTES)
     folded = _YEAR.sub("", folded) if "0" in folded else folded
-    return _NOTE_BEHIND.sub("", folded).rstrip(":") or folded
+    for _ in range(2):  # the note that is printed, and one behind it
+        folded = _NOTE_BEHIND.sub("", folded)
+    return folded.rstrip(":")
 
 
 @lru_cache(4096)
@@ -111,6 +114,8 @@ def _nearness(words: str, candidate: str) -> float:
     shorter, longer = sorted((words, candidate), key=len)
     if len(shorter) >= _FUZZY_LENGTH and shorter in longer and len(shorter) >= _CONTAINED * len(longer):
         return 0.9 + 0.1 * len(shorter) / len(longer)
+    if len(words) >= _PREFIX_LENGTH and candidate.startswith(words):
+        return 0.9
     return _ratio(words, candidate, _SIMILAR)
 
 

@@ -10,12 +10,13 @@ from govlint import hanzi
 
 State = Literal["blank", "number", "number-unit", "number-note", "not-applicable", "text"]
 
-_NUMBER = r"[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_UNITS = "万元|亿元|元|万件|件次|人次|件|条|项|个|宗|起|次|份|篇|人|例|部"
+_NUMBER = r"[+\-−]? ?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d+)?"
+_UNITS = "万元|亿元|元|万件|万|件次|人次|件|条|项|个|宗|起|次|份|篇|人|例|部"
 _PLAIN = re.compile(rf"({_NUMBER})")
 _WITH_UNIT = re.compile(rf"({_NUMBER})({_UNITS})")
 _WITH_NOTE = re.compile(rf"({_NUMBER})({_UNITS})?\(.*\)")
 _DASHES = frozenset(("-", "--", "—", "——", "–", "－", "/", "\\", "无", "不适用", "N/A", "n/a"))
+_GROUPING = str.maketrans("", "", ", ")
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
@@ -60,7 +61,7 @@ def _other(folded: str) -> Value:
 
 
 def _decimal(text: str) -> str:
-    plain = text.replace(",", "").replace("−", "-").removeprefix("+")
+    plain = text.translate(_GROUPING).replace("−", "-").removeprefix("+")
     sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
     whole, _, fraction = digits.partition(".")
     whole = whole.lstrip("0") or "0"
