@@ -160,7 +160,7 @@ class Evaluator:
         """Fold the hits of a rule with `group:` into one for each row, table, section or document."""
         groups: dict[object, Hit] = {}
         for position, hit in enumerate(hits):
-            key = _group_node(hit) if hit.rule.group else position
+            key = _group_of(hit, position) if hit.rule.group else position
             first = groups.setdefault(key, hit)
             if first is not hit:
                 first.related.append(Mark(hit.node, hit.message))
@@ -236,10 +236,12 @@ def _matched(node: etree._Element, scope: Mapping[str, Any], span: tuple[int, in
     return Scope(node, {}, scope, {"match": canon.text_of(node)[slice(*span)]})
 
 
-def _group_node(hit: Hit) -> etree._Element | None:
+def _group_of(hit: Hit, position: int) -> object:
+    """What the hits of one finding have in common; a hit outside of any group is for itself."""
     if hit.rule.group == "document":
-        return None
-    return _around(hit.context, hit.rule.group or "")
+        return "document"
+    node = _around(hit.context, hit.rule.group or "")
+    return position if node is None else node
 
 
 def spans(rule: Rule, node: etree._Element) -> Iterator[tuple[int, int]]:

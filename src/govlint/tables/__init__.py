@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govlint import canon
-from govlint.tables import applications, disclosure, disputes, loose, regions
+from govlint.tables import absence, applications, disclosure, disputes, loose, regions
 from govlint.tables.damage import is_deduplicated
 from govlint.tables.labels import plain
 from govlint.tables.regions import Region, signs_of
@@ -45,7 +45,8 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
 
     Reads: table, row, cell, p between tables.
     Writes: table/@key @edition, block, col, absent, row/@key @group @label @widths; cell/@role @col @r @c @state @n
-    @unit @expected; table/@part; @edition @expected-edition @damaged and @kind of the report.
+    @unit @expected; table/@part, section/@unread, absent/@seen; @edition @expected-edition @damaged and @kind of
+    the report.
     """
     if is_deduplicated(root, tuple(editions)):
         _mark_damage(root, "lines")
@@ -61,7 +62,7 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
     if gathered and _is_incomplete(root):
         _mark_damage(root, "cells")
     _finish_grids(root)
-    _mark_unbound(root)
+    absence.mark_unread(root, editions)
     if report:
         root.set("edition", report)
     if due := _edition_of_year(root.get("year"), editions):
@@ -85,17 +86,6 @@ def _edition_of_year(year: str | None, editions: Sequence[Edition]) -> str | Non
         return None
     fitting = (e.key for e in editions if e.first_year <= int(year) <= (e.last_year or int(year)))
     return next(fitting, None)
-
-
-def _mark_unbound(root: etree._Element) -> None:
-    """Mark the tables that stand where a statutory table belongs that was not found."""
-    bound = {t.get("key") for t in canon.descendants(root, "table")}
-    for section in canon.children(root, "section"):
-        key = section.get("key")
-        if key in ("disclosure", "applications", "disputes") and key not in bound:
-            for table in canon.descendants(section, "table"):
-                if table.get("key") is None:
-                    table.set("part", key)
 
 
 def _edition_of(region: Region, editions: Sequence[Edition]) -> str | None:

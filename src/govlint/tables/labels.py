@@ -66,8 +66,8 @@ class LabelIndex:
     """Finds the label that a text stands for among those of one kind (rows, columns, captions)."""
 
     def __init__(self, labels: Iterable[Label]) -> None:
-        self._labels = tuple(labels)
-        self._stems = [(stem(w), label) for label in self._labels for w in (label.text, *label.synonyms)]
+        self.labels = tuple(labels)
+        self._stems = [(stem(w), label) for label in self.labels for w in (label.text, *label.synonyms)]
         self._exact = dict(reversed(self._stems))
         self._known: dict[str, Label | None] = {}
 

@@ -1,0 +1,72 @@
+"""What seems absent but stands elsewhere in its part: there it was not read, and nothing is missing for certain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govlint import canon
+from govlint.tables.labels import index_of, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml import etree
+
+    from govlint.model import Edition, Label
+
+_TABLES = ("disclosure", "applications", "disputes")
+_ENOUGH_LABELS = 3
+_LONGEST_LABEL = 80
+
+
+def mark_unread(root: etree._Element, editions: Sequence[Edition]) -> None:
+    """Mark absent rows whose label stands in their part, and parts that hold the labels of a table not bound.
+
+    Reads: section, table, absent, p, cell.
+    Writes: absent/@seen, table/@part, section/@unread.
+    """
+    bound = {t.get("key") for t in canon.descendants(root, "table")}
+    for section in canon.children(root, "section"):
+        lines = _unread_lines(section)
+        for absent in canon.descendants(section, "absent"):
+            if absent.get("row") and any(_holds(line, absent.get("label", "")) for line in lines):
+                absent.set("seen", "true")
+        key = section.get("key", "")
+        if key in _TABLES and key not in bound:
+            _mark_part(section, key, lines, editions)
+
+
+def _unread_lines(section: etree._Element) -> list[str]:
+    """The words of the lines and cells that no statutory row took."""
+    nodes = [n for n in canon.descendants(section, "p", "cell") if not _is_bound(n)]
+    lines = (line for n in nodes for line in canon.text_of(n).splitlines())
+    return [words for line in lines if len(line) <= _LONGEST_LABEL and (words := stem(line))]
+
+
+def _is_bound(node: etree._Element) -> bool:
+    row = node.getparent()
+    return row is not None and canon.name_of(row) == "row" and row.get("key") is not None
+
+
+def _holds(line: str, label: str) -> bool:
+    return line.startswith(stem(label))
+
+
+def _mark_part(section: etree._Element, key: str, lines: Sequence[str], editions: Sequence[Edition]) -> None:
+    """A part without its table: the first table in it, or its lines when they hold enough labels."""
+    table = next(canon.descendants(section, "table"), None)
+    if table is not None:
+        table.set("part", key)
+        return
+    index = index_of(tuple(label for e in editions for label in _labels(e, key)))
+    seen = {label.key for line in lines for label in index.labels if line.startswith(stem(label.text))}
+    if len(seen) >= _ENOUGH_LABELS:
+        section.set("unread", key)
+
+
+def _labels(edition: Edition, key: str) -> list[Label]:
+    if key == "disclosure":
+        return [label for block in edition.disclosure.blocks for label in block.rows]
+    if key == "applications":
+        return [row.label for row in edition.applications.rows]
+    return [*edition.disputes.rows, *edition.disputes.columns]
