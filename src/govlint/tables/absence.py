@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _TABLES = ("disclosure", "applications", "disputes")
 _ENOUGH_LABELS = 3
 _LONGEST_LABEL = 80
+# 总计 and 其他 stand everywhere.
+_SHORT = 3
 
 
 def mark_unread(root: etree._Element, editions: Sequence[Edition]) -> None:
@@ -45,11 +47,12 @@ def _unread_lines(section: etree._Element) -> list[str]:
 
 def _is_bound(node: etree._Element) -> bool:
     row = node.getparent()
-    return row is not None and canon.name_of(row) == "row" and row.get("key") is not None
+    return node.get("role") == "header" or (row is not None and canon.name_of(row) == "row" and "key" in row.attrib)
 
 
 def _holds(line: str, label: str) -> bool:
-    return line.startswith(stem(label))
+    words = stem(label)
+    return len(words) > _SHORT and line.startswith(words)
 
 
 def _mark_part(section: etree._Element, key: str, lines: Sequence[str], editions: Sequence[Edition]) -> None:

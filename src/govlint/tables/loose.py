@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from govlint import canon
 from govlint.tables import values
+from govlint.tables.labels import is_numbered, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ _TOKEN_LENGTH = 60
 _ENOUGH_TOKENS = 12
 _ENOUGH_LABELS = 4
 _LONGEST_LINE = 15
+_SHORT = 3
 _BAR = re.compile(r"\s*\|+\s*")
 _BLOCK_START = re.compile(r"第二十条|信息内容")
 
@@ -67,7 +69,14 @@ def _kind(text: str, signs: Signs) -> Kind:
         return "value"
     if any(index.exact(text) for index in signs.heads.values()):
         return "head"
-    return "row" if any(index.exact(text) for index in signs.rows.values()) else "word"
+    if not any(index.exact(text) for index in signs.rows.values()):
+        return "word"
+    return "head" if _is_column_total(text, signs) else "row"
+
+
+def _is_column_total(text: str, signs: Signs) -> bool:
+    """总计 without a number heads a column; the row is （七）总计."""
+    return not is_numbered(text) and not signs.rows["disclosure"].exact(text) and len(stem(text)) <= _SHORT
 
 
 def _make_table(run: Sequence[etree._Element], signs: Signs) -> None:
@@ -78,22 +87,41 @@ def _make_table(run: Sequence[etree._Element], signs: Signs) -> None:
     last = max((i for i, kind in enumerate(kinds) if kind != "word"), default=first)
     table = canon.make("table")
     tokens[first].addprevious(table)
-    row: etree._Element | None = None
-    for i in range(first, last + 1):
-        if row is None or _begins_row(tokens, kinds, i, first):
-            row = canon.sub(table, "row")
-        tokens[i].tag = canon.tag("cell")
-        _drop_numbering(tokens[i])
-        row.append(tokens[i])
+    for cells in rows(tokens[first : last + 1], signs):
+        row = canon.sub(table, "row")
+        for cell in cells:
+            cell.tag = canon.tag("cell")
+            _drop_numbering(cell)
+            row.append(cell)
 
 
-def _begins_row(tokens: Sequence[etree._Element], kinds: Sequence[Kind], i: int, first: int) -> bool:
+def rows(cells: Sequence[etree._Element], signs: Signs) -> list[list[etree._Element]]:
+    """Cells without rows, in the rows that their labels tell."""
+    kinds = _kinds(cells, signs)
+    result: list[list[etree._Element]] = []
+    for i, cell in enumerate(cells):
+        if not result or _begins_row(cells, kinds, i):
+            result.append([])
+        result[-1].append(cell)
+    return result
+
+
+def _kinds(cells: Sequence[etree._Element], signs: Signs) -> list[Kind]:
+    """The kind of each cell; a blank one in a header is part of it."""
+    kinds: list[Kind] = []
+    for cell in cells:
+        text = canon.text_of(cell).strip()
+        kinds.append("head" if not text and kinds and kinds[-1] == "head" else _kind(text, signs))
+    return kinds
+
+
+def _begins_row(tokens: Sequence[etree._Element], kinds: Sequence[Kind], i: int) -> bool:
     """A word behind a value, a label behind a header, the start of a block, or a long line of figures."""
     before, here = kinds[i - 1], kinds[i]
     if here == "value":
         return before != "value" and _figures_from(kinds, i) >= _LONGEST_LINE
     if before == "value" or _BLOCK_START.match(canon.text_of(tokens[i]).strip()):
-        return i > first
+        return True
     behind = kinds[i + 1] if i + 1 < len(kinds) else "word"
     if before != "head" or behind == "head" or _figures_from(kinds, i + 1) >= _LONGEST_LINE:
         return False

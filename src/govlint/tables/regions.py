@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon
-from govlint.tables import values
+from govlint.tables import loose, values
 from govlint.tables.labels import LabelIndex, index_of, stem
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _STRAY_LENGTH = 40
 _LABEL_CELLS = 4
 _PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页.*)?[-—–\s]*")
+_SHAPELESS = 20
+_MOST = 0.9
 _ENOUGH_LABELS = {"disclosure": 3, "applications": 4, "disputes": 3}
 
 
@@ -103,7 +105,22 @@ def signs_of(editions: tuple[Edition, ...]) -> Signs:
 def regions(root: etree._Element, signs: Signs) -> Iterator[Region]:
     """The statutory regions of a report, in document order."""
     for run in _runs(root):
-        yield from (r for r in _cut(run, signs) if _is_statutory(r, signs))
+        yield from (r for r in _cut(_shaped(run, signs), signs) if _is_statutory(r, signs))
+
+
+def _shaped(run: list[Row], signs: Signs) -> list[Row]:
+    """The rows of a run; where blank lines stand between no rows or between all cells, the labels tell the rows."""
+    if len(run) > _SHAPELESS and sum(len(row.cells) == 1 for row in run) > _MOST * len(run):
+        return _rerowed([c for row in run for c in row.cells], run[0].table, signs)
+    result: list[Row] = []
+    for row in run:
+        long = len(row.cells) > _SHAPELESS and signs.table_of(row)
+        result += _rerowed(row.cells, row.table, signs) if long else [row]
+    return result
+
+
+def _rerowed(cells: list[etree._Element], table: etree._Element, signs: Signs) -> list[Row]:
+    return [Row(own, table) for own in loose.rows(cells, signs)]
 
 
 def _runs(root: etree._Element) -> Iterator[list[Row]]:
