@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from govlint.model import Block, Edition, Label
 
 _LINE_LENGTH = 60
+_WIDEST = 20
 
 
 def is_deduplicated(root: etree._Element, editions: tuple[Edition, ...]) -> bool:
@@ -54,8 +55,12 @@ def _lines_with(lines: list[list[str]], labels: tuple[Label, ...]) -> list[int]:
 
 
 def _lines(root: etree._Element) -> Iterator[list[str]]:
-    """The short lines of the text and the rows of its tables; a line of no words or figures is none."""
+    """The short lines of the text and the rows of its tables; a line of no words or figures is none.
+
+    A row longer than any table is wide has one cell a line.
+    """
     for block in canon.descendants(root, "p", "heading", "row"):
         texts = [canon.text_of(n) for n in ([block] if canon.name_of(block) != "row" else block)]
-        if any(map(stem, texts)) and sum(map(len, texts)) <= _LINE_LENGTH * max(len(texts), 1):
-            yield texts
+        for line in [[text] for text in texts] if len(texts) > _WIDEST else [texts]:
+            if any(map(stem, line)) and sum(map(len, line)) <= _LINE_LENGTH * max(len(line), 1):
+                yield line
