@@ -32,7 +32,7 @@ from tests.reports.strategies import FEW, layouts, reports
 
 BOTH = pytest.mark.parametrize("layout", [TABS, PIPES], ids=["tabs", "pipes"])
 EDITIONS = pytest.mark.parametrize("edition", sorted(FORMS))
-TABLES = ("disclosure", "applications", "disputes")
+_FIRST_CELLS = {"disclosure": "disclosure:item-1", "applications": "applications:note", "disputes": "disputes:review"}
 _STRANGE = "佥"
 
 
@@ -63,21 +63,17 @@ def _last_line(printed: Printed) -> int:
     return max(n for n, line in enumerate(lines, start=1) if line.strip())
 
 
-@given(reports(), layouts, st.sampled_from(TABLES))
+@given(reports(), layouts, st.sampled_from(list(_FIRST_CELLS)))
 @FEW
 def test_a_table_without_its_heading_lacks_the_heading_and_not_the_part(
     report: Report, layout: Layout, key: str
 ) -> None:
     index = report.index(key)
     checked = check(report.with_part(index, replace(report.parts[index], headed=False)), layout)
-    assert told(checked) == [("S112", checked.printed.line(_first_cell(report, key)))]
+    assert told(checked) == [("S112", checked.printed.line(_FIRST_CELLS[key]))]
 
 
-def _first_cell(report: Report, table: str) -> str:
-    return next(n for n in labels(report.edition) if n.startswith(f"{table}:"))
-
-
-@given(reports(), layouts, st.sampled_from(TABLES))
+@given(reports(), layouts, st.sampled_from(list(_FIRST_CELLS)))
 @FEW
 def test_a_part_without_its_table_lacks_the_table(report: Report, layout: Layout, key: str) -> None:
     index = report.index(key)
@@ -126,7 +122,7 @@ def test_tables_of_one_edition_do_not_go_with_a_year_of_the_other(report: Report
     report = replace(report, title=tuple(title.replace(str(report.year), str(year)).split("\n")), preface=preface(year))
     texts = {n: t for n, t in report.texts.items() if str(report.year) not in t}
     checked = check(replace(report, year=year, texts=texts), layout)
-    assert told(checked) == [("S110", checked.printed.line(_first_cell(report, "disclosure")))]
+    assert told(checked) == [("S110", checked.printed.line(_FIRST_CELLS["disclosure"]))]
     assert (checked.result.edition, checked.result.year) == (report.edition, year)
 
 
@@ -188,6 +184,12 @@ def _with_items(report: Report, changes: dict[int, Item]) -> Report:
     return report.with_part(0, replace(part, body=tuple(changes.get(i, line) for i, line in enumerate(part.body))))
 
 
+def _starts_again(report: Report, spot: int, by: int) -> bool:
+    """Whether the change makes a list begin anew: 1. behind 1. is another list, not a repeated number."""
+    item = _item(report.parts[0], spot)
+    return item.mark == "1." and item.number + by == 1
+
+
 def _item(part: Part, index: int) -> Item:
     line = part.body[index]
     assert isinstance(line, Item)
@@ -200,7 +202,7 @@ def test_a_number_skipped_or_repeated_is_told_where_it_happens(
     numbered: tuple[Report, list[int], int], layout: Layout, by: int
 ) -> None:
     report, spots, which = numbered
-    assume(which > 0)
+    assume(which > 0 and not _starts_again(report, spots[which], by))
     later = {i: _item(report.parts[0], i) for i in spots[which:]}
     checked = check(_with_items(report, {i: replace(x, number=x.number + by) for i, x in later.items()}), layout)
     assert told(checked) == [("N203" if by == 1 else "N204", checked.printed.line(f"part0.{spots[which]}"))]
@@ -210,7 +212,7 @@ def test_a_number_skipped_or_repeated_is_told_where_it_happens(
 @FEW
 def test_a_slip_in_one_number_is_told_once(numbered: tuple[Report, list[int], int], layout: Layout, by: int) -> None:
     report, spots, which = numbered
-    assume(which > 0)
+    assume(which > 0 and not _starts_again(report, spots[which], by))
     item = _item(report.parts[0], spots[which])
     checked = check(_with_items(report, {spots[which]: replace(item, number=item.number + by)}), layout)
     assert told(checked) == [("N203" if by == 1 else "N204", checked.printed.line(f"part0.{spots[which]}"))]
@@ -225,11 +227,7 @@ def test_a_number_of_another_style_is_told_at_its_place(
     item = _item(report.parts[0], spots[which])
     other = {"（一）": "（1）", "1.": "1、"}[item.mark]
     checked = check(_with_items(report, {spots[which]: replace(item, mark=other)}), layout)
-    due = spots[max(which, 1)] if item.mark == "1." else spots[which]
-    lines = [checked.printed.line(f"part0.{due}")]
-    if item.mark == "1." and 0 < which < len(spots) - 1:
-        lines.append(lines[0] + 1 + layout.blank_lines)
-    assert told(checked) == [("N202", line) for line in lines]
+    assert told(checked) == [("N202", checked.printed.line(f"part0.{spots[which]}"))]
 
 
 @given(reports(), layouts, st.integers(0, 4), st.sampled_from(["(一)", "(一）"]))

@@ -20,10 +20,11 @@ Range = tuple[int, int]
 
 _IDEOGRAPHS = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
 _THIN_SPACES = "\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f"
-_INVISIBLE = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+INVISIBLE = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+"""Characters without width or ink, as the inside of a regular expression's character class."""
 _WIDE = re.compile(f"[\uff01-\uff5e{_THIN_SPACES}]")
-_DROPPED = re.compile(f"[{_INVISIBLE}]+")
-_DROPPED_OR_SPACE = re.compile(rf"[{_INVISIBLE}\s]+")
+_DROPPED = re.compile(f"[{INVISIBLE}]+")
+_DROPPED_OR_SPACE = re.compile(rf"[{INVISIBLE}\s]+")
 
 
 class Folded(NamedTuple):
@@ -57,13 +58,19 @@ def fold(text: str, skip: Iterable[Range] = (), *, squeeze: bool = False) -> Fol
     removed += [m.span() for m in (_DROPPED_OR_SPACE if squeeze else _DROPPED).finditer(text)]
     if not removed:
         return Folded(simplify(_narrow(text)))
-    kept = _complement(removed, len(text))
+    kept = without(text, removed)
+    return Folded(simplify(_narrow(kept.text)), kept.starts, kept.origins)
+
+
+def without(text: str, removed: Iterable[Range]) -> Folded:
+    """The text without these ranges (they may overlap, in any order), else unchanged."""
+    kept = _complement(list(removed), len(text))
     starts, total = [], 0
     for start, end in kept:
         starts.append(total)
         total += end - start
     joined = "".join(text[start:end] for start, end in kept)
-    return Folded(simplify(_narrow(joined)), tuple(starts), tuple(start for start, _ in kept))
+    return Folded(joined, tuple(starts), tuple(start for start, _ in kept))
 
 
 def _complement(removed: list[Range], length: int) -> list[Range]:

@@ -67,6 +67,52 @@ def test_a_paragraph_before_and_behind_the_table_stays_one() -> None:
     assert shape("二、情况\n\t甲\n\t乙\n\n三、情况") == ["二、情况", [["甲", "乙"]], "三、情况"]
 
 
+def test_a_row_between_bars_ends_the_cells_above_it() -> None:
+    assert shape("\t附表\n续上页\n甲 | 0 | 1\n乙 | 2 | 3") == [[["附表/续上页"]], [["甲", "0", "1"], ["乙", "2", "3"]]]
+
+
+# -- prose that begins with a tab
+
+
+def test_a_lone_sentence_behind_a_tab_is_a_paragraph_and_swallows_nothing() -> None:
+    assert shape("标题\n\t本机关编制了本年报。\n一、情况\n甲 | 0 | 1\n") == [
+        "标题",
+        "\t本机关编制了本年报。",
+        "一、情况",
+        [["甲", "0", "1"]],
+    ]
+
+
+def test_a_lone_line_behind_a_tab_longer_than_any_label_is_a_paragraph() -> None:
+    assert shape("\t" + "甲" * 61 + "\n乙") == ["\t" + "甲" * 61, "乙"]
+    assert shape("\t" + "甲" * 60 + "\n乙") == [[["甲" * 60 + "/乙"]]]
+
+
+def test_a_sentence_between_the_rows_of_a_table_is_a_paragraph() -> None:
+    assert shape("\t甲\n\t0\n\n\t全年没有“规章”。\n\n\t乙\n\t1") == [
+        [["甲", "0"]],
+        "\t全年没有“规章”。",
+        [["乙", "1"]],
+    ]
+
+
+def test_a_sentence_beside_other_cells_is_a_cell() -> None:
+    assert shape("\t举措\n\t加强了培训。\n") == [[["举措", "加强了培训。"]]]
+
+
+def test_a_lone_line_behind_a_tab_that_sentences_follow_is_a_paragraph() -> None:
+    assert shape("\t各科室：\n某局年度报告\n现将情况报告如下。\n") == [
+        "\t各科室：",
+        "某局年度报告",
+        "现将情况报告如下。",
+    ]
+
+
+def test_a_cell_on_the_edge_of_a_table_stays_one_whatever_follows() -> None:
+    assert shape("\t甲\n\n\t0\n全年没有规章。\n") == [[["甲"], ["0/全年没有规章。"]]]
+    assert shape("\t甲\n下表没有变化。\n\n\t0\n") == [[["甲/下表没有变化。"], ["0"]]]
+
+
 # -- pipes
 
 
@@ -92,6 +138,12 @@ def test_one_bar_makes_a_row_only_beside_another_row() -> None:
 
 def test_an_escaped_bar_is_text() -> None:
     assert shape("甲\\|乙 | 0 | 1") == [[["甲\\|乙", "0", "1"]]]
+
+
+def test_a_tab_before_a_row_between_bars_means_nothing_beside_another_row() -> None:
+    assert shape("甲 | 0 | 1\n\t乙 | 2 | 3\n\t丙 | 4 | 5\n") == [[["甲", "0", "1"], ["乙", "2", "3"], ["丙", "4", "5"]]]
+    assert shape("\t甲|乙|丙\n\t丁") == [[["甲|乙|丙", "丁"]]]
+    assert shape("\t甲|乙\n丙|丁") == [[["甲|乙/丙|丁"]]]
 
 
 # -- tab-separated

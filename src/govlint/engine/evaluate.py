@@ -23,7 +23,7 @@ class Mark(NamedTuple):
 
 @dataclass(slots=True)
 class Hit:
-    """A rule that fired: on which node, shown where, in which words."""
+    """A rule that fired: on which node, under which entry of `each:`, shown where, in which words."""
 
     rule: Rule
     context: etree._Element
@@ -34,6 +34,7 @@ class Hit:
     related: list[Mark] = field(default_factory=list)
     expected: str | None = None
     actual: str | None = None
+    constants: tuple[str, ...] = ()
 
 
 class Outcome(NamedTuple):
@@ -105,8 +106,10 @@ class Evaluator:
         hits: list[Hit] = []
         for constants in rule.each or ({},):
             outer = Scope(run.root, {}, run.scope, constants)
-            for node in _contexts(rule, run, outer):
-                hits += self._run_node(rule, node, run, outer)
+            found = [hit for node in _contexts(rule, run, outer) for hit in self._run_node(rule, node, run, outer)]
+            for hit in found:
+                hit.constants = tuple(constants.values())
+            hits += found
         return hits
 
     def _run_node(self, rule: Rule, node: etree._Element, run: _Run, outer: Mapping[str, Any]) -> list[Hit]:

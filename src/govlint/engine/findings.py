@@ -54,8 +54,11 @@ def _finding(hit: Hit, source: Source, lang: Lang) -> Finding:
 
 
 def _fingerprint(hit: Hit) -> str:
-    values = (hit.expected or "", hit.actual or "")
-    return sha256("\x1f".join((hit.rule.id, *route(hit.node, hit.span), *values)).encode()).hexdigest()[:16]
+    """Rule, route and values. What is absent or a matter of the whole is known by itself, not by where it is shown."""
+    whole = canon.name_of(hit.context) in ("absent", "report")
+    place = route(hit.context) if whole else route(hit.node, hit.span)
+    values = (*hit.constants, hit.expected or "", hit.actual or "")
+    return sha256("\x1f".join((hit.rule.id, *place, *values)).encode()).hexdigest()[:16]
 
 
 def _with_ordinals(found: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -139,7 +139,7 @@ def place_range(source: Source, first: etree._Element, last: etree._Element) -> 
 
 
 def _format_of(node: etree._Element) -> str:
-    source = next(canon.descendants(node.getroottree().getroot(), "source"), None)
+    source = next(canon.children(node.getroottree().getroot(), "source"), None)
     return source.get("format", "txt") if source is not None else "txt"
 
 

@@ -39,7 +39,7 @@ _RULE = re.compile(r":?-{3,}:?")
 _LIST_MARK = re.compile(r"\s*(?:[（(]?[\d０-９一二三四五六七八九十]{1,3}[）)、．.]|[①-⑳•●■-])[ \u3000]*")
 # The longest statutory label has some forty characters, and none is a sentence.
 _LONGEST_LABEL = 60
-_SENTENCE_END = re.compile(r"[。！？][”’）)]?\s*$")
+_SENTENCE_END = re.compile(r"[。！？][”’）)]?$")
 
 
 def line_starts(text: str) -> list[int]:
@@ -129,15 +129,17 @@ def _mark(kinds: list[Kind], run: list[int], kind: Kind) -> None:
 
 
 def _mark_pipes(text: str, lines: list[Range], kinds: list[Kind]) -> None:
-    counts = [_bars(text, *line) if kind == "text" else 0 for line, kind in zip(lines, kinds, strict=True)]
+    """A row has two bars, beside another row one is enough. A tab before it means nothing beside another row."""
+    counts = [_bars(text, *line, kind) for line, kind in zip(lines, kinds, strict=True)]
     around = [0, *counts, 0]
     for i, count in enumerate(counts):
-        if count > 1 or (count and (around[i] or around[i + 2])):
+        if count and (around[i] or around[i + 2] or (count > 1 and kinds[i] == "text")):
             kinds[i] = "pipe"
 
 
-def _bars(text: str, start: int, end: int) -> int:
-    return text.count("|", start, end) - text.count("\\|", start, end)
+def _bars(text: str, start: int, end: int, kind: Kind) -> int:
+    count = text.count("|", start, end) - text.count("\\|", start, end)
+    return count if kind == "text" or (kind == "cell" and count > 1) else 0
 
 
 def _unmark_prose(text: str, lines: list[Range], kinds: list[Kind]) -> None:
@@ -145,7 +147,7 @@ def _unmark_prose(text: str, lines: list[Range], kinds: list[Kind]) -> None:
 
     With no other row around it is no cell either when sentences follow it: a table has more than one cell.
     """
-    table_end = -2
+    table_end = -3
     for is_row, group in groupby(range(len(lines)), lambda i: kinds[i] in ("cell", "text")):
         row = list(group)
         cells = [i for i in row if kinds[i] == "cell"]
@@ -161,7 +163,7 @@ def _unmark_prose(text: str, lines: list[Range], kinds: list[Kind]) -> None:
 
 def _is_prose(text: str, start: int, end: int) -> bool:
     line = text[start:end].strip()
-    return len(line) > _LONGEST_LABEL or bool(_SENTENCE_END.search(line))
+    return len(line) > _LONGEST_LABEL or bool(_SENTENCE_END.search(line[-2:]))
 
 
 # -- which lines stand together

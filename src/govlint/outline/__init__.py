@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
 from govlint.outline import headings, lines, titles
 from govlint.outline.headings import Candidate, Top, bare
+from govlint.outline.levels import INNER_STYLES, Level
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -21,9 +22,12 @@ __all__ = ["bare", "structure"]
 _LOST_DATE = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?:1[0-2]|0?[1-9])(?:3[01]|[12]\d|0?[1-9])日|(?<!\d)20\d\d(?:1[0-2]|0?[1-9])月\d{1,2}日"
 )
+_NOTICE = re.compile(r"(年度报告|年报|信息公开).{0,12}(通知|的函|通报|解读|方案)$")
+_NOTICE_LENGTH = 60
 _ITEM_HEADING = 30
 _ITEM_END = re.compile(r"[。；;，,：:！!？?]$")
-_NEVER_HEADINGS = frozenset({"ring", "enum"})
+_ITEM_STYLES = ("ar-dot", "ar-dun")
+_BRACKETED = frozenset({"cjk-paren", "ar-paren"})
 _RUN_IN_STYLES = frozenset({"cjk-paren", "cjk-dun"})
 
 
@@ -36,10 +40,12 @@ def structure(
     `year` overrules what the text says.
 
     Reads: p, table, @debris, @region.
-    Writes: head, title, preamble, section, heading, @run-in; @n @style @label @label-from @label-end of sections
-    and paragraphs; @year @year-from @agency @agency-kind @kind @damaged of the report.
+    Writes: head, title, preamble, section, heading, @run-in; @n @style @label @label-from @label-end @due
+    @level-style @level-bracket of sections and paragraphs; @year @year-from @agency @agency-kind @kind @damaged
+    of the report.
     """
     lines.free(root, vocabulary, table_labels)
+    lines.join_labels(root)
     blocks = list(canon.children(root, "p", "table"))
     text_blocks = [b for b in blocks if canon.name_of(b) == "p" and b.get("region") is None]
     tops = headings.tops(text_blocks, vocabulary, table_labels)
@@ -47,8 +53,22 @@ def structure(
     _build_front(root, blocks[:body], vocabulary)
     _build_sections(root, tops, blocks[body:], table_labels)
     _describe(root, vocabulary, year)
-    if len({t.key for t in tops if t.key}) >= 2:
+    if _is_report(root):
         root.set("kind", "annual-report")
+
+
+def _is_report(root: etree._Element) -> bool:
+    """Whether parts of a report are there with what belongs in them; a notice only lists their titles."""
+    parts = [s for s in canon.children(root, "section") if s.get("key")]
+    filled = [len(s) > 1 or s[0].get("run-in") is not None for s in parts]
+    if next(canon.descendants(root, "title"), None) is not None:
+        return any(filled)
+    preamble = next(canon.children(root, "preamble"))
+    return any(filled[:-1]) and not any(map(_names_a_notice, canon.children(preamble, "p")))
+
+
+def _names_a_notice(line: etree._Element) -> bool:
+    return _NOTICE.search(hanzi.fold(canon.text_of(line)[:_NOTICE_LENGTH], squeeze=True).text) is not None
 
 
 def _build_front(root: etree._Element, front: list[etree._Element], vocabulary: Vocabulary) -> None:
@@ -91,54 +111,116 @@ def _build_sections(
     root: etree._Element, tops: list[Top], body: list[etree._Element], table_labels: frozenset[str]
 ) -> None:
     starts = {id(top.node): top for top in tops}
+    parts, texts = Level(""), list[str]()
     stack: _Stack | None = None
     for position, block in enumerate(body):
         if top := starts.get(id(block)):
-            stack = _Stack(_section(root, block, top.label, 1, top.key, top.run_in))
+            section = _section(root, block, top.label, 1, top.key, top.run_in)
+            if top.label:
+                parts.add(section, top.label, texts)
+            if stack is not None:
+                stack.close()
+            stack = _Stack(section)
         elif stack is not None:
             following = body[position + 1] if position + 1 < len(body) else None
             stack.place(block, following, table_labels)
+        texts.append(canon.text_of(block))
+    if stack is not None:
+        stack.close()
+
+
+class _Open(NamedTuple):
+    """An open section and the levels that count directly in it, the innermost last."""
+
+    section: etree._Element
+    levels: list[Level]
 
 
 class _Stack:
-    """The open sections of one part, outermost first: style, element, styles of the list items directly in it."""
+    """The open sections of one part, outermost first."""
 
     def __init__(self, top: etree._Element) -> None:
-        self._open: list[tuple[str, etree._Element, set[str]]] = [("", top, set())]
+        self._open = [_Open(top, [])]
+        self._texts = [canon.text_of(top[0])]
+        self._last = top[0]
+        self._levels: list[Level] = []
 
     def place(self, block: etree._Element, following: etree._Element | None, table_labels: frozenset[str]) -> None:
         """Append a block to the innermost section it belongs to, opening and closing sections on the way."""
         c = headings.candidate(block) if canon.name_of(block) == "p" and block.get("region") is None else None
-        if c is None or c.label is None or headings.is_table_label(c, table_labels):
-            self._open[-1][1].append(block)
-            return
-        style = self._close(c.label) or c.label.style
-        run_in = _run_in(c, style)
-        if run_in is not None or _is_heading(c, style, following):
-            section = _section(self._open[-1][1], block, c.label, len(self._open) + 1, None, run_in)
-            self._open.append((c.label.style, section, set()))
+        if c is None or c.label is None or headings.is_table_label(c, table_labels) or self._is_run_on(c.label):
+            self._open[-1].section.append(block)
         else:
-            _set_numbering(block, c.label)
-            self._open[-1][1].append(block)
-            self._open[-1][2].add(c.label.style)
+            self._place_numbered(c, c.label, following)
+        self._texts.append(canon.text_of(block))
+        self._last = block
 
-    def _close(self, label: NumberLabel) -> str | None:
-        """Close the sections that the label ends: those of its style, else those whose number it continues.
+    def close(self) -> None:
+        """Compare the styles within each level."""
+        for level in self._levels:
+            level.close()
 
-        The next item of a list continues the list, whatever the numbers of the sections around it.
-        Returns the style of the section that is continued, so that （4） behind （三） is read like （四）.
+    def _place_numbered(self, c: Candidate, label: NumberLabel, following: etree._Element | None) -> None:
+        level = self._level_of(label)
+        style = level.style if level.has_headings else label.style
+        run_in = _run_in(c, style)
+        parent = self._open[-1].section
+        if run_in is not None or _is_heading(c, style, following, alike=level.has_headings):
+            node = _section(parent, c.node, label, len(self._open) + 1, None, run_in)
+            self._open.append(_Open(node, []))
+        else:
+            node = c.node
+            _set_numbering(node, label)
+            parent.append(node)
+        level.add(node, label, self._texts)
+
+    def _is_run_on(self, label: NumberLabel) -> bool:
+        """Whether the label is the middle of a sentence that a line break cut, and only looks like one."""
+        before = canon.text_of(self._last)
+        if canon.name_of(self._last) != "p" or not headings.runs_on(before):
+            return False
+        return (
+            before.rstrip().endswith("第") or label.style == "cjk-dun" or not (label.number == 1 or self._find(label))
+        )
+
+    def _level_of(self, label: NumberLabel) -> Level:
+        """The level that the label continues, the sections and levels below it closed; else a new level."""
+        found = self._find(label, in_other_style=True)
+        if found is None:
+            level = Level(label.style)
+            self._open[-1].levels.append(level)
+            self._levels.append(level)
+            return level
+        depth, level = found
+        del self._open[depth + 1 :]
+        levels = self._open[depth].levels
+        del levels[levels.index(level) + 1 :]
+        return level
+
+    def _find(self, label: NumberLabel, *, in_other_style: bool = False) -> tuple[int, Level] | None:
+        """The depth and the level that the label belongs to: one of its style, or else of its number.
+
+        A label returns to a level outside the innermost section if headings stand there, or if it is the
+        next number there.
         """
-        for depth, (style, _, _) in enumerate(self._open):
-            if style == label.style:
-                del self._open[depth:]
-                return style
-        if label.number > 1 and label.style not in _NEVER_HEADINGS | self._open[-1][2]:
-            for depth in range(len(self._open) - 1, 0, -1):
-                style, section, _ = self._open[depth]
-                if section.get("n") == str(label.number - 1):
-                    del self._open[depth:]
-                    return style
-        return None
+        innermost = len(self._open) - 1
+        levels = [(depth, level) for depth in range(innermost, -1, -1) for level in reversed(self._open[depth].levels)]
+        for depth, level in levels:
+            if level.style == label.style and (
+                depth == innermost or level.has_headings or level.last + 1 == label.number
+            ):
+                return depth, level
+        if not in_other_style or label.number == 1 or label.style in INNER_STYLES:
+            return None
+        continued = [
+            (depth, level)
+            for depth, level in levels
+            if level.style not in INNER_STYLES and level.last + 1 == label.number
+            if depth == innermost or level.has_headings
+        ]
+        in_brackets = label.style in _BRACKETED
+        alike = [found for found in continued if (found[1].style in _BRACKETED) == in_brackets]
+        return next(iter(alike or continued), None)
 
 
 def _run_in(c: Candidate, style: str) -> int | None:
@@ -149,19 +231,23 @@ def _run_in(c: Candidate, style: str) -> int | None:
     return c.label.end + end if end is not None else None
 
 
-def _is_heading(c: Candidate, style: str, following: etree._Element | None) -> bool:
-    """Headings name something. A short arabic item is one only when text without a number follows."""
-    if c.label is None or c.label.style in _NEVER_HEADINGS or not headings.is_title_like(c.text):
+def _is_heading(c: Candidate, style: str, following: etree._Element | None, *, alike: bool) -> bool:
+    """Headings name something. A short arabic item is one only when text without a number follows, or its like are."""
+    if c.label is None or c.label.style in INNER_STYLES or not headings.is_title_like(c.text):
         return False
     if style in _RUN_IN_STYLES:
         return True
-    if len(c.text) > _ITEM_HEADING or _ITEM_END.search(c.text) or following is None:
+    if len(c.text) > _ITEM_HEADING or _ITEM_END.search(c.text):
         return False
-    return canon.name_of(following) == "p" and _is_below(c.label, headings.candidate(following).label)
+    if alike:
+        return True
+    if following is None or canon.name_of(following) != "p":
+        return False
+    return _is_below(c.label, headings.candidate(following).label)
 
 
 def _is_below(label: NumberLabel, following: NumberLabel | None) -> bool:
-    return following is None or (following.style != label.style and following.style in _NEVER_HEADINGS)
+    return following is None or (following.style != label.style and following.style in INNER_STYLES)
 
 
 def _section(
@@ -199,8 +285,7 @@ def _is_dump(node: etree._Element) -> bool:
 
 
 def _describe(root: etree._Element, vocabulary: Vocabulary, year: int | None) -> None:
-    title = next(canon.descendants(root, "title"), None)
-    folded = hanzi.fold(canon.text_of(title), squeeze=True).text if title is not None else ""
+    folded = _title_of(root, vocabulary)
     _set_year(root, year, titles.year_of(folded))
     if folded and (agency := titles.agency_of(folded)):
         root.set("agency", canon.clean(agency))
@@ -208,6 +293,16 @@ def _describe(root: etree._Element, vocabulary: Vocabulary, year: int | None) ->
             root.set("agency-kind", kind)
     if any(_LOST_DATE.search(canon.text_of(n)) for n in canon.descendants(root, "title", "heading", "p")):
         root.set("damaged", "dates")
+
+
+def _title_of(root: etree._Element, vocabulary: Vocabulary) -> str:
+    """The words of the title, folded; where none stands alone, those that the first paragraph begins with."""
+    title = next(canon.descendants(root, "title"), None)
+    if title is not None:
+        return hanzi.fold(canon.text_of(title), squeeze=True).text
+    line = root.find(f"{canon.tag('preamble')}/{canon.tag('p')}")
+    patterns = [re.compile(p) for p in vocabulary.title_patterns]
+    return (titles.leading(line, patterns) if line is not None else None) or ""
 
 
 def _set_year(root: etree._Element, option: int | None, title: int | None) -> None:

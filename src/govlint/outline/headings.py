@@ -1,27 +1,36 @@
-"""Which paragraphs are headings: the six parts by meaning, the levels below them by form."""
+"""Which paragraphs are headings: the six parts by meaning or place, the levels below them by form."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
 from govlint.outline import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lxml import etree
 
     from govlint.model import SectionName, Vocabulary
     from govlint.outline.labels import NumberLabel
 
-_PUNCTUATION = re.compile(r"[\s、，,；;：:。.·“”\"'‘’《》〈〉（）()\-—_]")
+_PUNCTUATION = re.compile(r"[\s、，,；;：:。.·“”\"'‘’《》〈〉（）()\-—_*#]")
 _NOTE_BEHIND = re.compile(r"(?<=..)\([^()]*\)?$")
+_FIGURES_BEHIND = re.compile(r"[\d.,|/\-]+$")
+# Dots or a gap, and a page number: the end of a line in a list of contents.
+_LEADERS = re.compile(r"(?:[.．…·•‧]{3,}|……|\t|[ \u3000]{2,})\s*[(（]?\d{0,3}[)）]?\s*$")
+_PAGE_NUMBER = re.compile(r"[\d\s.．…·\-—]*")
 _SENTENCE = re.compile(r"[。；;！!？?]")
 _TITLE_END = re.compile(r"[。：:]")
+_SENTENCE_END = re.compile(r"[。；;：:？?！!…”’)）》】\].]$")
+_CUT_BEHIND = re.compile(r"[，,、(（《“第]$")
 _HEADING_LENGTH = 40
+_LONG_HEADING = 80
+_PROSE_LENGTH = 15
+_CONTENTS_LENGTH = 3
 _RUN_IN_LENGTH = 26
 _OWN_STYLES = frozenset({"cjk-dun", "ordinal", "other"})
 
@@ -55,13 +64,16 @@ class SectionNames:
         """The part with exactly this title, punctuation and white space aside."""
         return self._exact.get(bare(text))
 
-    def by_words(self, text: str) -> str | None:
-        """The part whose words the text holds."""
+    def by_words(self, text: str, number: int) -> str | None:
+        """The part whose words the text holds; where it holds those of several, the one of this number if it can be."""
         plain = bare(text)
-        for section in self._sections:
-            if any(all(word in plain for word in words) for words in section.words):
-                return section.key
-        return None
+        held = [s.key for s in self._sections if any(all(word in plain for word in words) for words in s.words)]
+        own = self.at(number)
+        return own if own in held else held[0] if held else None
+
+    def at(self, number: int) -> str | None:
+        """The part that has this number in the format."""
+        return self._sections[number - 1].key if 0 < number <= len(self._sections) else None
 
     def leading(self, text: str) -> tuple[str, int] | None:
         """The part whose title the text begins with, followed by a full stop or colon, and its length."""
@@ -70,6 +82,9 @@ class SectionNames:
             return None
         key = self.exact(text[: end.start()])
         return (key, end.end()) if key else None
+
+    def __len__(self) -> int:
+        return len(self._sections)
 
     def rank(self, key: str) -> int:
         """The place of a part in the order of the format, from 0."""
@@ -87,13 +102,21 @@ def candidate(node: etree._Element) -> Candidate:
     debris = canon.ranges(node.get("debris"))
     start = debris[0][1] if debris and not text[: debris[0][0]].strip() else 0
     label = labels.parse(text, start)
-    rest = text[label.end if label else start :][: 4 * _HEADING_LENGTH]
+    rest = _LEADERS.sub("", text[label.end if label else start :][: 4 * _HEADING_LENGTH])
     return Candidate(node, label, hanzi.fold(rest, squeeze=True).text)
 
 
-def is_title_like(text: str) -> bool:
+def is_title_like(text: str, most: int = _HEADING_LENGTH) -> bool:
     """Short and without the end of a sentence inside: it names something rather than states it."""
-    return 0 < len(text) <= _HEADING_LENGTH and not _SENTENCE.search(text[:-1])
+    return 0 < len(text) <= most and not _SENTENCE.search(text[:-1])
+
+
+def runs_on(text: str) -> bool:
+    """Whether a line of prose was cut before the end of its sentence."""
+    line = text.rstrip()
+    if _CUT_BEHIND.search(line):
+        return True
+    return len(line) >= _PROSE_LENGTH and not _SENTENCE_END.search(line) and "，" in line
 
 
 def run_in_end(text: str) -> int | None:
@@ -108,28 +131,42 @@ def tops(paragraphs: Iterable[etree._Element], vocabulary: Vocabulary, table_lab
     """The level-one headings, in document order."""
     names = SectionNames(vocabulary.sections)
     plausible = [c for c in map(candidate, paragraphs) if not is_table_label(c, table_labels)]
-    sure = {id(c.node): top for c in plausible if (top := _labelled_top(c, names))}
-    found = {top.key for top in sure.values()}
-    for c in plausible:
-        top = _plain_top(c, names, any_sure=bool(sure))
+    known = {i: top for i, c in enumerate(plausible) if (top := _labelled_top(c, names))}
+    found = {top.key for top in known.values()}
+    for i, c in enumerate(plausible):
+        top = _plain_top(c, names, any_sure=bool(found))
         if top and top.key not in found:
-            sure.setdefault(id(c.node), top)
-    ordered = [sure[id(c.node)] for c in plausible if id(c.node) in sure]
-    return _without_contents_list(_with_extra(ordered, plausible))
+            known.setdefault(i, top)
+    known = dict(sorted(known.items()))
+    inside = _contents(known)
+    known = {i: top for i, top in known.items() if i not in inside}
+    inside |= _nested(known, names)
+    known = {i: top for i, top in known.items() if i not in inside}
+    extra = {i: Top(c.node, c.label, None) for i, c in enumerate(plausible) if i not in known and i not in inside}
+    return _by_place([top for _, top in sorted({**known, **_continuing(known, extra)}.items())], names)
 
 
 def is_table_label(c: Candidate, table_labels: frozenset[str]) -> bool:
-    """Whether the paragraph is the label of a statutory row, a bracketed note behind it aside."""
+    """Whether the paragraph is the label of a statutory row, a bracketed note or its figures behind it aside."""
     whole = hanzi.fold(canon.text_of(c.node)[: 4 * _HEADING_LENGTH], squeeze=True).text
-    return bare(whole) in table_labels or bare(_NOTE_BEHIND.sub("", whole)) in table_labels
+    if any(bare(form) in table_labels for form in (whole, _NOTE_BEHIND.sub("", whole))):
+        return True
+    plain = bare(_FIGURES_BEHIND.sub("", whole)).replace("|", "")
+    cuts = range(len(plain), 0, -1) if c.label else ()
+    return any(plain[:cut] in table_labels and (cut == len(plain) or plain[cut:] in table_labels) for cut in cuts)
 
 
 def _labelled_top(c: Candidate, names: SectionNames) -> Top | None:
     if c.label is None or c.label.style not in _OWN_STYLES or not c.text:
         return None
-    if is_title_like(c.text) and (key := names.exact(c.text) or names.by_words(c.text)):
-        return Top(c.node, c.label, key)
-    return _run_in_top(c, names)
+    run_in = _run_in_top(c, names)
+    if run_in and run_in.run_in is not None:
+        return run_in
+    if is_title_like(c.text, _LONG_HEADING):
+        key = names.exact(c.text) or names.by_words(c.text, c.label.number)
+        if key and (len(c.text) <= _HEADING_LENGTH or key == names.at(c.label.number)):
+            return Top(c.node, c.label, key)
+    return run_in
 
 
 def _plain_top(c: Candidate, names: SectionNames, *, any_sure: bool) -> Top | None:
@@ -159,39 +196,142 @@ def _run_in_top(c: Candidate, names: SectionNames) -> Top | None:
     return Top(c.node, c.label, found[0], run_in=end.end())
 
 
-def _with_extra(ordered: list[Top], plausible: list[Candidate]) -> list[Top]:
-    """Add 一、-headings of no known meaning where their number continues the parts before them."""
-    known = {id(top.node): top for top in ordered}
+# -- which of them are none
+
+
+def _contents(known: Mapping[int, Top]) -> set[int]:
+    """The entries of a list of contents: part titles one directly below the other that all come again."""
+    counts = Counter(top.key for top in known.values())
+    for run in _runs(known):
+        if len(run) >= _CONTENTS_LENGTH and all(counts[known[i].key] > 1 for i in run):
+            return run
+    return set()
+
+
+def _runs(known: Mapping[int, Top]) -> Iterator[set[int]]:
+    """The parts in order, cut behind each that has a text and where a part comes again."""
+    run: dict[int, str | None] = {}
+    before: Top | None = None
+    for i, top in known.items():
+        if before is not None and (top.key in run.values() or not _is_directly_above(before, top)):
+            yield set(run)
+            run = {}
+        run[i] = top.key
+        before = top
+    yield set(run)
+
+
+def _is_directly_above(top: Top, other: Top) -> bool:
+    """Whether nothing but entries of a list of contents stands between two parts."""
+    node = top.node.getnext() if top.run_in is None else None
+    while node is not None and node is not other.node:
+        if canon.name_of(node) != "p" or not _is_entry(candidate(node)):
+            return False
+        node = node.getnext()
+    return node is not None
+
+
+def _is_entry(c: Candidate) -> bool:
+    named = c.label is not None and is_title_like(c.text) and not c.text.endswith("。")
+    return named or _PAGE_NUMBER.fullmatch(canon.text_of(c.node)) is not None
+
+
+def _nested(known: Mapping[int, Top], names: SectionNames) -> set[int]:
+    """What is numbered 一、 inside a part: from a new 一、 up to the part that continues the outer numbers."""
+    found: set[int] = set()
+    outer: Top | None = None
+    order = list(known)
+    for position, i in enumerate(order):
+        if i in found:
+            continue
+        if outer is not None and _starts_again(known[i], outer):
+            inside = _inside(known, order[position:], outer, names)
+            elsewhere = [top for j, top in known.items() if j not in inside]
+            found |= {j for j in inside if j not in known or not _is_misplaced(known[j], elsewhere, names)}
+        if i not in found:
+            outer = known[i]
+    return found
+
+
+def _is_misplaced(top: Top, elsewhere: Sequence[Top], names: SectionNames) -> bool:
+    """Whether it has title and number of a part that stands nowhere else, or in the same words."""
+    text = candidate(top.node).text
+    if top.label is None or names.exact(text) != names.at(top.label.number):
+        return False
+    return all(bare(candidate(other.node).text) == bare(text) for other in elsewhere if other.key == top.key)
+
+
+def _starts_again(top: Top, outer: Top) -> bool:
+    if top.label is None or outer.label is None:
+        return False
+    return top.label.number == 1 and top.label.style == outer.label.style
+
+
+def _inside(known: Mapping[int, Top], order: Sequence[int], outer: Top, names: SectionNames) -> set[int]:
+    due = outer.label.number + 1 if outer.label else 0
+    for i in order:
+        label = known[i].label
+        if label and label.number == due and known[i].key == names.at(due):
+            return set(range(order[0], i))
+    return {order[0]} if known[order[0]].key == outer.key else set()
+
+
+# -- which are parts all the same
+
+
+def _continuing(known: Mapping[int, Top], extra: Mapping[int, Top]) -> dict[int, Top]:
+    """The headings of no known meaning whose numbers continue those of the parts, or lead up to the first."""
+    labelled = {top.label.number for top in known.values() if top.label}
+    possible = {
+        i: top for i, top in extra.items() if _may_be_part(top) and top.label and top.label.number not in labelled
+    }
+    added = _leading(known, possible)
+    last: Top | None = None
+    for i in sorted({*known, *possible}):
+        if i in known:
+            last = known[i]
+        elif last is not None and _follows(last, possible[i]):
+            last = added[i] = possible[i]
+    return added
+
+
+def _leading(known: Mapping[int, Top], possible: Mapping[int, Top]) -> dict[int, Top]:
+    """Those in front of the first part that count up to it."""
+    added: dict[int, Top] = {}
+    first = min(known, default=0)
+    for i in sorted((i for i in possible if i < first), reverse=True):
+        if _follows(possible[i], known[first] if not added else added[min(added)]):
+            added[i] = possible[i]
+    return added
+
+
+def _may_be_part(top: Top) -> bool:
+    c = candidate(top.node)
+    if c.label is None or c.label.style not in _OWN_STYLES or not is_title_like(c.text) or c.text.endswith("。"):
+        return False
+    before = top.node.getprevious()
+    return before is None or canon.name_of(before) != "p" or not runs_on(canon.text_of(before))
+
+
+def _follows(top: Top, other: Top) -> bool:
+    if top.label is None or other.label is None:
+        return False
+    return other.label.number == top.label.number + 1 and other.label.style == top.label.style
+
+
+def _by_place(ordered: list[Top], names: SectionNames) -> list[Top]:
+    """Headings of no known meaning that have the number of a missing part and stand where it belongs are that part."""
+    present = {top.key for top in ordered}
     result: list[Top] = []
-    for c in plausible:
-        if top := known.get(id(c.node)):
-            result.append(top)
-        elif result and _continues(c, result[-1]):
-            result.append(Top(c.node, c.label, None))
+    for i, top in enumerate(ordered):
+        key = names.at(top.label.number) if top.key is None and top.label else None
+        if key and key not in present and _is_in_place(names.rank(key), ordered, i, names):
+            top = top._replace(key=key)
+        result.append(top)
     return result
 
 
-def _continues(c: Candidate, last: Top) -> bool:
-    if c.label is None or last.label is None or c.label.style != "cjk-dun":
-        return False
-    return c.label.number == last.label.number + 1 and is_title_like(c.text) and not c.text.endswith("。")
-
-
-def _without_contents_list(ordered: list[Top]) -> list[Top]:
-    """Drop part titles that stand one directly below the other and come again: a list of contents."""
-    runs = _adjacent_runs(ordered)
-    for run in runs:
-        later = {t.key for t in ordered[ordered.index(run[-1]) + 1 :]}
-        if len(run) >= 3 and all(t.key in later for t in run):
-            return [t for t in ordered if t not in run]
-    return ordered
-
-
-def _adjacent_runs(ordered: list[Top]) -> list[list[Top]]:
-    runs: list[list[Top]] = [[top] for top in ordered[:1]]
-    for before, after in pairwise(ordered):
-        if before.node.getnext() is after.node:
-            runs[-1].append(after)
-        else:
-            runs.append([after])
-    return runs
+def _is_in_place(rank: int, ordered: Sequence[Top], i: int, names: SectionNames) -> bool:
+    before = next((names.rank(t.key) for t in reversed(ordered[:i]) if t.key), -1)
+    after = next((names.rank(t.key) for t in ordered[i + 1 :] if t.key), len(names))
+    return before < rank < after

@@ -1,4 +1,7 @@
-"""Numbering labels at the beginning of a heading or an item: 一、 （一） 1. （1） ① 第一 一是."""
+"""Numbering labels at the beginning of a heading or an item: 一、 （一） 1. （1） ① 第一 一是.
+
+Invisible characters and the marks of Markdown (##, **) are passed over; offsets count them all the same.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,11 @@ from typing import NamedTuple
 
 from govlint import hanzi
 
-_NUMERALS = frozenset("一二三四五六七八九十百零〇○")
+_NUMERAL_SIGNS = "一二三四五六七八九十百零〇○"
+_NUMERALS = frozenset(_NUMERAL_SIGNS)
 _RINGS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _OPENERS = _NUMERALS | frozenset(f"第0123456789({_RINGS}")
-_WORD = r"([^\W\d_]{1,4})"
+_WORD = r"([^\W\d_]{1,4}?)"
 _HEAD = 16
 
 # “1.2019年” is item 1 followed by a year; “1.5万” is no item at all.
@@ -26,12 +30,13 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("ar-paren", r"\( *(\d{1,2}) *\)(?:、|\.)?"),
     ("ar-dot", rf"(\d{{1,2}}) *\.{_NO_DECIMAL}"),
     ("ar-dun", r"(\d{1,2}) *、"),
-    ("ring", r"(\W)(?:、|\.)?"),
+    ("ring", r"([①-⑳])(?:、|\.)?"),
     ("other", r"(\d{1,2})\)(?:、|\.)?"),
 )
 _PATTERNS = tuple((style, re.compile(pattern)) for style, pattern in _STYLES)
-_LEAD = re.compile(r"\s*")
-_NARROW = str.maketrans("０１２３４５６７８９（）．，：\u3000\xa0", "0123456789().,:  ")
+_LEAD = re.compile(rf"[\s{hanzi.INVISIBLE}]*(?:(?:#{{1,6}}|\*\*|__)[\s{hanzi.INVISIBLE}]*)?")
+_INVISIBLE = re.compile(f"[{hanzi.INVISIBLE}]+")
+_NARROW = str.maketrans("０１２３４５６７８９（）．，：\u3000\xa0\n\t", "0123456789().,:    ")
 
 # Apache Tika prints Word's automatic numbers as decimal, level text and one space.
 _DUMPED = re.compile(r"[（(]?\d{1,2}[)）、.．]{1,2} (?=\S)")
@@ -49,33 +54,50 @@ class NumberLabel(NamedTuple):
 
 
 def parse(text: str, start: int = 0) -> NumberLabel | None:
-    """The label at the beginning of a paragraph; leading white space from `start` on is passed over."""
-    lead = _LEAD.match(text, start)
-    begin = lead.end() if lead else start
-    head = text[begin : begin + _HEAD].translate(_NARROW)
-    if head[:1] not in _OPENERS:
+    """The label at the beginning of a paragraph; white space and marks from `start` on are passed over."""
+    begin = _begin(text, start)
+    if text[begin : begin + 1].translate(_NARROW) not in _OPENERS:
         return None
+    head = _visible(text[begin : begin + _HEAD])
     for style, pattern in _PATTERNS:
-        found = pattern.match(head)
+        found = pattern.match(head.text.translate(_NARROW))
         number = _number(found[1]) if found else None
         if found and number is not None:
-            end = begin + found.end()
+            end = begin + head.origin(0, found.end())[1]
             dumped = style in DECIMAL_STYLES and _DUMPED.match(text, begin) is not None
-            return NumberLabel(text[begin:end], style, number, end, dumped)
+            return NumberLabel(head.text[: found.end()].replace("\n", ""), style, number, end, dumped)
     return None
+
+
+def _begin(text: str, start: int = 0) -> int:
+    lead = _LEAD.match(text, start)
+    return lead.end() if lead else start
+
+
+def _visible(text: str) -> hanzi.Folded:
+    """The text without its invisible characters and nothing else changed."""
+    hidden = [m.span() for m in _INVISIBLE.finditer(text)]
+    return hanzi.without(text, hidden) if hidden else hanzi.Folded(text)
+
+
+def numbers_inside(text: str, style: str) -> set[int]:
+    """The numbers of all labels of a style inside a text, wherever they stand."""
+    narrow = _INVISIBLE.sub("", text).translate(_NARROW)
+    found = (_number(m[1]) for own, pattern in _PATTERNS if own == style for m in pattern.finditer(narrow))
+    return {n for n in found if n is not None}
 
 
 def without_mark(text: str) -> NumberLabel | None:
     """The numeral that a heading begins with when its 、 is missing: 一 总体情况, 一总体情况."""
-    begin = len(text) - len(text.lstrip())
-    end = begin
-    while end < len(text) and text[end] in _NUMERALS:
-        end += 1
-    number = hanzi.cn_int(text[begin:end]) if end > begin else None
+    begin = _begin(text)
+    visible = _visible(text[begin:])
+    figures = len(visible.text) - len(visible.text.lstrip(_NUMERAL_SIGNS))
+    number = hanzi.cn_int(visible.text[:figures]) if figures else None
     if not number:
         return None
-    rest = text[end:]
-    return NumberLabel(text[begin:end], "other", number, end + len(rest) - len(rest.lstrip()))
+    rest = visible.text[figures:]
+    end = figures + len(rest) - len(rest.lstrip())
+    return NumberLabel(visible.text[:figures], "other", number, begin + visible.origin(0, end)[1])
 
 
 def _number(text: str) -> int | None:

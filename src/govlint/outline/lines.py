@@ -1,79 +1,155 @@
-"""Lines that the syntax of a dump took for cells: prose indented by a tab, headings with no blank line above."""
+"""Lines that are not what the syntax of a dump made of them.
+
+Prose indented by a tab and headings with no blank line above were taken for cells; a label on a line of
+its own was taken for a paragraph.
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from govlint import canon
-from govlint.outline import headings
+from govlint.outline import headings, labels, titles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from lxml import etree
 
     from govlint.model import Vocabulary
 
 _SENTENCE_LENGTH = 60
-_MAY_BE_HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,2}\s*、")
+_SHORT = 30
+_LABEL_LENGTH = 6
+_HEADING_STYLES = frozenset({"cjk-dun", "cjk-paren", "ordinal", "other"})
 _FIGURE = re.compile(r"\s*[-+]?[\d,.]*\s*")
 
 
 def free(root: etree._Element, vocabulary: Vocabulary, table_labels: frozenset[str]) -> None:
     """Turn such lines into paragraphs; what is left of a table stays around them.
 
-    Reads: table, row, cell.
+    Reads: table, row, cell, p.
     Writes: p beside the tables, in source order.
     """
-    is_heading = _heading_test(vocabulary, table_labels)
-    for table in list(canon.children(root, "table")):
-        rows = [list(_items(row, is_heading)) for row in canon.children(table, "row")]
+    tables = list(canon.children(root, "table"))
+    if not tables:
+        return
+    liberator = _Liberator(root, vocabulary, table_labels)
+    for table in tables:
+        rows = liberator.rows(table)
         if any(canon.name_of(item) == "p" for row in rows for item in row):
             _rebuild(table, rows)
 
 
-def _heading_test(vocabulary: Vocabulary, table_labels: frozenset[str]) -> Callable[[str], bool]:
-    def is_heading(text: str) -> bool:
-        if not _MAY_BE_HEADING.match(text):
-            return False
+class _Liberator:
+    """Tells the cells that are none.
+
+    Rows of several short cells make a table: a line among them stays where it is, and so does the title of
+    a part that stands outside all tables already.
+    """
+
+    def __init__(self, root: etree._Element, vocabulary: Vocabulary, table_labels: frozenset[str]) -> None:
+        self._vocabulary = vocabulary
+        self._table_labels = table_labels
+        self._names = headings.SectionNames(vocabulary.sections)
+        self._patterns = [re.compile(p) for p in vocabulary.title_patterns]
+        paragraphs = [p for p in canon.children(root, "p") if p.get("region") is None]
+        outside = headings.tops(paragraphs, vocabulary, table_labels)
+        self._outside = {top.key for top in outside}
+        self._front = _tables_before(root, outside[0].node if outside else None)
+
+    def rows(self, table: etree._Element) -> list[list[etree._Element]]:
+        """The rows of a table, each as cells and, where a cell is none, as paragraphs."""
+        rows = [list(canon.children(row, "cell")) for row in canon.children(table, "row")]
+        wide = [False, *map(_is_wide, rows), False]
+        titled = self._title_rows(rows) if table in self._front else 0
+        return [
+            _all_paragraphs(cells) if i < titled else list(self._items(cells, wide[i], wide[i + 2]))
+            for i, cells in enumerate(rows)
+        ]
+
+    def _title_rows(self, rows: list[list[etree._Element]]) -> int:
+        """How many rows the title of the report takes at the beginning of a table; 0 when none is there."""
+        lines: list[etree._Element] = []
+        for i, cells in enumerate(rows):
+            if _is_wide(cells):
+                return 0
+            lines += [piece for cell in cells for piece in map(_as_paragraph, canon.parts_of(cell), repeat(cell))]
+            if titles.find(lines, self._patterns):
+                return i + 1
+        return 0
+
+    def _items(self, cells: list[etree._Element], above: bool, below: bool) -> Iterator[etree._Element]:
+        """The cells of a row between rows that are wide or not, those that are no cells as paragraphs."""
+        named = [i for i, c in enumerate(cells) if self._is_part(c, alone=len(cells) == 1 and not (above and below))]
+        prose = [i for i, cell in enumerate(cells) if _is_long(canon.text_of(cell))]
+        if not named and (above and (below or len(cells) > 1)) and not all(map(_is_sentence, cells)):
+            prose = []
+        if len(cells) == 1 and _is_sentence(cells[0]) and not (above and below):
+            prose = [0]
+        free = sorted({*named, *prose})
+        first, last = (free[0], free[-1]) if free else (0, -1)
+        if free and not any(_FIGURE.fullmatch(canon.text_of(c)) for c in cells[:first]):
+            first = 0
+        for i, cell in enumerate(cells):
+            yield from _paragraphs(cell) if first <= i <= last else self._without_swallowed(cell)
+
+    def _is_part(self, cell: etree._Element, *, alone: bool) -> bool:
+        """Whether a cell is the heading of a part: alone in its row, or beyond doubt by title and number."""
         line = canon.make("p")
-        line.text = text
-        return bool(headings.tops([line], vocabulary, table_labels))
+        line.text = canon.text_of(cell).partition("\n")[0]
+        c = headings.candidate(line)
+        found = self._tops(line) if c.label and c.label.style == "cjk-dun" else []
+        if not found or found[0].key in {None, *self._outside}:
+            return False
+        return alone or (c.label is not None and self._names.exact(c.text) == self._names.at(c.label.number))
 
-    return is_heading
+    def _tops(self, line: etree._Element) -> list[headings.Top]:
+        return headings.tops([line], self._vocabulary, self._table_labels)
 
-
-def _items(row: etree._Element, is_heading: Callable[[str], bool]) -> Iterator[etree._Element]:
-    """The cells of a row, those that are no cells as paragraphs."""
-    cells = list(canon.children(row, "cell"))
-    prose = [i for i, cell in enumerate(cells) if _is_prose(canon.text_of(cell), is_heading)]
-    first, last = (prose[0], prose[-1]) if prose else (0, -1)
-    if prose and not any(_FIGURE.fullmatch(canon.text_of(c)) for c in cells[:first]):
-        first = 0
-    for i, cell in enumerate(cells):
-        if first <= i <= last:
-            yield from _paragraphs(cell)
-        else:
-            yield from _without_swallowed(cell, is_heading)
-
-
-def _is_prose(text: str, is_heading: Callable[[str], bool]) -> bool:
-    first = text.partition("\n")[0]
-    return (len(first) > _SENTENCE_LENGTH and "。" in first) or is_heading(first)
-
-
-def _without_swallowed(cell: etree._Element, is_heading: Callable[[str], bool]) -> Iterator[etree._Element]:
-    """The cell up to the first part heading on a line of its own, the lines from there on as paragraphs."""
-    pieces = canon.parts_of(cell)
-    text = canon.text_of(cell)
-    cut = next((i for i, (_, start, end) in enumerate(pieces) if i and is_heading(text[start:end])), None)
-    if cut is None:
+    def _without_swallowed(self, cell: etree._Element) -> Iterator[etree._Element]:
+        """The cell up to the first part heading on a line of its own, the lines from there on as paragraphs."""
+        pieces = canon.parts_of(cell)
+        cut = next((i for i, piece in enumerate(pieces) if i and self._tops(_as_paragraph(piece, cell))), None)
+        if cut is None:
+            yield cell
+            return
+        rest = canon.split(cell, cut)
         yield cell
-        return
-    rest = canon.split(cell, cut)
-    yield cell
-    yield from _paragraphs(rest)
+        yield from _paragraphs(rest)
+
+
+def _tables_before(root: etree._Element, first: etree._Element | None) -> list[etree._Element]:
+    """The tables in front of the first part."""
+    tables = canon.children(root, "table")
+    return list(tables if first is None else first.itersiblings(canon.tag("table"), preceding=True))
+
+
+def _as_paragraph(piece: tuple[str, int, int], cell: etree._Element) -> etree._Element:
+    """One source line of a cell as a paragraph beside the tree."""
+    line = canon.make("p")
+    line.text = canon.text_of(cell)[piece[1] : piece[2]]
+    return line
+
+
+def _is_wide(cells: list[etree._Element]) -> bool:
+    """Whether several short cells stand in the row."""
+    return sum(0 < len(canon.text_of(cell).strip()) <= _SHORT for cell in cells) > 1
+
+
+def _is_long(text: str) -> bool:
+    first = text.partition("\n")[0]
+    return len(first) > _SENTENCE_LENGTH and "。" in first
+
+
+def _is_sentence(cell: etree._Element) -> bool:
+    return canon.text_of(cell).partition("\n")[0].rstrip().endswith("。")
+
+
+def _all_paragraphs(cells: list[etree._Element]) -> list[etree._Element]:
+    return [p for cell in cells for p in _paragraphs(cell)]
 
 
 def _paragraphs(cell: etree._Element) -> Iterator[etree._Element]:
@@ -103,3 +179,27 @@ def _rebuild(table: etree._Element, rows: list[list[etree._Element]]) -> None:
     parent = table.getparent()
     if parent is not None:
         parent.remove(table)
+
+
+def join_labels(root: etree._Element) -> None:
+    """Join a label that stands alone on its line, or before the 、 of the next, with the title below it.
+
+    Writes: p, the first of the two with the text of both.
+    """
+    for line in list(canon.children(root, "p")):
+        following = line.getnext()
+        if following is not None and canon.name_of(following) == "p" and _is_lone_label(line, following):
+            canon.join(line, following)
+            root.remove(following)
+
+
+def _is_lone_label(line: etree._Element, following: etree._Element) -> bool:
+    text, below = canon.text_of(line).strip(), canon.text_of(following).lstrip()
+    if not 0 < len(text) <= _LABEL_LENGTH or line.getparent() is None:
+        return False
+    if below.startswith("、"):
+        text, below = text + "、", below[1:]
+    label = labels.parse(text)
+    if label is None or label.style not in _HEADING_STYLES or text[label.end :].strip():
+        return False
+    return headings.is_title_like(below) and labels.parse(below) is None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govlint import canon, hanzi
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml import etree
 
@@ -21,14 +21,15 @@ _LINES = 4
 _SCAN = 60
 _SHORT = 3
 _NOT_IN_TITLE = re.compile(r"[。；;！!？?]")
+_CLAUSE_END = re.compile(r"[，,。：:；;]")
 _META = re.compile(r"^[【\[]|^\w{2,8}[:：]")
-_TITLE_ENDS = re.compile(r"(报告|年报|总结)([（(].{0,12}[)）])?$")
+_TITLE_ENDS = re.compile(r"(报告|年报|总结)([（(].{0,12}[)）]|20\d\d年?度?)?$")
 _YEAR_ONLY = re.compile(r"^[（(]?20\d\d年?度?[)）]?$")
 _YEAR = re.compile(r"(20\d\d|二[〇○零O0][一二三四][〇○零O0一二三四五六七八九])年?")
 _PERIOD = re.compile(r"(20\d\d)年0?1月0?1日.{0,3}(?:至|到|-|—|－|~|～)+.{0,6}12月31日")
 _OPENING_YEAR = re.compile(r"(?:^|[。；\n])\s*(20\d\d)年")
 _PLACE = re.compile(r"\w{1,10}?(?:[省市县旗盟州]|(?<!专)区)")
-_AGENCY_ENDS = re.compile(r"(政府信息(主动)?公开|政务公开|信息公开|(工作)?年度(工作)?报告)")
+_AGENCY_ENDS = re.compile(r"(政府信息(主动)?公开|政务公开|信息公开|(工作)?年度(工作)?报告)(?!办公室|中心|领导小组)")
 _AGENCY_EDGES = re.compile(r"^(关于|在)+|(关于|的|度)+$")
 
 
@@ -36,17 +37,33 @@ def find(lines: Sequence[etree._Element], patterns: Sequence[re.Pattern[str]]) -
     """The title as a range of `lines` (first, end), or None.
 
     A title may be cut anywhere over up to four lines, and year and agency may stand on lines of
-    their own above it.
+    their own above it. The first that names both is preferred: the banner of a portal names neither or one.
     """
     texts = [_squeezed(n) for n in lines[:_SCAN]]
+    first: tuple[int, int] | None = None
+    for start, end in _ranges(texts, patterns):
+        if not _lacks(texts, start, end):
+            return start, end
+        first = first or (start, end)
+    return first
+
+
+def _ranges(texts: list[str], patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
+    """What may be the title, one range for each last line."""
     for last in range(len(texts)):
         for first in range(last, max(-1, last - _LINES), -1):
             if not _may_be_title_line(texts[first]):
                 break
-            joined = "".join(texts[first : last + 1])
-            if _is_title(joined, patterns):
-                return _widen(texts, first, last + 1)
-    return None
+            if _is_title("".join(texts[first : last + 1]), patterns):
+                yield _widen(texts, first, last + 1)
+                break
+
+
+def leading(line: etree._Element, patterns: Sequence[re.Pattern[str]]) -> str | None:
+    """The title that a paragraph begins with, before its first comma, folded and squeezed."""
+    begin = canon.text_of(line)[: 2 * _TITLE_LENGTH]
+    text = _CLAUSE_END.split(hanzi.fold(begin, squeeze=True).text, maxsplit=1)[0]
+    return text if _may_be_title_line(text) and _is_title(text, patterns) else None
 
 
 def _squeezed(node: etree._Element) -> str:

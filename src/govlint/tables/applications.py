@@ -97,6 +97,8 @@ def _printed_order(region: Region, template: GridTemplate) -> tuple[Label, ...]:
         if row.has_figures() or not set(labels) & set(template.columns):
             continue
         group = next((i for i, label in enumerate(found) if label in template.captions), len(found))
+        if found and group == len(found):  # the caption cannot be read: its columns may belong anywhere
+            return template.columns
         found[group : group + 1] = dict.fromkeys(labels)
     return align.in_order(found, template.columns)
 

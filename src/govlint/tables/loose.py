@@ -136,5 +136,5 @@ def _figures_from(kinds: Sequence[Kind], i: int) -> int:
 
 
 def _drop_numbering(cell: etree._Element) -> None:
-    for name in ("n", "style", "label", "label-from", "label-end"):
+    for name in ("n", "style", "label", "label-from", "label-end", "due", "level-style", "level-bracket"):
         cell.attrib.pop(name, None)

@@ -1,0 +1,300 @@
+"""How rules run: contexts, variables, conditions, needs, groups, searches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from govlint.engine import Checker
+from govlint.errors import GovlintError
+from govlint.model import Document, Note, Relations, Source
+from tests.engine.conftest import check, document, found
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from govlint.model import Finding, Pack
+
+    Make = Callable[..., Pack]
+
+FIGURES = """
+<table key="applications" xml:id="t1">
+  <row key="new" xml:id="r1"><cell xml:id="a" role="value" col="natural" n="2">2</cell>
+  <cell xml:id="b" role="value" col="total" n="3">3</cell></row>
+  <row key="total" xml:id="r2"><cell xml:id="c" role="value" col="natural" n="2">2</cell>
+  <cell xml:id="d" role="value" col="total" n="9">9</cell></row></table>
+<table key="disputes" xml:id="t2"><row key="review" xml:id="r3">
+  <cell xml:id="e" role="value" col="total" n="3">3</cell></row></table>
+"""
+
+
+def only(pack: Pack, xml: str) -> Finding:
+    (finding,) = check(pack, xml).findings
+    return finding
+
+
+# -- assertions
+
+
+def test_an_assertion_is_made_on_every_context_node_wherever_it_stands(pack: Make) -> None:
+    rule = "id: X101\ncontext: cell[@col = 'total']\nassert: gl:eq(@n, '3')\nmessage: {zh: '“{@n}” 不是 3', en: '{@n}'}"
+    assert found(pack(rule), FIGURES) == [("X101", "d", "“9” 不是 3")]
+
+
+def test_a_context_may_have_branches_and_begin_at_the_root_or_a_definition(pack: Make) -> None:
+    rule = "id: X101\ncontext: row[@key = 'new'] | /report/table[2] | $tables[1]\nassert: 'false()'"
+    assert [node for _, node, _ in found(pack(rule), FIGURES)] == ["t1", "r1", "t2"]
+
+
+def test_a_finding_has_what_was_due_and_what_is_there_and_who_takes_part(pack: Make) -> None:
+    finding = only(
+        pack(
+            "id: X101\ncontext: row[@key = 'total']/cell[@col = 'total']\n"
+            "let: {parts: \"../cell[@col != 'total']\", sum: gl:sum($parts)}\n"
+            "assert: gl:eq(@n, $sum)\nexpected: $sum\nactual: string(@n)\n"
+            "message: {zh: '应为 {$sum}', en: 'should be {$sum}'}\n"
+            "related: [{select: $parts, label: {zh: '{@col}：{@n}', en: '{@col}: {@n}'}}]"
+        ),
+        FIGURES,
+    )
+    assert (finding.expected, finding.actual, finding.message) == ("2", "9", "应为 2")
+    assert [(r.location.node, r.message) for r in finding.related] == [("c", "natural：2")]
+
+
+def test_the_language_of_messages_and_labels_is_chosen(pack: Make) -> None:
+    rule = "id: X101\ncontext: table[1]\nassert: 'false()'\nrelated: [{select: row, label: {zh: 行, en: row}}]"
+    (finding,) = check(pack(rule), FIGURES, lang="en").findings
+    assert finding.message == "wrong"
+    assert [r.message for r in finding.related] == ["row", "row"]
+
+
+def test_parameters_definitions_and_earlier_variables_are_seen(pack: Make) -> None:
+    rule = (
+        "id: X101\ncontext: report\nlet: {first: 'count($tables)', second: \"concat($first, ' of ', $colours)\"}\n"
+        "assert: 'false()'\nmessage: {zh: '{$second}', en: '{$second}'}"
+    )
+    assert only(pack(rule), FIGURES).message == "2 of red green blue"
+
+
+def test_a_rule_runs_once_for_each_of_its_constants(pack: Make) -> None:
+    rule = (
+        "id: X101\neach: [{key: new, name: 新收}, {key: review, name: 复议}, {key: none, name: 无}]\n"
+        "context: row[@key = $key]\nassert: 'false()'\nmessage: {zh: '{$name}', en: '{$key}'}"
+    )
+    assert found(pack(rule), FIGURES) == [("X101", "r1", "新收"), ("X101", "r3", "复议")]
+
+
+def test_a_finding_stands_at_the_first_place_that_there_is(pack: Make) -> None:
+    rule = "id: X101\ncontext: table\nassert: 'false()'\nat: [\"row[@key = 'total']\", \"row[@key = 'gone']\"]"
+    assert [node for _, node, _ in found(pack(rule), FIGURES)] == ["r2", "t2"]
+
+
+def test_a_message_is_the_first_whose_condition_holds(pack: Make) -> None:
+    rule = (
+        "id: X101\ncontext: cell[@col = 'total']\nassert: 'false()'\n"
+        "message: [{when: '@n = 9', zh: 九, en: nine}, {when: '@n > 2', zh: 多, en: many}, {zh: 少, en: few}]"
+    )
+    assert [message for _, _, message in found(pack(rule), FIGURES)] == ["多", "九", "多"]
+
+
+def test_a_rule_of_an_edition_runs_on_reports_of_that_edition_only(pack: Make) -> None:
+    made = pack("id: X101\neditions: ['2019']\ncontext: report\nassert: 'false()'")
+    results = [Checker(made).check_document(document("", edition=e)).findings for e in ("2019", "2021")]
+    assert list(map(len, results)) == [1, 0]
+
+
+# -- severity
+
+
+SEVERE = """\
+id: X101
+context: cell[@col = 'total']
+severity: [{when: '@n = 9', is: error}, {when: "../@key = 'new'", is: info}, warning]
+assert: 'false()'
+"""
+
+
+def severities(pack: Pack, **options: object) -> dict[str | None, str]:
+    return {f.location.node: f.severity for f in check(pack, FIGURES, **options).findings}
+
+
+def test_the_severity_is_the_first_whose_condition_holds(pack: Make) -> None:
+    assert severities(pack(SEVERE)) == {"b": "info", "d": "error", "e": "warning"}
+
+
+def test_a_severity_that_is_asked_for_overrules_by_the_longest_prefix(pack: Make) -> None:
+    made = pack(SEVERE)
+    assert set(severities(made, severity={"X": "info", "X101": "error", "X1": "warning"}).values()) == {"error"}
+    assert set(severities(made, severity={"X": "info", "S108": "error"}).values()) == {"info"}
+
+
+# -- what is not assessed
+
+
+COUNTED = "id: B101\nrelation: true\ncontext: cell[@col = 'total']\nwhen: '@n > 3'\nassert: gl:eq(@n, '3')"
+
+
+def test_where_the_condition_does_not_hold_a_relation_is_not_assessable(pack: Make) -> None:
+    result = check(pack(COUNTED), FIGURES)
+    assert [f.location.node for f in result.findings] == ["d"]
+    assert result.relations == Relations(checked=1, not_assessable=2)
+
+
+def test_only_relations_are_counted(pack: Make) -> None:
+    assert check(pack(COUNTED.replace("relation: true\n", "")), FIGURES).relations == Relations()
+
+
+NEEDED = "id: T101\ncontext: table[@key = 'applications']/row[@key = 'new']\nassert: 'false()'"
+NEEDING = "id: B101\nneeds: [T101]\nrelation: true\ncontext: cell[@col = 'total']\nassert: 'false()'"
+
+
+def test_a_rule_is_not_assessable_on_the_table_where_one_that_it_needs_fired(pack: Make) -> None:
+    result = check(pack(NEEDING, NEEDED), FIGURES)
+    assert {(f.rule, f.location.node) for f in result.findings} == {("T101", "r1"), ("B101", "e")}
+    assert result.relations == Relations(checked=1, not_assessable=2)
+
+
+def test_a_rule_that_is_needed_runs_unseen_when_it_is_not_selected(pack: Make) -> None:
+    made = pack(NEEDING, NEEDED)
+    for findings in (check(made, FIGURES, select=["B101"]).findings, check(made, FIGURES, ignore=["T"]).findings):
+        assert [(f.rule, f.location.node) for f in findings] == [("B101", "e")]
+
+
+def test_a_rule_that_fired_on_the_document_blocks_those_that_need_it_everywhere(pack: Make) -> None:
+    on_document = "id: T101\ncontext: report\nassert: 'false()'"
+    result = check(pack(NEEDING, on_document), FIGURES)
+    assert [f.rule for f in result.findings] == ["T101"]
+    assert result.relations == Relations(checked=0, not_assessable=3)
+
+
+def test_needs_reach_through_other_rules(pack: Make) -> None:
+    between = "id: T102\nneeds: [T101]\ncontext: table\nassert: 'false()'"
+    last = "id: B101\nneeds: [T102]\ncontext: cell[@col = 'total']\nassert: 'false()'"
+    result = check(pack(last, between, NEEDED), FIGURES, select=["B101"])
+    assert [f.location.node for f in result.findings] == ["b", "d"]
+
+
+def test_behind_a_closed_gate_nothing_is_assessed(pack: Make) -> None:
+    result = Checker(pack(COUNTED, NEEDED)).check_document(document(FIGURES, kind="unknown"))
+    assert [f.rule for f in result.findings] == ["S108"]
+    assert result.relations == Relations()
+
+
+def test_a_gate_closes_although_it_is_not_selected(pack: Make) -> None:
+    checker = Checker(pack(NEEDED), ignore=["S"])
+    assert checker.check_document(document(FIGURES, kind="unknown")).findings == ()
+
+
+def test_a_code_that_no_rule_has_is_a_mistake_of_the_user(pack: Make) -> None:
+    made = pack(NEEDED)
+    for options in ({"select": ["Q"]}, {"ignore": ["T109"]}, {"severity": {"Z": "error"}}):
+        with pytest.raises(GovlintError, match="no rule begins with"):
+            check(made, "", **options)
+
+
+# -- groups
+
+
+@pytest.mark.parametrize(
+    ("group", "nodes"),
+    [("row", ["a", "c", "e"]), ("table", ["a", "e"]), ("document", ["a"])],
+)
+def test_a_group_has_one_finding_and_the_others_as_related_places(pack: Make, group: str, nodes: list[str]) -> None:
+    rule = f"id: X101\ncontext: cell\nassert: 'false()'\ngroup: {group}\nmessage: {{zh: '{{@col}}', en: x}}"
+    findings = check(pack(rule), FIGURES).findings
+    assert [f.location.node for f in findings] == nodes
+    assert sum(1 + len(f.related) for f in findings) == 5
+    assert findings[0].related[0].message == "total"
+
+
+def test_a_group_of_sections_holds_what_stands_in_them(pack: Make) -> None:
+    xml = "<section><heading/><p>1</p><p>2</p></section><section><heading/><p>3</p></section>"
+    findings = check(pack("id: X101\ncontext: p\nassert: 'false()'\ngroup: section"), xml).findings
+    assert [len(f.related) for f in findings] == [1, 0]
+
+
+# -- searches
+
+
+def texts(pack: Pack, xml: str) -> list[str]:
+    """What a search marks, and its message."""
+    result = []
+    for finding in check(pack, xml).findings:
+        assert finding.excerpt is not None
+        marked = "|".join(s.text for row in finding.excerpt.rows for s in row if s.mark)
+        result.append(f"{marked}: {finding.message}")
+    return result
+
+
+MATCHED = "message: {zh: '“{$match}”', en: '{$match}'}"
+
+
+def test_every_match_of_a_pattern_is_a_finding_with_its_span(pack: Make) -> None:
+    made = pack(f"id: W101\nfind: {{regex: '。{{2,}}', in: [p, heading]}}\n{MATCHED}")
+    xml = "<head><title>五。。</title></head><section><heading>一。。</heading><p>二。三。。。四。。</p></section>"
+    assert texts(made, xml) == ["。。: “。。”", "。。。: “。。。”", "。。: “。。”"]
+
+
+def test_words_come_from_a_list_the_longest_first(pack: Make) -> None:
+    made = pack(f"id: W101\nfind: {{list: slips, in: [p]}}\n{MATCHED}", slips="# sure\n户网站\n门户网\n门户网络\n")
+    assert texts(made, "<p>县门户网络和户网站</p>") == ["门户网络: “门户网络”", "户网站: “户网站”"]
+
+
+def test_words_are_taken_literally(pack: Make) -> None:
+    made = pack(f"id: W101\nfind: {{words: ['X.', '（'], in: [p]}}\n{MATCHED}")
+    assert texts(made, "<p>XX（X.</p>") == ["（: “（”", "X.: “X.”"]
+
+
+def test_a_folded_search_marks_what_stands_in_the_source(pack: Make) -> None:
+    made = pack(f"id: W101\nfind: {{regex: '信息(公开)', in: [p], fold: true}}\n{MATCHED}")
+    assert texts(made, "<p>政府信息公開和資訊，信\u200b息公开</p>") == [
+        "信息公開: “信息公開”",
+        "信\u200b息公开: “信\u200b息公开”",
+    ]
+
+
+def test_a_folded_search_passes_over_debris(pack: Make) -> None:
+    made = pack(f"id: W101\nfind: {{regex: 甲乙, in: [p], fold: true}}\n{MATCHED}")
+    assert texts(made, '<p debris="1-4">甲[x]乙</p>') == ["甲[x]乙: “甲[x]乙”"]
+
+
+def test_without_folding_the_text_is_searched_as_it_is(pack: Make) -> None:
+    made = pack(f"id: W101\nfind: {{regex: 公开, in: [p]}}\n{MATCHED}")
+    assert texts(made, "<p>公開</p>") == []
+
+
+def test_a_search_keeps_to_its_context(pack: Make) -> None:
+    made = pack("id: W101\ncontext: \"section[@key = 'other']/p\"\nfind: {regex: 无, in: [p]}")
+    assert len(check(made, "<p>无</p><section key='other'><heading>无</heading><p>无</p></section>").findings) == 1
+
+
+def test_a_match_is_seen_by_conditions_of_severity_and_message(pack: Make) -> None:
+    made = pack(
+        "id: W101\nfind: {regex: '[甲乙]', in: [p]}\nseverity: [{when: \"$match = '甲'\", is: error}, info]\n"
+        "message: [{when: \"$match = '甲'\", zh: 一, en: one}, {zh: 二, en: two}]"
+    )
+    assert [(f.severity, f.message) for f in check(made, "<p>乙甲</p>").findings] == [("info", "二"), ("error", "一")]
+
+
+def test_a_span_is_marked_when_both_ends_are_numbers(pack: Make) -> None:
+    rule = "id: X101\ncontext: p\nassert: 'false()'\nspan: {start: '1', end: string(@label-end)}"
+    findings = check(pack(rule), '<p label-end="2">甲乙丙</p><p>丁</p>').findings
+    excerpts = [f.excerpt for f in findings]
+    assert [[s.text for s in e.rows[0] if s.mark] for e in excerpts if e] == [["乙"], ["丁"]]
+
+
+# -- what a reader noted
+
+
+def test_a_note_becomes_a_finding_with_its_values(pack: Make) -> None:
+    made = pack("id: R101\nnote: [why]\nseverity: info\nmessage: {zh: '因为{$why}', en: 'because {$why}'}")
+    noted = Document(Source("a.txt", b""), None, (Note("R101", {"why": "空"}),))
+    (finding,) = Checker(made).check_document(noted).findings
+    assert (finding.rule, finding.severity, finding.message) == ("R101", "info", "因为空")
+    assert (finding.location.path, finding.location.line) == ("a.txt", 1)
+
+
+def test_a_note_that_the_pack_has_no_words_for_is_a_bug(pack: Make) -> None:
+    with pytest.raises(LookupError, match="R999"):
+        Checker(pack(NEEDED)).check_document(Document(Source("a.txt", b""), None, (Note("R999", {}),)))

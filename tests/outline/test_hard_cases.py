@@ -1,0 +1,276 @@
+"""Headings, numbers and titles as people and converters write them: nothing of it is a fault of the report."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from govlint import canon, engine, packs
+from govlint.model import Document, Pack, Source
+from govlint.outline import labels, titles
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+TITLE = "云溪县水务局2022年政府信息公开工作年度报告"
+PARTS = {
+    "overview": "一、总体情况",
+    "disclosure": "二、主动公开政府信息情况",
+    "applications": "三、收到和处理政府信息公开申请情况",
+    "disputes": "四、政府信息公开行政复议、行政诉讼情况",
+    "problems": "五、存在的主要问题及改进情况",
+    "other": "六、其他需要报告的事项",
+}
+INVISIBLE = ["\u200b", "\ufeff", "\u00ad", "\u200e", "\u2060"]
+
+
+@cache
+def pack() -> Pack:
+    return packs.load()
+
+
+@cache
+def checker() -> engine.Checker:
+    return engine.Checker(pack())
+
+
+def report(title: str = TITLE, **parts: str) -> str:
+    """A report without tables; a part is given as its heading and text, else it has a sentence of its own."""
+    bodies = (parts.get(key, f"{heading}\n工作有序开展。") for key, heading in PARTS.items())
+    return "\n".join([title, *bodies])
+
+
+def read(text: str) -> etree._Element:
+    root = document(text).root
+    assert root is not None
+    assert canon.validate(root) == []
+    return root
+
+
+def document(text: str) -> Document:
+    return engine.read(Source("报告.txt", text.encode()), pack())
+
+
+def told(text: str) -> list[tuple[str, int | None]]:
+    """What the rules on structure and numbering say, as rule and line."""
+    findings = checker().check_document(document(text)).findings
+    return [(f.rule, f.location.line) for f in findings if f.rule[0] in "SN"]
+
+
+def keys(text: str) -> list[str | None]:
+    return [s.get("key") for s in canon.children(read(text), "section")]
+
+
+def test_the_plain_report_is_silent() -> None:
+    assert told(report()) == []
+
+
+# -- what is a report
+
+
+def test_a_notice_that_lists_the_parts_is_no_report_and_nothing_else_is_said_of_it() -> None:
+    notice = "\n".join(["关于编写2022年政府信息公开工作年度报告的通知", "各科室：", *PARTS.values(), "请按时报送。"])
+    assert [rule for rule, _ in told(notice)] == ["S108"]
+
+
+def test_a_notice_that_says_what_belongs_in_each_part_is_no_report() -> None:
+    lines = [f"{heading}\n请写明具体数字。" for heading in PARTS.values()]
+    assert [r for r, _ in told("\n".join(["关于做好2022年政府信息公开工作年度报告编制工作的通知", *lines]))] == ["S108"]
+
+
+def test_two_parts_with_a_text_are_a_report_without_title() -> None:
+    assert read("一、总体情况\n公开12条。\n二、主动公开政府信息情况").get("kind") == "annual-report"
+
+
+# -- lists of contents
+
+
+@pytest.mark.parametrize("behind", ["", "……………………………1", "......................12", " …… 3", "；"])
+def test_a_list_of_contents_is_no_second_part(behind: str) -> None:
+    contents = "\n".join(f"{heading}{behind}" for heading in PARTS.values())
+    assert told(report(f"{TITLE}\n目录\n{contents}")) == []
+    assert told(f"{contents}\n{report()}") == []
+
+
+def test_a_list_of_contents_may_name_the_second_level_and_stand_in_another_wording() -> None:
+    contents = "\n".join(PARTS.values()).replace("二、", "（一）主动公开\n（二）依申请公开\n二、")
+    assert told(report(f"{TITLE}\n{contents.replace('行政复议、行政诉讼', '复议和诉讼')}")) == []
+
+
+def test_a_list_of_contents_with_page_numbers_behind_tabs_is_no_second_part() -> None:
+    contents = "\n".join(f"{heading}\t{page}" for page, heading in enumerate(PARTS.values(), 1))
+    assert told(report(f"{TITLE}\n目录\n{contents}")) == []
+
+
+def test_a_part_that_really_stands_twice_is_still_told() -> None:
+    twice = f"{PARTS['overview']}\n公开12条。\n"
+    assert told(report(overview=twice * 2 + "如上。")) == [("S103", 4)]
+
+
+# -- tables of another kind
+
+
+def test_headings_in_a_table_of_figures_are_its_labels() -> None:
+    rows = ["统计指标\t单位\t数量", "一、主动公开情况\t条\t8", "三、依申请公开情况\t件\t2"]
+    table = "\n\n".join("\n".join(f"\t{cell}" for cell in row.split("\t")) for row in rows)
+    assert told(report(overview=f"{PARTS['overview']}\n如下表：\n{table}\n\n\n以上。")) == []
+
+
+def test_a_table_may_repeat_the_title_of_its_part() -> None:
+    table = f"\t{PARTS['disclosure']}\n\n\t规章\n\t0\n\n\t规范性文件\n\t2\n\n"
+    assert keys(report(disclosure=f"{PARTS['disclosure']}\n{table}")) == list(PARTS)
+
+
+def test_a_report_whose_every_line_is_indented_by_a_tab_has_title_and_parts() -> None:
+    for gap in ("\n", "\n\n"):
+        text = gap.join(f"\t{line}" for line in report().splitlines())
+        assert told(text) == [], gap
+        assert read(text).get("agency") == "云溪县水务局"
+
+
+# -- invisible characters and marks
+
+
+@pytest.mark.parametrize("sign", INVISIBLE, ids=[f"U+{ord(c):04X}" for c in INVISIBLE])
+@pytest.mark.parametrize("text", ["{}一、总体情况", "一{}、总体情况", " {}一、{}总体情况"])
+def test_invisible_characters_do_not_hide_a_label(sign: str, text: str) -> None:
+    text = text.format(sign, sign)
+    found = labels.parse(text)
+    assert found is not None
+    assert (found.text, found.style, found.number) == ("一、", "cjk-dun", 1)
+    assert text[: found.end].endswith("、")
+    assert (
+        told(report(overview=f"{text}\n（一）主动公开。公开8条。\n（{sign}二）平台。网站一个。\n（三）监督。培训2次。"))
+        == []
+    )
+
+
+@pytest.mark.parametrize("form", ["## {}", "**{}**", "  {}", "{}："])
+def test_the_marks_of_markdown_do_not_hide_a_heading(form: str) -> None:
+    assert told(report(**{key: f"{form.format(heading)}\n工作有序开展。" for key, heading in PARTS.items()})) == []
+
+
+def test_a_label_on_a_line_of_its_own_belongs_to_the_title_below() -> None:
+    parts = {key: f"{h[0]}、\n{h[2:]}\n工作有序开展。" for key, h in PARTS.items()}
+    assert told(report(**parts | {"disputes": f"四\n、{PARTS['disputes'][2:]}\n无。"})) == []
+
+
+# -- words and places of parts
+
+
+@pytest.mark.parametrize(
+    ("key", "heading"),
+    [
+        ("overview", "一、全县政府信息公开工作情况"),
+        ("overview", "一、年度任务落实"),
+        ("applications", "三、政府信息公开申请情况"),
+        ("problems", "五、面临的困难和下步打算"),
+        ("problems", "五、短板与对策"),
+        ("other", "六、其他"),
+        ("other", "六、需要说明的事项"),
+        ("disputes", "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况以及政府信息公开工作被举报投诉的处理情况"),
+    ],
+)
+def test_a_part_is_known_by_other_words_or_by_its_place(key: str, heading: str) -> None:
+    text = report(**{key: f"{heading}\n工作有序开展。"})
+    assert keys(text) == list(PARTS)
+    assert told(text) == []
+
+
+def test_a_heading_with_another_number_than_the_missing_part_is_not_that_part() -> None:
+    assert ("S101", 11) in told(report(problems="", other="六、其他需要报告的事项\n无。\n七、附件\n略。"))
+
+
+@pytest.mark.parametrize("first", ["一、存在的主要问题", "一、主动公开政府信息方面的问题", "一、认识不足"])
+@pytest.mark.parametrize("key", ["problems", "applications"])
+def test_numbers_that_begin_again_inside_a_part_are_a_level_below(first: str, key: str) -> None:
+    text = report(**{key: f"{PARTS[key]}\n{first}\n公开不够及时。\n二、改进情况\n加强培训。"})
+    assert keys(text) == list(PARTS)
+    assert told(text) == []
+
+
+def test_parts_numbered_in_brackets_may_have_brackets_below() -> None:
+    parts = {
+        key: f"（{h[0]}）{h[2:]}\n（一）有关工作。按期完成。\n（二）其他工作。稳步推进。" for key, h in PARTS.items()
+    }
+    assert keys(report(**parts)) == list(PARTS)
+    assert {rule for rule, _ in told(report(**parts))} == {"N201"}
+
+
+# -- numbers
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1.网站公开5条。\n（1）文件2条。\n（2）动态3条。\n2.微信公开8条。\n（1）图文8条。\n3.培训2次。",
+        "1.网站公开5条；\n（1）文件2条；\n2.微信公开8条；",
+        "（一）主动公开\n1.文件。公开5条。\n（1）县级2条。\n①纸质；\n②网络。\n2.动态。公开3条。\n（二）平台\n网站一个。",
+        "（一）主动公开\n1.法定内容\n职能12条。\n2.重点领域\n（1）预算\n公开1份。\n（2）水利\n公开2条。\n3.解读\n3件。",
+        "（一）主动公开。公开8条。（二）依申请公开。收到2件。\n（三）平台建设。网站一个。",
+        "全县公开情况良好，其中第一、二季度公开40条，\n三、四季度公开41条。",
+        "按照条例第二十条第\n（八）项的规定公开收费依据。",
+    ],
+)
+def test_nested_lists_are_in_order(body: str) -> None:
+    assert told(report(overview=f"{PARTS['overview']}\n{body}")) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ("1.文件。\n（1）县级。\n3.动态。", ("N203", 5)),
+        ("（一）网站\n公开5条。\n（三）微信\n公开3条。", ("N203", 5)),
+        ("1.文件。\n（1）县级。\n1.动态。\n2.解读。\n2.培训。", ("N204", 7)),
+        ("（一）网站\n公开5条。\n2.微信\n公开3条。\n（三）公开栏\n公开1条。", ("N202", 5)),
+        ("（一）网站\n公开5条。\n(二)微信\n公开3条。\n（三）公开栏\n公开1条。", ("N206", 5)),
+    ],
+)
+def test_what_is_out_of_order_is_still_told(body: str, fault: tuple[str, int]) -> None:
+    assert told(report(overview=f"{PARTS['overview']}\n{body}")) == [fault]
+
+
+# -- titles and agencies
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "云溪县水务局政府信息公开工作年度报告2022",
+        "云溪县人民政府\n政府信息公开\n政府信息公开年报\n" + TITLE,
+        TITLE + "，根据条例的规定编制，统计期限为全年。",
+    ],
+)
+def test_the_title_names_the_agency_whatever_stands_around_it(front: str) -> None:
+    root = read(report(front))
+    assert (root.get("agency"), root.get("year"), told(report(front))) == ("云溪县水务局", "2022", [])
+
+
+@pytest.mark.parametrize(
+    ("agency", "kind"),
+    [
+        ("国家税务总局云溪县税务局", "department"),
+        ("国家统计局云溪调查队", "department"),
+        ("云溪市国有资产监督管理委员会", "department"),
+        ("云溪县人民政府外事办公室", "department"),
+        ("云溪县人民政府办公室", "office"),
+        ("云溪市公安局柳林街道派出所", "department"),
+        ("云溪县柳林镇中心小学", "department"),
+        ("云溪市政府信息公开办公室", "department"),
+        ("云溪县柳林街道", "subdistrict"),
+        ("云溪经济开发区管理委员会", "zone"),
+        ("云溪新区管委会", "zone"),
+        ("云溪县柳林民族乡", "township"),
+        ("云溪自治区人民政府", "province"),
+        ("云溪自治州人民政府", "city"),
+        ("云溪县人民政府", "county"),
+        ("国家市场监督管理总局", "ministry"),
+        ("水利部", "ministry"),
+        ("水利部云溪水利委员会", "department"),
+    ],
+)
+def test_the_last_noun_of_a_name_tells_the_kind_of_agency(agency: str, kind: str) -> None:
+    assert titles.agency_of(f"{agency}2022年政府信息公开工作年度报告") == agency
+    assert titles.kind_of(agency, pack().vocabulary.agency_kinds) == kind
