@@ -22,7 +22,7 @@ def text(edition: str) -> str:
 
 
 def varied(number: int) -> str:
-    """A report like no other: another agency; in every fifth one figure is wrong, in every seventh a part is missing."""
+    """A report like no other: another agency; one in five has a wrong figure, one in seven lacks a part."""
     report = (
         text(EDITIONS[number % 2])
         .replace("白杨县", f"第{numeral(number % 99 + 1)}县")
