@@ -43,8 +43,8 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
     The edition of `disclosure` is the report's; a table whose own rows tell another keeps its own.
     `forced` overrules what the tables tell.
 
-    Reads: table, row, cell, p between tables.
-    Writes: table/@key @edition, block, col, absent, row/@key @group @label @widths; cell/@role @col @r @c @state @n
+    Reads: table, row, cell, p and heading around tables, @year, @region.
+    Writes: table/@key @edition, block, col, absent, row/@r @key @group @label @repeats @widths; cell/@role @col @r @c @state @n
     @unit @expected; table/@part, section/@unread, absent/@seen; @edition @expected-edition @damaged and @kind of
     the report.
     """

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _STRAY_LENGTH = 40
 _LABEL_CELLS = 4
 _PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页.*)?[-—–\s]*")
+_MOST_PIECES = 8
 _SHAPELESS = 20
 _MOST = 0.9
 _ENOUGH_LABELS = {"disclosure": 3, "applications": 4, "disputes": 3}
@@ -230,7 +231,12 @@ def attach_strays(row: Row, before: Row, *indexes: LabelIndex) -> None:
     """
     for stray in row.strays:
         parent = stray.getparent()
-        if parent is not None and _belongs(canon.text_of(before.cells[-1]), canon.text_of(stray), indexes):
+        whole = len(before.cells[-1].get("parts", "").split()) >= _MOST_PIECES
+        if (
+            parent is not None
+            and not whole
+            and _belongs(canon.text_of(before.cells[-1]), canon.text_of(stray), indexes)
+        ):
             canon.join(before.cells[-1], stray)
             parent.remove(stray)
     row.strays = []

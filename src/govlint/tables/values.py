@@ -17,6 +17,8 @@ _WITH_UNIT = re.compile(rf"({_NUMBER})({_UNITS})")
 _WITH_NOTE = re.compile(rf"({_NUMBER})({_UNITS})?\(.*\)")
 _DASHES = frozenset(("-", "--", "—", "——", "–", "－", "/", "\\", "无", "不适用", "N/A", "n/a"))
 _GROUPING = str.maketrans("", "", ", ")
+# No count or amount is longer; what is, is no figure.
+_MOST_DIGITS = 24
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 
 
@@ -46,6 +48,8 @@ def is_value(text: str) -> bool:
 
 
 def _number(folded: str) -> Value | None:
+    if sum(map(str.isdigit, folded)) > _MOST_DIGITS:
+        return None
     if found := _PLAIN.fullmatch(folded):
         return Value("number", _decimal(found[1]))
     compact = "".join(folded.split())
