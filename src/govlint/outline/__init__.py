@@ -26,7 +26,6 @@ _NOTICE = re.compile(r"(年度报告|年报|信息公开).{0,12}(通知|的函|�
 _NOTICE_LENGTH = 60
 _ITEM_HEADING = 30
 _ITEM_END = re.compile(r"[。；;，,：:！!？?]$")
-_ITEM_STYLES = ("ar-dot", "ar-dun")
 _BRACKETED = frozenset({"cjk-paren", "ar-paren"})
 _RUN_IN_STYLES = frozenset({"cjk-paren", "cjk-dun"})
 

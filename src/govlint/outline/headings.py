@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
@@ -91,6 +93,9 @@ class SectionNames:
         return self._order[key]
 
 
+section_names = lru_cache(8)(SectionNames)
+
+
 def bare(text: str) -> str:
     """The text without punctuation and white space."""
     return _PUNCTUATION.sub("", text)
@@ -129,7 +134,7 @@ def run_in_end(text: str) -> int | None:
 
 def tops(paragraphs: Iterable[etree._Element], vocabulary: Vocabulary, table_labels: frozenset[str]) -> list[Top]:
     """The level-one headings, in document order."""
-    names = SectionNames(vocabulary.sections)
+    names = section_names(vocabulary.sections)
     plausible = [c for c in map(candidate, paragraphs) if not is_table_label(c, table_labels)]
     known = {i: top for i, c in enumerate(plausible) if (top := _labelled_top(c, names))}
     found = {top.key for top in known.values()}
@@ -237,43 +242,55 @@ def _is_entry(c: Candidate) -> bool:
 
 
 def _nested(known: Mapping[int, Top], names: SectionNames) -> set[int]:
-    """What is numbered 一、 inside a part: from a new 一、 up to the part that continues the outer numbers."""
+    """What is numbered 一、 inside a part.
+
+    Not so a part with title and number of the format that stands nowhere else, or in the same words only: it is
+    misplaced or stands twice.
+    """
+    words = {i: bare(candidate(top.node).text) for i, top in known.items()}
+    keys, forms = Counter(top.key for top in known.values()), Counter((top.key, words[i]) for i, top in known.items())
     found: set[int] = set()
-    outer: Top | None = None
-    order = list(known)
-    for position, i in enumerate(order):
-        if i in found:
-            continue
-        if outer is not None and _starts_again(known[i], outer):
-            inside = _inside(known, order[position:], outer, names)
-            elsewhere = [top for j, top in known.items() if j not in inside]
-            found |= {j for j in inside if j not in known or not _is_misplaced(known[j], elsewhere, names)}
-        if i not in found:
-            outer = known[i]
+    for region in _regions(known, names):
+        inside = {i: known[i] for i in region if i in known}
+        own_keys = Counter(top.key for top in inside.values())
+        own_forms = Counter((top.key, words[i]) for i, top in inside.items())
+        found |= set(region)
+        for i, top in inside.items():
+            form = (top.key, words[i])
+            alike = keys[top.key] - own_keys[top.key] == forms[form] - own_forms[form]
+            if alike and top.label and names.exact(words[i]) == names.at(top.label.number):
+                found.discard(i)
     return found
 
 
-def _is_misplaced(top: Top, elsewhere: Sequence[Top], names: SectionNames) -> bool:
-    """Whether it has title and number of a part that stands nowhere else, or in the same words."""
-    text = candidate(top.node).text
-    if top.label is None or names.exact(text) != names.at(top.label.number):
-        return False
-    return all(bare(candidate(other.node).text) == bare(text) for other in elsewhere if other.key == top.key)
+def _regions(known: Mapping[int, Top], names: SectionNames) -> Iterator[range]:
+    """From each new 一、 inside a part up to the part that continues the outer numbers."""
+    places: dict[int, list[int]] = {}
+    for i, top in known.items():
+        if top.label and top.key == names.at(top.label.number):
+            places.setdefault(top.label.number, []).append(i)
+    outer: Top | None = None
+    end = 0
+    for i, top in known.items():
+        if i < end:
+            continue
+        if outer is not None and (behind := _end_of_inner(i, top, outer, places)):
+            end = behind
+            yield range(i, end)
+        else:
+            outer = top
 
 
-def _starts_again(top: Top, outer: Top) -> bool:
+def _end_of_inner(i: int, top: Top, outer: Top, places: Mapping[int, Sequence[int]]) -> int | None:
     if top.label is None or outer.label is None:
-        return False
-    return top.label.number == 1 and top.label.style == outer.label.style
-
-
-def _inside(known: Mapping[int, Top], order: Sequence[int], outer: Top, names: SectionNames) -> set[int]:
-    due = outer.label.number + 1 if outer.label else 0
-    for i in order:
-        label = known[i].label
-        if label and label.number == due and known[i].key == names.at(due):
-            return set(range(order[0], i))
-    return {order[0]} if known[order[0]].key == outer.key else set()
+        return None
+    if top.label.number != 1 or top.label.style != outer.label.style:
+        return None
+    later = places.get(outer.label.number + 1, ())
+    following = bisect_right(later, i)
+    if following < len(later):
+        return later[following]
+    return i + 1 if top.key == outer.key else None
 
 
 # -- which are parts all the same

@@ -7,7 +7,6 @@ its own was taken for a paragraph.
 from __future__ import annotations
 
 import re
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from govlint import canon
@@ -53,7 +52,7 @@ class _Liberator:
     def __init__(self, root: etree._Element, vocabulary: Vocabulary, table_labels: frozenset[str]) -> None:
         self._vocabulary = vocabulary
         self._table_labels = table_labels
-        self._names = headings.SectionNames(vocabulary.sections)
+        self._names = headings.section_names(vocabulary.sections)
         self._patterns = [re.compile(p) for p in vocabulary.title_patterns]
         paragraphs = [p for p in canon.children(root, "p") if p.get("region") is None]
         outside = headings.tops(paragraphs, vocabulary, table_labels)
@@ -76,7 +75,7 @@ class _Liberator:
         for i, cells in enumerate(rows):
             if _is_wide(cells):
                 return 0
-            lines += [piece for cell in cells for piece in map(_as_paragraph, canon.parts_of(cell), repeat(cell))]
+            lines += [line for cell in cells for line in _source_lines(cell)]
             if titles.find(lines, self._patterns):
                 return i + 1
         return 0
@@ -111,8 +110,7 @@ class _Liberator:
 
     def _without_swallowed(self, cell: etree._Element) -> Iterator[etree._Element]:
         """The cell up to the first part heading on a line of its own, the lines from there on as paragraphs."""
-        pieces = canon.parts_of(cell)
-        cut = next((i for i, piece in enumerate(pieces) if i and self._tops(_as_paragraph(piece, cell))), None)
+        cut = next((i for i, line in enumerate(_source_lines(cell)) if i and self._tops(line)), None)
         if cut is None:
             yield cell
             return
@@ -127,11 +125,13 @@ def _tables_before(root: etree._Element, first: etree._Element | None) -> list[e
     return list(tables if first is None else first.itersiblings(canon.tag("table"), preceding=True))
 
 
-def _as_paragraph(piece: tuple[str, int, int], cell: etree._Element) -> etree._Element:
-    """One source line of a cell as a paragraph beside the tree."""
-    line = canon.make("p")
-    line.text = canon.text_of(cell)[piece[1] : piece[2]]
-    return line
+def _source_lines(cell: etree._Element) -> Iterator[etree._Element]:
+    """Each source line of a cell as a paragraph beside the tree."""
+    text = canon.text_of(cell)
+    for _, start, end in canon.parts_of(cell):
+        line = canon.make("p")
+        line.text = text[start:end]
+        yield line
 
 
 def _is_wide(cells: list[etree._Element]) -> bool:

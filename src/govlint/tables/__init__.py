@@ -44,9 +44,9 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
     `forced` overrules what the tables tell.
 
     Reads: table, row, cell, p and heading around tables, @year, @region.
-    Writes: table/@key @edition, block, col, absent, row/@r @key @group @label @repeats @widths; cell/@role @col @r @c @state @n
-    @unit @expected; table/@part, section/@unread, absent/@seen; @edition @expected-edition @damaged and @kind of
-    the report.
+    Writes: table/@key @edition @part @rows @cols, block, col, absent (@seen), row/@r @key @group @label @repeats
+    @widths, cell/@role @col @r @c @state @n @unit @expected; section/@unread; @edition @expected-edition @damaged
+    and @kind of the report.
     """
     if is_deduplicated(root, tuple(editions)):
         _mark_damage(root, "lines")
