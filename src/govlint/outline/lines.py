@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from govlint.model import Vocabulary
 
+_LABEL_LENGTH = 12
 _SENTENCE_LENGTH = 60
 _SHORT = 30
 _LABEL_LENGTH = 6
@@ -97,8 +98,11 @@ class _Liberator:
 
     def _is_part(self, cell: etree._Element, *, alone: bool) -> bool:
         """Whether a cell is the heading of a part: alone in its row, or beyond doubt by title and number."""
+        first = canon.text_of(cell).partition("\n")[0]
+        if "、" not in first[:_LABEL_LENGTH]:
+            return False
         line = canon.make("p")
-        line.text = canon.text_of(cell).partition("\n")[0]
+        line.text = first
         c = headings.candidate(line)
         found = self._tops(line) if c.label and c.label.style == "cjk-dun" else []
         if not found or found[0].key in {None, *self._outside}:
@@ -110,6 +114,9 @@ class _Liberator:
 
     def _without_swallowed(self, cell: etree._Element) -> Iterator[etree._Element]:
         """The cell up to the first part heading on a line of its own, the lines from there on as paragraphs."""
+        if cell.get("parts") is None:
+            yield cell
+            return
         cut = next((i for i, line in enumerate(_source_lines(cell)) if i and self._tops(line)), None)
         if cut is None:
             yield cell

@@ -48,17 +48,17 @@ def _goes_on(above: Row, row: Row, width: int) -> bool:
     return both and not above.is_blank() and not row.is_blank() and len(above.cells) + len(row.cells) <= width
 
 
-def _figures(row: Row) -> list[etree._Element]:
-    """The cells behind the last word of a row."""
-    texts = row.texts()
-    words = [i for i, t in enumerate(texts) if not values.is_value(t)]
-    return row.cells[words[-1] + 1 :] if words else row.cells
+def _figures(row: Row, width: int = 0) -> list[etree._Element]:
+    """The cells behind the last word of a row; all of them where they are `width` cells and few of them words."""
+    words = [i for i, t in enumerate(row.texts()) if not values.is_value(t)]
+    whole = 2 * len(words) < width == len(build.trimmed(row.cells, width, leading=False))
+    return row.cells if whole or not words else row.cells[words[-1] + 1 :]
 
 
 def _line(rows: Sequence[Row], width: int) -> Row | None:
     """The row of figures: one of the right width, else the longest that could be it; a blank one at last."""
-    lines = [row for row in rows if 2 * len(_figures(row)) >= width]
-    fitting = [row for row in lines if len(build.trimmed(_figures(row), width, leading=False)) == width]
+    lines = [row for row in rows if 2 * len(_figures(row, width)) >= width]
+    fitting = [row for row in lines if len(build.trimmed(_figures(row, width), width, leading=False)) == width]
     filled = [row for row in lines if row.has_figures()]
     chosen = [row for row in fitting if row.has_figures()] or filled or fitting[-1:]
     return max(chosen, key=lambda row: (row in fitting, len(row.cells)), default=None)
@@ -71,7 +71,7 @@ def _columns(rows: Sequence[Row], template: LineTemplate) -> tuple[tuple[Label, 
     kept = tuple(c for c in template.columns if c.key in present)
     lacking = tuple(c for c in template.columns if c.key not in present)
     width = len(template.rows) * len(kept)
-    lines = [build.trimmed(_figures(row), width, leading=False) for row in rows if row.has_figures()]
+    lines = [build.trimmed(_figures(row, width), width, leading=False) for row in rows if row.has_figures()]
     if lacking and kept and any(len(line) == width for line in lines):
         return kept, lacking
     return _printed_order(rows, template), ()
@@ -121,7 +121,7 @@ def _put_head(builder: TableBuilder, row: Row, heads: LabelIndex, orders: Sequen
 
 def _put_line(builder: TableBuilder, row: Row, template: LineTemplate, columns: Sequence[Label]) -> None:
     width = len(template.rows) * len(columns)
-    figures = _figures(row)
+    figures = _figures(row, width)
     cells = build.trimmed(figures, width, leading=False)
     first = builder.row(template.rows[0] if len(cells) == width else None)
     before = row.cells[: len(row.cells) - len(figures)]
