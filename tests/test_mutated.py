@@ -349,6 +349,19 @@ def test_words_in_a_cell_are_told_and_no_sum_with_them_is_judged(
     assert told(checked) == [("T307", checked.printed.line(name))]
 
 
+@BOTH
+@EDITIONS
+def test_a_word_in_any_cell_is_told(edition: str, layout: Layout) -> None:
+    names = ["/".join(key) for key in sound(edition).figures]
+    wrong = [
+        (name, _where(checked))
+        for name in [n for n in names if not n.startswith("applications/")] + names[::5]
+        if told(checked := check(sound(edition).with_text(name, "若干"), layout))
+        != [("T307", checked.printed.line(name))]
+    ]
+    assert wrong == []
+
+
 @given(reports(), layouts, st.data(), st.sampled_from(["", " ", "\u3000"]))
 @FEW
 def test_a_blank_total_of_something_is_told_with_the_sum_due(

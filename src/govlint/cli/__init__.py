@@ -7,6 +7,7 @@ Exit status: 0 checked and clean, 1 findings, 2 usage, configuration, pack or in
 from __future__ import annotations
 
 import gc
+import io
 import sys
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,16 @@ INTERRUPTED = 130
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def govlint() -> None:
-    """Check Chinese government information disclosure annual reports (政府信息公开工作年度报告)."""
+    """Check Chinese government information disclosure annual reports (政府信息公开工作年度报告).
+
+    Reports are plain text files (.txt); they are read and never changed.
+
+    \b
+    检查政府信息公开工作年度报告（纯文本 .txt），只读取，不修改：
+      govlint check 年报.txt        检查一份报告
+      govlint check 年报文件夹      检查文件夹里的所有报告
+      govlint check --help          查看全部选项
+    """
 
 
 govlint.add_command(check)
@@ -53,10 +63,16 @@ def run(arguments: Sequence[str]) -> int:
         console.complain(str(error), hint=error.hint)
         return BROKEN
     except click.ClickException as error:
-        error.show()
+        usage = io.StringIO()
+        error.show(usage)
+        console.tell(usage.getvalue())
         return BROKEN
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except OSError as error:  # a disk too full for the help, which click writes
+        console.silence()
+        console.complain(str(error))
+        return BROKEN
     except Exception:
         console.confess()
         return BROKEN

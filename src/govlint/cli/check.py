@@ -48,44 +48,77 @@ class Asked(NamedTuple):
     metavar="FMT[:PATH]",
     multiple=True,
     callback=outputs,
-    help=f"How to report: {' or '.join(FORMATS)}, into PATH if one is given. Repeatable. Default: text.",
+    help=f"How to report: {' or '.join(FORMATS)}, into the file PATH if one is given. Repeatable.  [default: text]",
 )
-@click.option("--select", metavar="CODES", multiple=True, callback=codes, help="Only rules whose codes begin so.")
-@click.option("--ignore", metavar="CODES", multiple=True, callback=codes, help="Not the rules whose codes begin so.")
+@click.option(
+    "--select",
+    metavar="CODES",
+    multiple=True,
+    callback=codes,
+    help="Use these rules only: codes or their beginnings, with commas between, as B401 or S,T. Repeatable.",
+)
+@click.option(
+    "--ignore",
+    metavar="CODES",
+    multiple=True,
+    callback=codes,
+    help="Leave these rules out, given as for --select. Repeatable.",
+)
 @click.option(
     "--severity",
     metavar="CODE=SEVERITY",
     multiple=True,
     callback=severities,
-    help="Give a rule another severity. Repeatable.",
+    help="Give a rule, or all whose codes begin so, another severity: error, warning or info. Repeatable.",
 )
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
     default="error",
     show_default=True,
-    help="Findings from this severity up make the exit status 1.",
+    help="The least severity that makes the exit status 1.",
 )
-@click.option("--edition", metavar="YEAR", help="Bind the tables to this edition of the format: 2019 or 2021.")
-@click.option("--year", type=click.IntRange(2008, 9999), metavar="YEAR", help="The report year, if the text is wrong.")
-@click.option("--exclude", metavar="PATTERN", multiple=True, help="Leave out such files and folders. Repeatable.")
-@click.option("--allow-empty", is_flag=True, help="It is no error when there is no file to check.")
+@click.option("--edition", metavar="YEAR", help="Hold the tables against this edition of the format: 2019 or 2021.")
+@click.option(
+    "--year",
+    type=click.IntRange(2008, 9999),
+    metavar="YEAR",
+    help="The year reported on, whatever the text says.",
+)
+@click.option(
+    "--exclude",
+    metavar="PATTERN",
+    multiple=True,
+    help="In folders, pass over files and folders of this name or path, as '*草稿*'. Repeatable.",
+)
+@click.option("--allow-empty", is_flag=True, help="End with 0, not 3, when there is no file to check.")
 @lang_option
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
-    help="Write in colour.",
+    help="Whether to write in colour; auto: on a terminal.",
 )
-@click.option("--quiet", "-q", is_flag=True, help="Print findings only, no summary.")
+@click.option("--quiet", "-q", is_flag=True, help="Print findings only: no summary, no progress.")
 @click.option("--no-progress", is_flag=True, help="Show no progress on a terminal.")
 @click.option("--isolated", is_flag=True, help="Read no configuration files. There are none yet.")
 @cache_option
 def check(**given: Any) -> int:
-    """Check reports. PATHS are files or directories, by default the current one.
+    """Check reports. PATHS are files or folders, by default the current folder.
 
-    Exit status: 0 clean, 1 findings, 2 usage or internal error, 3 a file could not be checked.
+    A folder is searched with all below it; what is found there and cannot be read is named.
+
+    \b
+    Exit status:
+      0  everything was checked and nothing reaches --fail-on
+      1  findings
+      2  a mistake in the command or a rule pack, or a fault of govlint
+      3  something could not be checked, or there was nothing to check
+
+    \b
+    结果：错误＝确定有误，须改正；警告＝可能有误，请核对；提示＝行文问题。
+    退出码：0 没有错误；1 有错误；2 命令或规则有误；3 有文件未能检查。
     """
     return _check(Asked(**given))
 
@@ -98,8 +131,10 @@ def _check(asked: Asked) -> int:
     inputs = runner.collect(asked.paths or (".",), exclude=asked.exclude)
     _demand_harmless(asked.output_format, inputs)
     progress = console.Progress(wanted=not (asked.quiet or asked.no_progress))
-    report = runner.run(inputs, pack, _options(asked), progress=progress)
-    progress.clear()
+    try:
+        report = runner.run(inputs, pack, _options(asked), progress=progress)
+    finally:
+        progress.clear()
     for output in asked.output_format:
         _write(output, report, asked)
     for failure in report.failures:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from govlint.errors import GovlintError
+from govlint.formatters.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -71,14 +72,14 @@ def _write(write: Callable[[], object]) -> None:
         write()
         sys.stdout.flush()
     except BrokenPipeError:
-        _silence_stdout()
+        silence()
     except OSError as error:
-        _silence_stdout()
+        silence()
         raise GovlintError(f"standard output cannot be written: {error.strerror}") from error
 
 
-def _silence_stdout() -> None:
-    """Send what is left in the buffers nowhere, so that the interpreter does not stumble over it at exit."""
+def silence() -> None:
+    """Send what is left for standard output nowhere, so that the interpreter does not stumble over it at exit."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
@@ -87,22 +88,28 @@ def _silence_stdout() -> None:
 
 def complain(message: str, *, hint: str = "") -> None:
     """Report an error of the set-up: one line, and a hint on the next."""
-    _tell(f"govlint: error: {message}\n" + (f"hint: {hint}\n" if hint else ""))
+    tell(f"govlint: error: {visible(message)}\n" + (f"hint: {visible(hint)}\n" if hint else ""))
 
 
 def confess() -> None:
     """Report the exception in hand as what it is, a fault of govlint."""
     import traceback
 
-    _tell(f"{traceback.format_exc()}govlint: internal error: this is a fault of govlint, please report it\n")
+    tell(f"{traceback.format_exc()}govlint: internal error: this is a fault of govlint, please report it\n")
 
 
 def confess_failure(failure: Failure) -> None:
     """Report a fault of govlint on one file."""
-    _tell(f"{failure.traceback}govlint: internal error on {failure.path}: {failure.error}; please report it\n")
+    where, what = visible(failure.path), visible(failure.error)
+    tell(f"{failure.traceback}govlint: internal error on {where}: {what}; please report it\n")
 
 
-def _tell(text: str) -> None:
+def tell(text: str) -> None:
+    """Write lines on standard error, if that can be done; of what they quote nothing steers the terminal."""
+    _put("".join(f"{visible(line)}\n" for line in text.splitlines()))
+
+
+def _put(text: str) -> None:
     with suppress(OSError):
         sys.stderr.write(text)
         sys.stderr.flush()
@@ -118,10 +125,10 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         if self._shown and time.monotonic() - self._started > 1:
-            _tell(f"\r{done}/{total}")
+            _put(f"\r{done}/{total}")
             self._written = True
 
     def clear(self) -> None:
         """Take the line away again."""
         if self._written:
-            _tell("\r\x1b[K")
+            _put("\r\x1b[K")

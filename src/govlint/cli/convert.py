@@ -18,14 +18,20 @@ INCOMPLETE = 3
 
 @click.command()
 @click.argument("file")
-@click.option("--to", "target", type=click.Choice(["xml", "json"]), required=True, help="The form to write.")
-@click.option("--output", "-o", metavar="OUT", help="Write into this file, whole or not at all.")
+@click.option("--to", "target", type=click.Choice(["xml", "json"]), required=True, help="What to write.")
+@click.option("--output", "-o", metavar="OUT", help="Write into this file instead of on the screen.")
 @lang_option
 @cache_option
 def convert(file: str, target: str, output: str | None, lang: Lang, no_cache: bool) -> int:
-    """Write what govlint reads in FILE: the canonical XML, or its tables and facts as JSON.
+    """Write what govlint understood of FILE.
 
-    Exit status: 0 written, 2 usage or internal error, 3 FILE could not be read.
+    As xml it is the tree that the rules see, as json its sections and the figures of its tables.
+
+    \b
+    Exit status:
+      0  written
+      2  a mistake in the command, or a fault of govlint
+      3  FILE could not be read
     """
     from govlint import cache, packs
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from govlint.cli import console
+from govlint.formatters.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ folder_argument = click.argument("folder", required=False, type=click.Path(path_
 
 @click.group()
 def pack() -> None:
-    """Work on rule packs."""
+    """For those who write rules: check a rule pack and run its test cases."""
 
 
 @pack.command()
@@ -35,7 +36,7 @@ def check(folder: Path | None) -> int:
     problems = packs.problems(folder)
     for problem in problems:
         hint = f" ({problem.hint})" if problem.hint else ""
-        console.show(f"{problem.file}:{problem.line}: {problem.text}{hint}\n")
+        console.show(visible(f"{problem.file}:{problem.line}: {problem.text}{hint}") + "\n")
     return BROKEN if problems else OK
 
 
@@ -59,4 +60,4 @@ def _summary(results: Sequence[CaseResult]) -> str:
     lines = [f"{case.file}:{case.line}: {case.rule}: {case.detail}" for case in failed]
     rules = len({result.rule for result in results})
     lines.append(f"{len(results)} cases of {rules} rules, {len(failed)} failed")
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{visible(line)}\n" for line in lines)

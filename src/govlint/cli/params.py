@@ -64,6 +64,6 @@ lang_option = click.option(
     envvar="GOVLINT_LANG",
     show_default=True,
     show_envvar=True,
-    help="Language of messages.",
+    help="Language of the results: Chinese or English.",
 )
-cache_option = click.option("--no-cache", is_flag=True, help="Compile the rule pack anew and keep nothing.")
+cache_option = click.option("--no-cache", is_flag=True, help="Prepare the rules anew and keep nothing of it on disk.")

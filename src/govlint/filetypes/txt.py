@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 SUFFIXES: tuple[str, ...] = (".txt",)
-MOST_PIECES = 200_000
-"""The most lines and cells of a source: what a tree of them takes is some 100 MiB."""
+MOST_PIECES = 20_000
+"""The most lines and cells of a source, twenty times what a long report has: some rules look at each beside each."""
 
 _PIECES_TEXT = Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells")
 # What Apache Tika prints for parts of a document that have no text.

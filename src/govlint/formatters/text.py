@@ -48,7 +48,7 @@ class _Page:
     def file(self, file: FileResult) -> str:
         lines = [self.heading(file)]
         for finding in _shown(file):
-            lines += self.finding(finding)
+            lines += self.finding(finding, placed=file.status == "checked")
         return "\n".join(lines)
 
     def heading(self, file: FileResult) -> str:
@@ -60,11 +60,11 @@ class _Page:
         aside = self.word("aside").format(self.word("comma").join(filter(None, known))) if any(known) else ""
         return self.ink.style(visible(file.path), "path") + self.ink.style(aside, "dim")
 
-    def finding(self, finding: Finding) -> Iterator[str]:
+    def finding(self, finding: Finding, *, placed: bool) -> Iterator[str]:
         severity = self.ink.style(self.word(finding.severity), finding.severity)
         yield f"  {severity} {self.ink.style(visible(finding.rule), 'rule')}  {visible(finding.message)}"
         room = self.width - len(_INDENT)
-        if place := self.place(finding.location):
+        if placed and (place := self.place(finding.location)):
             yield _INDENT + self.ink.style(head(place, room), "dim")
         if finding.excerpt:
             for line in excerpt.lines(finding.excerpt, self.ink, room - 2, self.word("blank")):

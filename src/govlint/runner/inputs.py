@@ -83,7 +83,10 @@ def _matches(file: str, patterns: Sequence[str]) -> bool:
 
 
 def _identity(file: str) -> str:
-    return os.path.normpath(Path(file).absolute())
+    try:
+        return os.path.normpath(Path(file).absolute())
+    except OSError:  # the working directory is gone
+        return os.path.normpath(file)
 
 
 def read(path: str) -> Source:
@@ -93,7 +96,7 @@ def read(path: str) -> Source:
         with Path(path).open("rb") as stream:
             data = stream.read(filetypes.LIMIT + 1)
     except (FileNotFoundError, NotADirectoryError):
-        raise UnreadableError("missing", "missing", "文件不存在", "there is no such file") from None
+        raise _missing(path) from None
     except PermissionError:
         raise UnreadableError("unreadable", "forbidden", "没有读取权限", "permission to read it is denied") from None
     except OSError as error:
@@ -112,6 +115,13 @@ def _demand_file(status: os.stat_result) -> None:
         raise UnreadableError("unreadable", "special", "不是普通文件", "it is not a regular file")
     if status.st_size > filetypes.LIMIT:
         raise _too_large()
+
+
+def _missing(path: str) -> UnreadableError:
+    if path == "-":
+        zh, en = "不能从标准输入读取，请给出文件名", "standard input cannot be read: name a file"
+        return UnreadableError("missing", "missing", zh, en)
+    return UnreadableError("missing", "missing", "文件不存在", "there is no such file")
 
 
 def _too_large() -> UnreadableError:
