@@ -36,6 +36,9 @@ schema:
 update-golden:
     python -m tests.golden
 
-# Measure the cold start
-bench:
-    python bench/cold_start.py
+# Measure the cold start, a report twenty times as long, and a thousand reports in one run
+bench: (_bench "cold_start") (_bench "long_report") (_bench "many")
+
+_bench name:
+    @printf '\n%s\n' {{ name }}
+    @python -m bench.{{ name }}

@@ -30,10 +30,13 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         for n in range(number):
             Path(folder, f"{n:05}.txt").write_text(samples.varied(n), encoding="utf-8")
+
+        def note(done: int, total: int) -> None:
+            if done in (FIRST, total):
+                held[done] = resident()
+
         started = perf_counter()
-        report = run(
-            collect([folder]), packs.load(), Options(), progress=lambda done, _: held.update({done: resident()})
-        )
+        report = run(collect([folder]), packs.load(), Options(), progress=note)
         taken = perf_counter() - started
     findings = sum(len(file.findings) for file in report.files)
     print(

@@ -304,6 +304,18 @@ def test_progress_waits_a_second_and_leaves_no_trace(monkeypatch: pytest.MonkeyP
     assert terminal.getvalue() == "\r2/3\r\x1b[K"
 
 
+@pytest.mark.usefixtures("folder")
+def test_an_interrupt_takes_the_progress_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(self: engine.Checker, source: Source) -> FileResult:
+        raise KeyboardInterrupt
+
+    cleared: list[bool] = []
+    monkeypatch.setattr(engine.Checker, "check", interrupt)
+    monkeypatch.setattr(console.Progress, "clear", lambda _: cleared.append(True))
+    assert cli.run(["check"]) == 130
+    assert cleared == [True]
+
+
 @pytest.mark.usefixtures("wrong")
 def test_forced_colour_reaches_a_pipe() -> None:
     assert b"\x1b[1;31m" in process("check", "误.txt", FORCE_COLOR="1").stdout
@@ -359,12 +371,35 @@ def test_streams_that_are_closed_from_the_start_are_no_fault() -> None:
 
 @pytest.mark.usefixtures("folder")
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
-def test_a_full_disk_is_no_success() -> None:
+@pytest.mark.parametrize("arguments", ["check", "check --output-format json", "convert --to xml 年报.txt", "--help"])
+def test_a_full_disk_is_no_success(arguments: str) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([*COMMAND, "check"], stdout=full, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run([*COMMAND, *arguments.split()], stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
-    assert done.stderr.startswith(b"govlint: error: standard output cannot be written")
+    assert done.stderr.startswith(b"govlint: error: ")
+    assert b"No space left" in done.stderr
     assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("arguments", ["check --bogus", "check --select Q9"])
+def test_an_error_that_cannot_be_told_keeps_its_status(arguments: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        assert subprocess.run([*COMMAND, *arguments.split()], stderr=full, check=False).returncode == 2
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "arguments",
+    [["convert", "--to", "xml", "无\x1b[31m\n.txt"], ["check", "--no\x1b[31m"], ["check", "--select", "\x1b"]],
+)
+def test_escapes_in_a_name_never_reach_the_terminal(
+    arguments: Sequence[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(arguments) in (2, 3)
+    told = capsys.readouterr().err
+    assert "\\x1b" in told
+    assert "\x1b" not in told
 
 
 def test_a_real_interrupt_is_130(tmp_path: Path) -> None:

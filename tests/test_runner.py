@@ -84,6 +84,17 @@ def test_an_empty_path_is_an_error_of_usage() -> None:
         collect([""])
 
 
+def test_a_working_directory_that_is_gone_is_no_obstacle(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    report = tmp_path_factory.mktemp("elsewhere") / "a.txt"
+    gone = folder / "gone"
+    gone.mkdir()
+    os.chdir(gone)
+    gone.rmdir()
+    assert collect(["b.txt", str(report)]).paths == ("b.txt", str(report))
+
+
 def missing(path: Path) -> None:
     """Nothing at all."""
 
@@ -134,6 +145,14 @@ def test_what_has_no_bytes_says_why(tmp_path: Path, make: Callable[[Path], None]
     with pytest.raises(UnreadableError) as caught:
         read(str(path))
     assert (caught.value.status, caught.value.cause) == (status, cause)
+
+
+@pytest.mark.usefixtures("folder")
+def test_standard_input_is_not_mistaken_for_a_missing_file() -> None:
+    with pytest.raises(UnreadableError, match="standard input"):
+        read("-")
+    put("-")
+    assert read("-").name == "-"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")

@@ -50,6 +50,13 @@ def text(report: Report, screen: Screen | None = None) -> str:
     return FORMATS["text"](report, screen or Screen())
 
 
+def test_what_could_not_be_read_has_no_place_in_it() -> None:
+    finding = Finding(
+        "R001", "unreadable", "error", "文件不存在", Location("无.txt", label="全文", line=1, column=1), "f"
+    )
+    assert text(Report((MISSING._replace(findings=(finding,)),))).startswith("无.txt\n  错误 R001  文件不存在\n\n")
+
+
 def test_a_finding_says_what_where_and_what_should_be() -> None:
     assert text(REPORT) == (
         "年报.txt（某街道办事处，2020 年度，2019 年版格式）\n"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SUFFIXES: tuple[str, ...] = (".txt",)
 MOST_PIECES = 20_000
-"""The most lines and cells of a source, twenty times what a long report has: some rules look at each beside each."""
+"""The most lines and cells of a source. A printed form has some 700, and some rules look at each beside each."""
 
 _PIECES_TEXT = Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells")
 # What Apache Tika prints for parts of a document that have no text.

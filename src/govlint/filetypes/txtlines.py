@@ -49,7 +49,7 @@ def line_starts(text: str) -> list[int]:
 
 def pieces_in(text: str) -> int:
     """An upper bound for the lines and cells of the text."""
-    return 1 + sum(map(text.count, "\r\n\t|"))
+    return 1 + sum(map(text.count, "\r\n\t|")) - text.count("\r\n")
 
 
 def blocks(text: str) -> Iterator[Cell | Table]:
