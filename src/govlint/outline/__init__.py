@@ -40,8 +40,8 @@ def structure(
 
     Reads: p, table, @debris, @region.
     Writes: head, title, preamble, section, heading, @run-in; @n @style @label @label-from @label-end @due
-    @level-style @level-bracket of sections and paragraphs; @year @year-from @agency @agency-kind @kind @damaged
-    of the report.
+    @level-style @level-bracket of sections and paragraphs, @repeats of a part that stood before; @year @year-from
+    @agency @agency-kind @kind @damaged of the report.
     """
     lines.free(root, vocabulary, table_labels)
     lines.join_labels(root)
@@ -110,11 +110,14 @@ def _build_sections(
     root: etree._Element, tops: list[Top], body: list[etree._Element], table_labels: frozenset[str]
 ) -> None:
     starts = {id(top.node): top for top in tops}
-    parts, texts = Level(""), list[str]()
+    parts, texts, keys = Level(""), list[str](), set[str | None]()
     stack: _Stack | None = None
     for position, block in enumerate(body):
         if top := starts.get(id(block)):
             section = _section(root, block, top.label, 1, top.key, top.run_in)
+            if top.key in keys - {None}:
+                section.set("repeats", "true")
+            keys.add(top.key)
             if top.label:
                 parts.add(section, top.label, texts)
             if stack is not None:
