@@ -414,6 +414,21 @@ def test_a_real_interrupt_is_130(tmp_path: Path) -> None:
     assert b"Traceback" not in err
 
 
+def test_an_interrupt_while_the_command_is_loaded_is_130() -> None:
+    script = """
+import sys
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == "govlint.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupt())
+from govlint.__main__ import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
 def imported(arguments: Sequence[str]) -> set[str]:
     """The modules that a cold run with these arguments imports."""
     script = f"import sys; from govlint.cli import run; run({arguments}); print(*sys.modules)"

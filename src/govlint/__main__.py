@@ -1,6 +1,7 @@
 """The command `govlint`, also as `python -m govlint`."""
 
 import gc
+import sys
 
 
 def main() -> None:
@@ -9,8 +10,10 @@ def main() -> None:
     Imports make no garbage, and what they made stays: looking through it would cost a tenth of a short run.
     """
     gc.disable()
-    from govlint import cli
-
+    try:
+        from govlint import cli
+    except KeyboardInterrupt:
+        sys.exit(130)
     gc.freeze()
     gc.enable()
     cli.main()
