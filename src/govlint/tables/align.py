@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from govlint import canon
 from govlint.tables import values
-from govlint.tables.labels import is_damaged, is_numbered, plain, stem
+from govlint.tables.labels import index_of, is_damaged, is_numbered, plain, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lxml import etree
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from govlint.tables.labels import LabelIndex
     from govlint.tables.regions import Row
 
-_STILL_ALIKE = 0.4
 _SHORT = 3
 
 
@@ -91,6 +90,13 @@ def _cut_of_figures(texts: Sequence[str], width: int) -> int:
     return max(len(texts) - width, 0)
 
 
+def printed(columns: tuple[Label, ...], heads: Iterable[Row]) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
+    """The columns that header rows name, and those they do not, in the order of the format."""
+    index = index_of(columns)
+    seen = {label.key for row in heads for t in row.texts() if t.strip() and (label := index.find(t))}
+    return tuple(c for c in columns if c.key in seen), tuple(c for c in columns if c.key not in seen)
+
+
 def in_order(printed: Sequence[Label], columns: Sequence[Label]) -> tuple[Label, ...]:
     """The columns in printed order where each of them was read once, else in their own."""
     return tuple(printed) if len(printed) == len(columns) and set(printed) == set(columns) else tuple(columns)
@@ -104,7 +110,7 @@ def heads(texts: Sequence[str], index: LabelIndex, orders: Sequence[Sequence[Lab
         pairs = list(zip(filled, order, strict=False))
         if len(order) == len(filled) and all(found[i] in (None, label) for i, label in pairs) and any(found):
             for i, label in pairs:
-                if index.similarity(texts[i], label) >= _STILL_ALIKE:
+                if index.is_like(texts[i], label):
                     found[i] = label
             break
     return found
@@ -139,6 +145,5 @@ def _name_gap(rows: Sequence[DataRow], start: int, end: int, missing: Sequence[L
     if len(missing) != end - start:
         return
     for row, label in zip(rows[start:end], missing, strict=True):
-        printed = row.printed
-        if values.is_value(printed) or index.similarity(printed, label) >= _STILL_ALIKE:
+        if values.is_value(row.printed) or index.is_like(row.printed, label):
             row.label = label

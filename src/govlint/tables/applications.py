@@ -9,7 +9,7 @@ from govlint import canon
 from govlint.tables import align, build, values
 from govlint.tables.build import TableBuilder
 from govlint.tables.labels import LabelIndex, index_of, is_numbered
-from govlint.tables.regions import Region, Row, attach_strays
+from govlint.tables.regions import Region, Row, stitched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,7 +60,9 @@ def bind(region: Region, edition: Edition) -> etree._Element | None:
     heads = _Heads(template)
     columns, missing = _columns(region, template, index)
     captions = index_of((template.note, *template.captions, *template.columns))
-    rows = _stitch(region.rows, index, groups, captions, len(columns))
+    rows = stitched(
+        region.rows, (index, groups, captions), lambda above, row: _goes_on(above, row, index, groups, len(columns))
+    )
     plain = [row for row in rows if not heads.fit(row, index)]
     body = {id(row): data for row in plain if (data := align.split(row, index, len(columns)))}
     data_rows = list(body.values())
@@ -73,11 +75,7 @@ def bind(region: Region, edition: Edition) -> etree._Element | None:
 
 def _columns(region: Region, template: GridTemplate, rows: LabelIndex) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
     """The columns that the table has, and those it lacks: a header may be damaged, so the width decides."""
-    index = index_of(template.columns)
-    texts = [t for row in region.rows if build.is_valueless(row) for t in row.texts() if t.strip()]
-    present = {label.key for t in texts if (label := index.find(t))}
-    lacking = tuple(c for c in template.columns if c.key not in present)
-    kept = tuple(c for c in template.columns if c.key in present)
+    kept, lacking = align.printed(template.columns, (row for row in region.rows if build.is_valueless(row)))
     data = [d for row in region.rows if (d := align.split(row, rows, 1)) and d.label]
     widths = [len(build.trimmed(d.values, 1, leading=False)) for d in data]
     if lacking and kept and widths and max(widths) == len(kept):
@@ -101,19 +99,6 @@ def _printed_order(region: Region, template: GridTemplate) -> tuple[Label, ...]:
             return template.columns
         found[group : group + 1] = dict.fromkeys(labels)
     return align.in_order(found, template.columns)
-
-
-def _stitch(rows: Sequence[Row], index: LabelIndex, groups: LabelIndex, heads: LabelIndex, width: int) -> list[Row]:
-    """Put rows together that a blank line or a line break cut apart."""
-    result: list[Row] = []
-    for row in rows:
-        if result:
-            attach_strays(row, result[-1], index, groups, heads)
-        if result and _goes_on(result[-1], row, index, groups, width):
-            result[-1].cells += row.cells
-        else:
-            result.append(row)
-    return result
 
 
 def _goes_on(above: Row, row: Row, index: LabelIndex, groups: LabelIndex, width: int) -> bool:

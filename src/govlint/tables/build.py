@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from govlint.tables.regions import Row
 
 
-_STILL_ALIKE = 0.4
-
-
 class TableBuilder:
     """Builds the canonical table from physical rows; every source cell goes into it exactly once."""
 
@@ -85,7 +82,7 @@ def put_label(row: etree._Element, cell: etree._Element, role: str, c: int, labe
 def put_caption(row: etree._Element, cell: etree._Element, role: str, c: int, label: Label | None) -> None:
     """Move a caption or note: damaged where it is still like the statutory wording, or a figure stands for it."""
     text = canon.text_of(cell)
-    alike = label is not None and labels.index_of((label,)).similarity(text, label) >= _STILL_ALIKE
+    alike = label is not None and labels.index_of((label,)).is_like(text, label)
     put_label(row, cell, role, c, label if alike or values.is_value(text) else None)
 
 

@@ -8,7 +8,7 @@ from govlint import canon
 from govlint.tables import align, build, values
 from govlint.tables.build import TableBuilder
 from govlint.tables.labels import index_of
-from govlint.tables.regions import Region, Row, attach_strays
+from govlint.tables.regions import Region, Row, stitched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,15 +66,7 @@ class _Binder:
 
     def stitch(self, rows: Sequence[Row]) -> list[Row]:
         """Put rows together that a blank line cut apart."""
-        result: list[Row] = []
-        for row in rows:
-            if result:
-                attach_strays(row, result[-1], self._rows, self._columns, self._captions)
-            if result and self._goes_on(result[-1], row):
-                result[-1].cells += row.cells
-            else:
-                result.append(row)
-        return result
+        return stitched(rows, (self._rows, self._columns, self._captions), self._goes_on)
 
     def _goes_on(self, above: Row, row: Row) -> bool:
         if self._is_header(above):
@@ -231,12 +223,10 @@ def _columns(
 ) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
     """The columns that the block has, and those it lacks: a header may be damaged, so the width decides."""
     index = index_of(block.columns)
-    heads = [t for row in rows if id(row) not in known for t in row.texts() if t.strip()]
-    present = {label.key for t in heads if (label := index.find(t))}
-    kept = tuple(c for c in block.columns if c.key in present)
-    lacking = tuple(c for c in block.columns if c.key not in present)
+    heads = [row for row in rows if id(row) not in known]
+    kept, lacking = align.printed(block.columns, heads)
     widths = [len(build.trimmed(d.values, 1, leading=False)) for row in rows if (d := known.get(id(row)))]
     if lacking and kept and widths and max(widths) == len(kept):
         return kept, lacking
-    printed = [[label for t in row.texts() if (label := index.exact(t))] for row in rows if id(row) not in known]
+    printed = [[label for t in row.texts() if (label := index.exact(t))] for row in heads]
     return align.in_order(max(printed, key=len, default=[]), block.columns), ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from govlint.tables import align, build, values
 from govlint.tables.build import TableBuilder
 from govlint.tables.labels import LabelIndex, index_of
-from govlint.tables.regions import Region, Row, attach_strays
+from govlint.tables.regions import Region, Row, stitched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,15 +32,7 @@ def _stitch(rows: Sequence[Row], template: LineTemplate) -> list[Row]:
     """Put the pieces of a row of figures together up to the full width."""
     heads = index_of((*template.captions, *template.rows, *template.columns))
     width = len(template.rows) * len(template.columns)
-    result: list[Row] = []
-    for row in rows:
-        if result:
-            attach_strays(row, result[-1], heads)
-        if result and _goes_on(result[-1], row, width):
-            result[-1].cells += row.cells
-        else:
-            result.append(row)
-    return result
+    return stitched(rows, (heads,), lambda above, row: _goes_on(above, row, width))
 
 
 def _goes_on(above: Row, row: Row, width: int) -> bool:
@@ -65,11 +57,7 @@ def _line(rows: Sequence[Row], width: int) -> Row | None:
 
 
 def _columns(rows: Sequence[Row], template: LineTemplate) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
-    index = index_of(template.columns)
-    texts = [t for row in rows if not row.has_figures() for t in row.texts() if t.strip()]
-    present = {label.key for t in texts if (label := index.find(t))}
-    kept = tuple(c for c in template.columns if c.key in present)
-    lacking = tuple(c for c in template.columns if c.key not in present)
+    kept, lacking = align.printed(template.columns, (row for row in rows if not row.has_figures()))
     width = len(template.rows) * len(kept)
     lines = [build.trimmed(_figures(row, width), width, leading=False) for row in rows if row.has_figures()]
     if lacking and kept and any(len(line) == width for line in lines):

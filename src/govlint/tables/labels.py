@@ -21,6 +21,7 @@ _NOT_WORDS = re.compile(r"[^\w]|_")
 
 _CONTAINED = 0.6
 _SIMILAR = 0.75
+_STILL_ALIKE = 0.4
 _MARGIN = 0.08
 _FUZZY_LENGTH = 4
 _PREFIX_LENGTH = 8
@@ -90,6 +91,10 @@ class LabelIndex:
     def similarity(self, text: str, label: Label) -> float:
         """How alike the text and a label are, 0 to 1."""
         return _ratio(stem(text), stem(label.text), 0.0)
+
+    def is_like(self, text: str, label: Label) -> bool:
+        """Whether the text may be the label, damaged: near enough where its place says so, too far to find it by."""
+        return self.similarity(text, label) >= _STILL_ALIKE
 
     def _repeated(self, text: str) -> Label | None:
         """The label that every line of a text is: the same words set twice in one cell."""

@@ -224,6 +224,22 @@ def _is_statutory(region: Region, signs: Signs) -> bool:
     return len(seen) >= _ENOUGH_LABELS[region.key]
 
 
+def stitched(rows: Sequence[Row], indexes: Sequence[LabelIndex], goes_on: Callable[[Row, Row], bool]) -> list[Row]:
+    """Rows that a blank line or a line break cut apart, put together; `goes_on` tells a row from its rest.
+
+    `indexes` hold the labels that a cell may be cut from.
+    """
+    result: list[Row] = []
+    for row in rows:
+        if result:
+            attach_strays(row, result[-1], *indexes)
+        if result and goes_on(result[-1], row):
+            result[-1].cells += row.cells
+        else:
+            result.append(row)
+    return result
+
+
 def attach_strays(row: Row, before: Row, *indexes: LabelIndex) -> None:
     """Give the paragraphs between two rows back to the cell that they were torn from.
 
