@@ -114,6 +114,12 @@ def test_a_row_that_stands_twice_is_one_finding_and_no_wrong_sum() -> None:
     assert rules(TEXT.replace(row, row + "\t\n" + row, 1)) == ["T313"]
 
 
+def test_a_subtotal_of_a_group_is_a_row_of_its_own_and_repeats_none() -> None:
+    subtotal = "\t\n\t（三）不予公开\n\t小计\n" + "\t0\n" * 6 + "\t0\n\n"
+    result = check(TEXT.replace("\t\n\t（四）无法提供", subtotal + "\t\n\t（四）无法提供", 1))
+    assert [(f.rule, f.severity) for f in result.findings] == [("T304", "warning")]
+
+
 def test_a_local_row_with_figures_makes_the_sum_of_results_not_assessable() -> None:
     local = "\t\n\t\n\t9.其他不予公开情形\n" + "\t1\n" * 6 + "\t6\n\n"
     result = check(TEXT.replace("\t\n\t（四）无法提供", local + "\t\n\t（四）无法提供", 1))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govlint import canon
 from govlint.tables import values
-from govlint.tables.labels import index_of, is_damaged, is_numbered, plain, stem
+from govlint.tables.labels import index_of, is_damaged, is_numbered, is_other_wording, plain, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,10 +47,15 @@ def split(row: Row, index: LabelIndex, width: int) -> DataRow | None:
     for i, text in enumerate(row.texts()):
         if text.strip() and values.parse(text).state == "text" and (label := index.find(text)):
             found = (i, label) if not _is_other_item(text, label) else None
-    if found:
+    if found and not _names_more(row.texts()[found[0] :], index):
         rest = row.cells[found[0] + 1 :]
         return DataRow(row, row.cells[: found[0] + 1], rest, found[1]) if rest else None
     return _split_unlabelled(row, width) if row.has_figures() else None
+
+
+def _names_more(texts: Sequence[str], index: LabelIndex) -> bool:
+    """Whether a word behind a label that is only like a row's tells that it is another (（三）不予公开, then 小计)."""
+    return len(texts) > 1 and index.exact(texts[0]) is None and not values.is_value(texts[1])
 
 
 def _is_other_item(text: str, label: Label) -> bool:
@@ -59,7 +64,10 @@ def _is_other_item(text: str, label: Label) -> bool:
 
 
 def mark_repeats(rows: Sequence[DataRow]) -> None:
-    """Of several rows with one label the first that prints it as it should keeps it."""
+    """Of several rows with one label the first that prints it as it should keeps it.
+
+    Another repeats it only in the same words; what is merely like it is a row of its own.
+    """
     by_key: dict[str, list[DataRow]] = {}
     for row in rows:
         if row.label:
@@ -68,7 +76,8 @@ def mark_repeats(rows: Sequence[DataRow]) -> None:
         kept = next((r for r in same if r.label and plain(r.printed) == plain(r.label.text)), same[0])
         for row in same:
             if row is not kept:
-                row.repeats, row.label = row.label, None
+                row.repeats = row.label if row.label and not is_other_wording(row.printed, row.label) else None
+                row.label = None
 
 
 def _split_unlabelled(row: Row, width: int) -> DataRow | None:

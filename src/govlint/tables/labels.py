@@ -63,6 +63,11 @@ def index_of(labels: tuple[Label, ...]) -> LabelIndex:
     return LabelIndex(labels)
 
 
+def is_other_wording(text: str, label: Label) -> bool:
+    """Whether the words of the text are none of the label's, numbering and punctuation aside."""
+    return all(stem(text) != stem(wording) for wording in (label.text, *label.synonyms))
+
+
 class LabelIndex:
     """Finds the label that a text stands for among those of one kind (rows, columns, captions)."""
 
