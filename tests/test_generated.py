@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from govlint import canon, engine
@@ -127,7 +127,7 @@ def test_a_saved_tree_loads_and_gives_the_same_findings(report: Report, layout: 
     assert again(checked, loaded) == checked.result
 
 
-# -- one figure changed
+# -- figures changed
 
 
 @st.composite
@@ -154,7 +154,62 @@ def test_a_changed_figure_breaks_exactly_its_relations(changed: tuple[Report, Ke
 def _relations_told(checked: Checked) -> set[tuple[str, int | None, int | None, str | None, str | None]]:
     """Every failing relation, folded into one finding with others or not; a finding of another rule too."""
     every = [r for f in checked.findings for r in (f.relations or (f,))]
-    return {(r.rule, r.location.line, r.location.column, r.expected, r.actual) for r in every}
+    told = {(r.rule, r.location.line, r.location.column, r.expected, r.actual) for r in every}
+    assert len(told) == len(every)
+    return told
+
+
+@given(reports(), layouts, st.data())
+@SOME
+def test_a_changed_figure_of_the_third_table_is_one_fault_and_is_named(
+    report: Report, layout: Layout, data: st.DataObject
+) -> None:
+    key = data.draw(st.sampled_from([k for k in cells(report.edition) if k[0] == "applications"]))
+    right = report.figures[key]
+    wrong = str(data.draw(st.integers(0, int(right) + 50).filter(lambda n: n != int(right))))
+    checked = check(report.with_figure(key, wrong), layout)
+    (finding,) = checked.findings
+    assert f"改为 {right}，有关的数字关系即全部成立" in finding.message
+    assert finding.excerpt is not None
+    marked = [span.text for row in finding.excerpt.rows for span in row if span.mark]
+    assert wrong in marked
+    assert "应为" not in finding.message or marked == [wrong]
+
+
+@given(reports(), layouts, st.data())
+@SOME
+def test_figures_changed_together_break_exactly_their_relations_each_told_once(
+    report: Report, layout: Layout, data: st.DataObject
+) -> None:
+    keys = st.lists(
+        st.sampled_from([k for k in cells(report.edition) if k[0] != "disclosure"]), min_size=2, max_size=6, unique=True
+    )
+    for key in data.draw(keys):
+        report = report.with_figure(key, str(data.draw(st.integers(0, 60))))
+    checked = check(report, layout)
+    due = broken(report.edition, report.figures)
+    assert len(_relations_told(checked)) == len(due)
+    assert len(checked.findings) <= len(due)
+
+
+@given(reports(), layouts, st.data())
+@FEW
+def test_rows_that_fall_short_are_not_answered_with_another_total(
+    report: Report, layout: Layout, data: st.DataObject
+) -> None:
+    """A row and its own total are both short: the total of the column is confirmed by all its other relations."""
+    rows = [k[1] for k, n in report.figures.items() if k[0] == "applications" and k[2] == "natural" and n != "0"]
+    row = data.draw(
+        st.sampled_from([r for r in rows if r not in ("new", "carried-in", "total", "carried-out")] or [""])
+    )
+    assume(row)
+    for column in ("natural", "total"):
+        key = ("applications", row, column)
+        report = report.with_figure(key, str(int(report.figures[key]) - 1))
+    found = check(report, layout).findings
+    assert [f.rule for f in found] == ["B403", "B403"]
+    assert not any("应为" in f.message or "改为" in f.message for f in found)
+    assert all("请逐格核对" in f.message for f in found)
 
 
 @given(reports(), st.data())

@@ -21,6 +21,7 @@ FUNCTIONS_NS = "urn:govlint:functions:1"
 Lang = Literal["zh", "en"]
 Severity = Literal["error", "warning", "info"]
 Status = Literal["checked", "unreadable", "unsupported", "missing", "failed"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -198,11 +199,19 @@ class Where(NamedTuple):
     line: int
 
 
+class Sides(NamedTuple):
+    """The cells of a relation: those on its left add to the same as those on its right."""
+
+    left: str
+    right: str
+
+
 class Rule(NamedTuple):
     """One rule of a pack. XPath expressions are unprefixed, as their author wrote them.
 
     Exactly one of `assert_`, `find` and `note` is set: an assertion on every context node, a search
-    in the text, or the message for what a reader noted.
+    in the text, or the message for what a reader noted. `relation` says that its instances are counted
+    as relations; with `sides` it is one between cells, and findings are folded.
     """
 
     id: str
@@ -228,6 +237,7 @@ class Rule(NamedTuple):
     group: str | None = None
     needs: tuple[str, ...] = ()
     relation: bool = False
+    sides: Sides | None = None
 
 
 class Basis(NamedTuple):
@@ -245,6 +255,18 @@ class Clause(NamedTuple):
     text: str
     rules: tuple[str, ...] = ()
     unchecked: str = ""
+
+
+class RepairHints(NamedTuple):
+    """What a finding of failing relations says behind its message of the cell whose change would settle them.
+
+    `own`: the one where the finding stands. `other`: another one. `several`: any of several. `none`: no single one.
+    """
+
+    own: Text
+    other: Text
+    several: Text
+    none: Text
 
 
 class Pack(NamedTuple):
@@ -265,6 +287,7 @@ class Pack(NamedTuple):
     editions: tuple[Edition, ...]
     vocabulary: Vocabulary
     clauses: tuple[Clause, ...]
+    repair: RepairHints | None = None
 
 
 class Span(NamedTuple):
@@ -293,7 +316,7 @@ class RelatedPlace(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """A relation that fails: one of several when findings are folded."""
+    """A relation that fails, one of those that a finding folds."""
 
     rule: str
     expected: str

@@ -120,7 +120,17 @@ def test_a_suppressed_finding_is_counted_but_not_shown() -> None:
 def test_all_relations_of_a_folded_finding_are_listed() -> None:
     relations = (Relation("B401", "7", "6", TOTAL), Relation("B402", "3", "4", TOTAL))
     folded = CHECKED._replace(findings=(ROW_TOTAL._replace(relations=relations),))
-    assert "牵涉的关系：B401 应为 7，实为 6；B402 应为 3，实为 4" in text(Report((folded,)))
+    shown = text(Report((folded,)))
+    assert (
+        "      不成立的关系 2 项：\n        B401  7 ≠ 6  45:12 表三 第8行“总计”×“总计”\n        B402  3 ≠ 4  45:12"
+        in shown
+    )
+    assert "应为 7，实为 6\n" not in shown
+
+
+def test_of_one_relation_alone_the_message_has_told() -> None:
+    alone = CHECKED._replace(findings=(ROW_TOTAL._replace(relations=(Relation("B401", "7", "6", TOTAL),)),))
+    assert "≠" not in text(Report((alone,)))
 
 
 def test_related_places_that_do_not_fit_are_counted() -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 from govlint import canon, packs
 from govlint.engine.checker import Checker
 from govlint.engine.reading import read
-from govlint.model import REPORT_NS, Document, Edition, FileResult, Finding, Lang, Location, Note, Pack, Source
+from govlint.model import LANGS, REPORT_NS, Document, Edition, FileResult, Finding, Lang, Location, Note, Pack, Source
 from govlint.tables import fixture
 
 if TYPE_CHECKING:
@@ -33,25 +33,27 @@ def run_cases(pack: Pack, folder: Path | None = None) -> tuple[CaseResult, ...]:
     """Run every case of every rule of the pack in `folder` (None: the shipped one)."""
     results: list[CaseResult] = []
     for rule in packs.load_cases(folder):
-        checkers: dict[Lang, Checker] = {
-            "zh": Checker(pack, lang="zh", select=[rule.rule_id]),
-            "en": Checker(pack, lang="en", select=[rule.rule_id]),
-        }
         for case in rule.cases:
-            detail = _run(case, rule.rule_id, pack, checkers)
+            detail = _run(case, rule.rule_id, pack)
             results.append(CaseResult(rule.rule_id, rule.file, case.line, not detail, detail))
     return tuple(results)
 
 
-def _run(case: Case, rule: str, pack: Pack, checkers: Mapping[Lang, Checker]) -> str:
+def _run(case: Case, rule: str, pack: Pack) -> str:
     """What is wrong with the findings of a case; empty when they are as expected."""
     document = _document(case.data, pack, rule)
-    found = {lang: _own(checker.check_document(document), rule) for lang, checker in checkers.items()}
+    found = {lang: _own(_checker(pack, lang, rule, case).check_document(document), rule) for lang in LANGS}
     if len(found["zh"]) != len(case.expect):
         told = "; ".join(f"{_addresses(f.location, document)[0]}: {f.message}" for f in found["zh"])
         return f"{len(found['zh'])} findings, {len(case.expect)} expected: {told or 'none'}"
     pairs = zip(case.expect, found["zh"], found["en"], strict=True)
     return "; ".join(fault for want, zh, en in pairs for fault in _differences(want, zh, en, document))
+
+
+def _checker(pack: Pack, lang: Lang, rule: str, case: Case) -> Checker:
+    """A checker of the rule, and of those that the case names in `with`: failing relations of several are folded."""
+    others = case.data.get("with", ()) if isinstance(case.data, dict) else ()
+    return Checker(pack, lang=lang, select=[rule, *others])
 
 
 def _own(result: FileResult, rule: str) -> list[Finding]:
@@ -71,6 +73,10 @@ def _differences(want: Mapping[str, Any], zh: Finding, en: Finding, document: Do
             seen = [_addresses(r.location, document) for r in zh.related]
             if len(seen) != len(value) or any(v not in s for v, s in zip(value, seen, strict=True)):
                 yield f"related {[s[0] for s in seen]}, not {value}"
+        elif key == "relations":
+            folded = [f"{r.rule} {_addresses(r.location, document)[0]}" for r in zh.relations]
+            if folded != list(value):
+                yield f"relations {folded}, not {value}"
         elif key not in said:
             yield f"unknown expectation {key}"
         elif said[key] != value:

@@ -43,7 +43,7 @@ class Checker:
         _refuse_unknown(pack, (*select, *ignore, *(severity or {})))
         self._selected = frozenset(r.id for r in pack.rules if _is_selected(r.id, select, ignore))
         self._notes = {r.id: r for r in pack.rules if r.note is not None}
-        self._evaluator = Evaluator(pack, self._wanted(), lang, severity or {})
+        self._evaluator = Evaluator(pack, self._wanted(), self._selected, lang, severity or {})
 
     @property
     def rules(self) -> int:
@@ -62,8 +62,8 @@ class Checker:
                 document.source.name, filetypes.status_of(document), self._note_findings(document, document.notes)
             )
         outcome = self._evaluator.run(root)
-        hits = [h for h in outcome.hits if h.rule.id in self._selected]
-        hits += [h for n in document.notes if (h := self._note_hit(document, n)) and h.rule.id in self._selected]
+        noted = (h for n in document.notes if (h := self._note_hit(document, n)))
+        hits = [*outcome.hits, *(h for h in noted if h.rule.id in self._selected)]
         year = root.get("year")
         return FileResult(
             path=document.source.name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, cast
 from lxml import etree
 
 from govlint import canon, hanzi, xpath
-from govlint.model import Choice, Lang, Pack, Relations, Rule, Severity, Text
+from govlint.engine import folding
+from govlint.model import Choice, Lang, Pack, Relations, RepairHints, Rule, Severity, Text
 
 
 class Mark(NamedTuple):
@@ -21,9 +22,21 @@ class Mark(NamedTuple):
     label: str
 
 
+class Failing(NamedTuple):
+    """A relation that fails, where it is shown, and its two figures."""
+
+    rule: Rule
+    node: etree._Element
+    expected: str
+    actual: str
+
+
 @dataclass(slots=True)
 class Hit:
-    """A rule that fired: on which node, under which entry of `each:`, shown where, in which words."""
+    """A rule that fired: on which node, under which entry of `each:`, shown where, in which words.
+
+    `relations` are the failing relations that the hit tells of, `repair` the one cell whose change settles them.
+    """
 
     rule: Rule
     context: etree._Element
@@ -35,6 +48,8 @@ class Hit:
     expected: str | None = None
     actual: str | None = None
     constants: tuple[str, ...] = ()
+    relations: tuple[Failing, ...] = ()
+    repair: etree._Element | None = None
 
 
 class Outcome(NamedTuple):
@@ -78,25 +93,29 @@ class Scope(Mapping[str, Any]):
 class Evaluator:
     """The rules of a pack, ready to run on any number of trees in one language."""
 
-    def __init__(self, pack: Pack, rules: Sequence[Rule], lang: Lang, severity: Mapping[str, Severity]) -> None:
+    def __init__(
+        self, pack: Pack, rules: Sequence[Rule], told: Container[str], lang: Lang, severity: Mapping[str, Severity]
+    ) -> None:
+        """`rules` are all that run, what a rule needs before it; hits are those of the rules in `told`."""
         self._pack = pack
         self._rules = rules
+        self._told = told
         self._lang = lang
         self._severity = severity
         self._gates = frozenset(pack.gates)
 
     def run(self, root: etree._Element) -> Outcome:
-        """Evaluate the rules in order; `rules` must be sorted so that what a rule needs comes first."""
+        """Evaluate the rules in order."""
         run = _Run(root, Scope(root, dict(self._pack.defs), self._pack.params))
         hits: list[Hit] = []
         for rule in self._rules:
             if rule.note is not None or not _applies(rule, root) or (run.closed and rule.id not in self._gates):
                 continue
             found = self._run_rule(rule, run)
-            run.fired[rule.id] = [hit.context for hit in found]
+            run.fired[rule.id] = [hit.context for hit in found] + run.failing(rule)
             run.closed = run.closed or (bool(found) and rule.id in self._gates)
-            hits += self._grouped(found)
-        return Outcome(hits, Relations(run.checked, run.not_assessable))
+            hits += self._grouped(found) if rule.id in self._told else []
+        return Outcome([*hits, *self._folded(run)], Relations(run.checked, run.not_assessable))
 
     def note(self, rule: Rule, node: etree._Element, values: Mapping[str, str]) -> Hit:
         """What a reader noted, as a hit."""
@@ -113,6 +132,7 @@ class Evaluator:
         return hits
 
     def _run_node(self, rule: Rule, node: etree._Element, run: _Run, outer: Mapping[str, Any]) -> list[Hit]:
+        """The hits of a rule on a node; a relation with sides is decided here and told when all are."""
         scope = Scope(node, dict(rule.let), outer)
         blocked = any(run.blocks(need, node) for need in rule.needs)
         if blocked or (rule.when is not None and not xpath.truth(xpath.evaluate(rule.when, node, scope))):
@@ -122,9 +142,35 @@ class Evaluator:
         if rule.find is not None:
             return [self._hit(rule, node, node, _matched(node, scope, span), span) for span in spans(rule, node)]
         assert rule.assert_ is not None
-        if xpath.truth(xpath.evaluate(rule.assert_, node, scope)):
+        holds = xpath.truth(xpath.evaluate(rule.assert_, node, scope))
+        if rule.sides:
+            run.decided.append(_Decided(rule, node, scope, holds))
             return []
-        return [self._hit(rule, node, _shown(rule, node, scope), scope)]
+        return [] if holds else [self._hit(rule, node, _shown(rule, node, scope), scope)]
+
+    def _folded(self, run: _Run) -> Iterator[Hit]:
+        """One hit for each fault behind the relations that fail."""
+        decided = [d for d in run.decided if d.rule.id in self._told]
+        if all(d.holds for d in decided):
+            return
+        for cause in folding.causes([_equation(d) for d in decided]):
+            failing = [decided[i] for i in cause.members]
+            yield self._fold(min(failing, key=lambda d: d.rule.id), failing, cause.repairs)
+
+    def _fold(self, lead: _Decided, failing: Sequence[_Decided], repairs: Sequence[folding.Repair]) -> Hit:
+        only = repairs[0] if len(repairs) == 1 else None
+        folded = {
+            "repair": [only.cell] if only else [],
+            "repaired": only.figure if only else "",
+            "blamed": any(repair.cell is lead.node for repair in repairs),
+        }
+        scope = Scope(lead.node, {}, lead.scope, folded)
+        hit = self._hit(lead.rule, lead.node, _shown(lead.rule, lead.node, scope), scope)
+        if hint := _hint(self._pack.repair, lead.node, repairs):
+            hit.message += self._say(hint, lead.node, scope)
+        hit.relations = tuple(map(_failing, failing))
+        hit.repair = only.cell if only else None
+        return hit
 
     def _hit(
         self,
@@ -170,6 +216,36 @@ class Evaluator:
         return list(groups.values())
 
 
+class _Decided(NamedTuple):
+    """A relation with sides on a node, and whether it holds."""
+
+    rule: Rule
+    node: etree._Element
+    scope: Scope
+    holds: bool
+
+
+def _equation(decided: _Decided) -> folding.Equation:
+    rule, node, scope, holds = decided
+    assert rule.sides is not None
+    left, right = (_elements(xpath.evaluate(side, node, scope)) for side in rule.sides)
+    return folding.equation(left, right, holds=holds)
+
+
+def _failing(decided: _Decided) -> Failing:
+    rule, node, scope, _ = decided
+    figures = (_optional(expression, node, scope) or "" for expression in (rule.expected, rule.actual))
+    return Failing(rule, _shown(rule, node, scope), *figures)
+
+
+def _hint(hints: RepairHints | None, node: etree._Element, repairs: Sequence[folding.Repair]) -> Text | None:
+    if hints is None:
+        return None
+    if len(repairs) != 1:
+        return hints.several if repairs else hints.none
+    return hints.own if repairs[0].cell is node else hints.other
+
+
 @dataclass(slots=True)
 class _Run:
     """What the rules of one run have come to so far."""
@@ -180,6 +256,11 @@ class _Run:
     checked: int = 0
     not_assessable: int = 0
     closed: bool = False
+    decided: list[_Decided] = field(default_factory=list)
+
+    def failing(self, rule: Rule) -> list[etree._Element]:
+        """The nodes on which a relation with sides fails."""
+        return [d.node for d in self.decided if d.rule is rule and not d.holds]
 
     def blocks(self, need: str, node: etree._Element) -> bool:
         """Whether a rule that must be silent fired on the node's table, or on no table at all."""

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from govlint import canon, filetypes
-from govlint.model import Excerpt, Finding, Lang, Location, RelatedPlace, Source, Span
+from govlint.model import Excerpt, Finding, Lang, Location, RelatedPlace, Relation, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,7 @@ def _finding(hit: Hit, source: Source, lang: Lang) -> Finding:
         message=hit.message,
         location=location,
         related=tuple(RelatedPlace(m.label, locate(m.node, source, lang)) for m in hit.related),
+        relations=tuple(Relation(r.rule.id, r.expected, r.actual, locate(r.node, source, lang)) for r in hit.relations),
         expected=hit.expected,
         actual=hit.actual,
         excerpt=excerpt(hit, lang),
@@ -115,6 +116,7 @@ def _text_excerpt(node: etree._Element, span: tuple[int, int] | None) -> Excerpt
 
 def _table_excerpt(hit: Hit, row: etree._Element) -> Excerpt:
     marked = {hit.node} if canon.name_of(hit.node) == "cell" else {m.node for m in hit.related}
+    marked |= {hit.repair} if hit.repair is not None else set()
     marked = marked or {c for c in canon.children(row, "cell") if c.get("state") == "blank"}
     around = [row, *(p for m in hit.related if (p := m.node.getparent()) is not None and canon.name_of(p) == "row")]
     place = row.getparent()

@@ -69,7 +69,8 @@ class _Page:
         if finding.excerpt:
             for line in excerpt.lines(finding.excerpt, self.ink, room - 2, self.word("blank")):
                 yield f"{_INDENT}{self.ink.style('│', 'dim')} {line}".rstrip()
-        for note in (self.verdict(finding), self.relations(finding.relations), self.related(finding.related, room)):
+        told = self.relations(finding.relations) if finding.relations else [self.verdict(finding)]
+        for note in (*told, self.related(finding.related, room)):
             if note:
                 yield _INDENT + head(note, room)
 
@@ -83,17 +84,23 @@ class _Page:
             return self.word("line").format(location.line)
         return f"{location.line}:{location.column}"
 
-    def verdict(self, found: Finding | Relation) -> str:
+    def verdict(self, found: Finding) -> str:
         if found.expected is None and found.actual is None:
             return ""
         key = "actual" if found.expected is None else "expected" if found.actual is None else "verdict"
         return self.word(key).format(expected=visible(found.expected or ""), actual=visible(found.actual or ""))
 
-    def relations(self, relations: Sequence[Relation]) -> str:
+    def relations(self, relations: Sequence[Relation]) -> Iterator[str]:
+        """What fails together, a line each; the message has already told of one alone.
+
+        Which side of a relation is wrong is for the message to say.
+        """
         if len(relations) < 2:
-            return ""
-        each = [f"{visible(relation.rule)} {self.verdict(relation)}".rstrip() for relation in relations]
-        return self.word("relations") + self.word("semicolon").join(each)
+            return
+        yield self.word("relations").format(len(relations))
+        for relation in relations:
+            figures = f"{visible(relation.expected)} ≠ {visible(relation.actual)}"
+            yield "  " + "  ".join(filter(None, (visible(relation.rule), figures, self.place(relation.location))))
 
     def related(self, places: Sequence[RelatedPlace], room: int) -> str:
         """As many places as fit on a line, and how many more there are."""

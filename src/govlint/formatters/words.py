@@ -25,7 +25,7 @@ WORDS = {
     "expected": Text("应为 {expected}", "expected {expected}"),
     "actual": Text("实为 {actual}", "found {actual}"),
     "related": Text("相关：", "related: "),
-    "relations": Text("牵涉的关系：", "relations that fail here: "),
+    "relations": Text("不成立的关系 {} 项：", "relations that fail, {}:"),
     "semicolon": Text("；", "; "),
     "comma": Text("，", ", "),
     "list": Text("、", ", "),

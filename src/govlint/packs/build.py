@@ -18,9 +18,11 @@ from govlint.model import (
     LineTemplate,
     Pack,
     Related,
+    RepairHints,
     RowTemplate,
     Rule,
     SectionName,
+    Sides,
     Text,
     Vocabulary,
     Where,
@@ -42,6 +44,7 @@ def build(data: Any, digest: str, folder: str = "") -> Pack:
         editions=tuple(map(_edition, data["editions"])),
         vocabulary=_vocabulary(data["vocabulary"]),
         clauses=tuple(Clause(c["id"], c["text"], tuple(c["rules"]), c["unchecked"]) for c in data["clauses"]),
+        repair=RepairHints(*map(_text, data["repair"])) if data["repair"] else None,
     )
 
 
@@ -75,6 +78,7 @@ def _rule(data: Any, folder: str) -> Rule:
         group=data["group"],
         needs=tuple(data["needs"]),
         relation=data["relation"],
+        sides=Sides(*data["sides"]) if data["sides"] else None,
     )
 
 

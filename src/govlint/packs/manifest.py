@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from govlint.packs.scope import Scope, check_expression
+from govlint.model import RepairHints
+from govlint.packs.scope import Scope, check_expression, check_template
 
 if TYPE_CHECKING:
     from govlint.packs.entry import Entry
@@ -14,8 +15,8 @@ _FORMAT = "1"
 
 def read_manifest(entry: Entry) -> tuple[dict[str, Any], Scope]:
     """The pack's own data, and the variables it gives to every rule."""
-    data: dict[str, Any] = {"basis": {}, "params": {}, "gates": [], "defs": [], "clauses": []}
-    if not entry.keys(("govlint", "id", "title", "kind"), ("basis", "params", "gates", "defs", "clauses")):
+    data: dict[str, Any] = {"basis": {}, "params": {}, "gates": [], "defs": [], "clauses": [], "repair": []}
+    if not entry.keys(("govlint", "id", "title", "kind"), ("basis", "params", "gates", "defs", "clauses", "repair")):
         return data, Scope()
     if entry.has("govlint") and entry.get("govlint") != _FORMAT:
         entry.child("govlint").fault(f"unknown pack format “{entry.get('govlint')}”", f"this govlint reads {_FORMAT}")
@@ -34,7 +35,23 @@ def read_manifest(entry: Entry) -> tuple[dict[str, Any], Scope]:
         data["defs"], scope = _read_defs(entry.child("defs"), scope)
     if entry.has("clauses"):
         data["clauses"] = [_read_clause(item) for item in entry.child("clauses").items()]
+    if entry.has("repair"):
+        data["repair"] = _read_repair(entry.child("repair"), scope)
     return data, scope
+
+
+def _read_repair(entry: Entry, scope: Scope) -> list[dict[str, str]]:
+    kinds = RepairHints._fields
+    entry.keys(kinds)
+    return [_read_hint(entry.child(kind), scope.folded()) for kind in kinds if entry.has(kind)]
+
+
+def _read_hint(entry: Entry, scope: Scope) -> dict[str, str]:
+    texts = entry.both()
+    for lang, text in texts.items():
+        if text:
+            check_template(entry.child(lang), text, scope)
+    return texts
 
 
 def _read_basis(entry: Entry) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from govlint import canon
-from govlint.model import SEVERITIES
+from govlint.model import SEVERITIES, Sides
 from govlint.packs.entry import closest
 from govlint.packs.scope import Scope, check_expression, check_template
 
@@ -80,7 +80,6 @@ def _read_identity(entry: Entry, known: Known) -> dict[str, Any]:
         "editions": entry.many("editions"),
         "group": entry.child("group").choice(_GROUPS) if entry.has("group") else None,
         "needs": entry.many("needs"),
-        "relation": entry.flag("relation"),
     }
 
 
@@ -111,7 +110,24 @@ def _read_body(entry: Entry, rule: dict[str, Any], known: Known) -> Scope:
     rule["when"] = _expression(entry, "when", scope, per_node=True)
     rule["assert"] = _expression(entry, "assert", scope, per_node=True)
     rule["find"] = _read_find(entry, known)
+    rule["relation"], rule["sides"] = _read_relation(entry, scope)
+    if rule["sides"]:
+        return scope.folded()
     return scope.plus(MATCH) if rule["find"] else scope
+
+
+def _read_relation(entry: Entry, scope: Scope) -> tuple[bool, list[str]]:
+    """Whether instances count as relations, and the cells on both sides of one that is folded."""
+    if not entry.has("relation") or not isinstance(entry.data["relation"], dict):
+        return entry.flag("relation"), []
+    sides = entry.child("relation")
+    if not entry.has("assert"):
+        sides.fault("a relation with sides needs assert")
+    for key in ("group", "each"):
+        if entry.has(key):
+            entry.child(key).fault(f"a relation with sides has no {key}: its findings are folded")
+    sides.keys(Sides._fields)
+    return True, [_expression(sides, side, scope) or "" for side in Sides._fields]
 
 
 def _expression(entry: Entry, key: str, scope: Scope, *, per_node: bool = False) -> str | None:

@@ -34,6 +34,15 @@ class Scope:
             self.node_sets | own if value and value.node_set else self.node_sets - own,
         )
 
+    def folded(self) -> Scope:
+        """The scope of what is said of a failing relation once it is folded.
+
+        `repair` is the one cell whose change would settle all that fails, `repaired` the figure it takes,
+        `blamed` whether the context cell is one that may be wrong.
+        """
+        names = self.names | {"repair", "repaired", "blamed"}
+        return Scope(names, self.figures | {"repaired"}, self.node_sets | {"repair"})
+
 
 def check_expression(entry: Entry, expression: str, scope: Scope, *, per_node: bool = False) -> Uses | None:
     """Note what is wrong with an expression; `per_node` says that it runs once for each node."""
