@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from govlint.packs.cases import Case
+    from govlint.packs.cases import Case, RuleCases
 
 
 class CaseResult(NamedTuple):
@@ -31,16 +31,18 @@ class CaseResult(NamedTuple):
 
 def run_cases(pack: Pack, folder: Path | None = None) -> tuple[CaseResult, ...]:
     """Run every case of every rule of the pack in `folder` (None: the shipped one)."""
-    results: list[CaseResult] = []
-    for rule in packs.load_cases(folder):
-        checkers: dict[Lang, Checker] = {
-            "zh": Checker(pack, lang="zh", select=[rule.rule_id]),
-            "en": Checker(pack, lang="en", select=[rule.rule_id]),
-        }
-        for case in rule.cases:
-            detail = _run(case, rule.rule_id, pack, checkers)
-            results.append(CaseResult(rule.rule_id, rule.file, case.line, not detail, detail))
-    return tuple(results)
+    return tuple(result for rule in packs.load_cases(folder) for result in run_rule(pack, rule))
+
+
+def run_rule(pack: Pack, rule: RuleCases) -> Iterator[CaseResult]:
+    """Run the cases of one rule of the pack, one after another."""
+    checkers: dict[Lang, Checker] = {
+        "zh": Checker(pack, lang="zh", select=[rule.rule_id]),
+        "en": Checker(pack, lang="en", select=[rule.rule_id]),
+    }
+    for case in rule.cases:
+        detail = _run(case, rule.rule_id, pack, checkers)
+        yield CaseResult(rule.rule_id, rule.file, case.line, not detail, detail)
 
 
 def _run(case: Case, rule: str, pack: Pack, checkers: Mapping[Lang, Checker]) -> str:
@@ -59,7 +61,10 @@ def _own(result: FileResult, rule: str) -> list[Finding]:
 
 
 def _differences(want: Mapping[str, Any], zh: Finding, en: Finding, document: Document) -> Iterator[str]:
-    said = {"zh": zh.message, "en": en.message, "severity": zh.severity, "expected": zh.expected, "actual": zh.actual}
+    said = {
+        **{"zh": zh.message, "en": en.message, "severity": zh.severity},
+        **{"expected": zh.expected, "actual": zh.actual, "marked": _marked(zh)},
+    }
     for key, value in want.items():
         if key == "at":
             if value not in _addresses(zh.location, document):
@@ -75,6 +80,12 @@ def _differences(want: Mapping[str, Any], zh: Finding, en: Finding, document: Do
             yield f"unknown expectation {key}"
         elif said[key] != value:
             yield f"{key} is “{said[key]}”, not “{value}”"
+
+
+def _marked(finding: Finding) -> str:
+    """The words or cells that the excerpt marks."""
+    rows = finding.excerpt.rows if finding.excerpt else ()
+    return " ".join(span.text for row in rows for span in row if span.mark)
 
 
 def _addresses(location: Location, document: Document) -> list[str]:
