@@ -13,7 +13,8 @@ a part of a rule that could be lost unnoticed: it lacks a case, or it says nothi
 | `at`, `related`, `needs`, `each`, `editions` | each entry dropped (of `editions`: all of them) |
 | `span`, `group`, `expected`, `actual` | left out |
 
-Only two kinds of change are left uncounted, because they provably mean nothing: one that leaves the rule as it
-was, and one that makes the same rule as another mutant. A mutant that is equivalent for a subtler reason is a
-survivor: the report shows it, and the floor leaves room for it.
+Three kinds of change are left uncounted, because they provably mean nothing: one that leaves the rule as it was,
+one that makes the same rule as another mutant, and a last entry of `at` like `self::p`, which gives the context
+node or nothing, and where it gives nothing the finding stands at the context node all the same. A mutant that is
+equivalent for a subtler reason is a survivor: the report shows it, and the floor leaves room for it.
 """

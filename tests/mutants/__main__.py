@@ -40,6 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _verdicts(folder: Path, chosen: Sequence[str]) -> list[Verdict]:
     trial = Trial(folder)
+    for code in chosen:
+        if not any(rule.startswith(code) for rule in trial.rules):
+            raise GovlintError(f"no rule begins with {code}")
     verdicts: list[Verdict] = []
     for rule in trial.rules:
         if not chosen or rule.startswith(tuple(chosen)):

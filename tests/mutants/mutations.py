@@ -6,6 +6,7 @@ import json
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from govlint import xpath
 from govlint.xpath.uses import uses
 from tests.mutants import expressions, patterns
 
@@ -117,13 +118,20 @@ def _entries(entry: Entry, path: Path) -> Iterator[Mutant]:
     if not isinstance(value, list) or len(value) == 1:
         yield _changed(entry, path, "left out")
         return
-    for index in range(len(value)):
-        yield _changed(entry, (*path, index), "left out")
+    for index, item in enumerate(value):
+        if path != ("at",) or index < len(value) - 1 or not _is_context(item):
+            yield _changed(entry, (*path, index), "left out")
+
+
+def _is_context(expression: str) -> bool:
+    """Whether an expression gives the context node or nothing, as `self::p` does."""
+    tokens = xpath.lex(expression)
+    return tokens[0].text == "self" and [token.kind for token in tokens] == ["axis", "symbol", "element"]
 
 
 def _choices(entry: Entry, key: str) -> Iterator[Mutant]:
     """Each choice left out, and neighbours with their values exchanged but not their conditions."""
-    choices = entry[key]
+    choices = entry.get(key)
     if not isinstance(choices, list):
         return
     for index in range(len(choices) - 1):
@@ -155,7 +163,8 @@ def _wording(choice: Mapping[str, str]) -> dict[str, str]:
 
 def _of_find(entry: Entry, words: Sequence[str]) -> Iterator[Mutant]:
     find = entry["find"]
-    yield from _entries(entry, ("find", "in"))
+    if isinstance(find["in"], list) and len(find["in"]) > 1:
+        yield from _entries(entry, ("find", "in"))
     if "fold" in find:
         yield _changed(entry, ("find", "fold"), "left out")
     if "regex" in find:
