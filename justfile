@@ -36,6 +36,10 @@ schema:
 update-golden:
     python -m tests.golden
 
+# Tell which parts of the rules could be lost without a case noticing: just mutants, just mutants B4 T306
+mutants *arguments:
+    python -m tests.mutants {{ arguments }}
+
 # Measure the cold start, a report twenty times as long, and a thousand reports in one run
 bench: (_bench "cold_start") (_bench "long_report") (_bench "many")
 

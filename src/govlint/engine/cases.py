@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from govlint.packs.cases import Case
+    from govlint.packs.cases import Case, RuleCases
+
+    Checkers: TypeAlias = Mapping[Lang, Checker]
 
 
 class CaseResult(NamedTuple):
@@ -31,18 +33,29 @@ class CaseResult(NamedTuple):
 
 def run_cases(pack: Pack, folder: Path | None = None) -> tuple[CaseResult, ...]:
     """Run every case of every rule of the pack in `folder` (None: the shipped one)."""
-    results: list[CaseResult] = []
-    for rule in packs.load_cases(folder):
-        for case in rule.cases:
-            detail = _run(case, rule.rule_id, pack)
-            results.append(CaseResult(rule.rule_id, rule.file, case.line, not detail, detail))
-    return tuple(results)
+    return tuple(result for rule in packs.load_cases(folder) for result in run_rule(pack, rule))
 
 
-def _run(case: Case, rule: str, pack: Pack) -> str:
+def run_rule(pack: Pack, rule: RuleCases) -> Iterator[CaseResult]:
+    """Run the cases of one rule of the pack, one after another."""
+    checkers: dict[tuple[str, ...], Checkers] = {}
+    for case in rule.cases:
+        selected = (rule.rule_id, *others(case))
+        if selected not in checkers:
+            checkers[selected] = {lang: Checker(pack, lang=lang, select=selected) for lang in LANGS}
+        detail = _run(case, rule.rule_id, pack, checkers[selected])
+        yield CaseResult(rule.rule_id, rule.file, case.line, not detail, detail)
+
+
+def others(case: Case) -> tuple[str, ...]:
+    """The rules beside its own that a case runs, under `with`: failing relations of several are folded."""
+    return tuple(case.data.get("with", ())) if isinstance(case.data, dict) else ()
+
+
+def _run(case: Case, rule: str, pack: Pack, checkers: Checkers) -> str:
     """What is wrong with the findings of a case; empty when they are as expected."""
     document = _document(case.data, pack, rule)
-    found = {lang: _own(_checker(pack, lang, rule, case).check_document(document), rule) for lang in LANGS}
+    found = {lang: _own(checkers[lang].check_document(document), rule) for lang in LANGS}
     if len(found["zh"]) != len(case.expect):
         told = "; ".join(f"{_addresses(f.location, document)[0]}: {f.message}" for f in found["zh"])
         return f"{len(found['zh'])} findings, {len(case.expect)} expected: {told or 'none'}"
@@ -50,18 +63,15 @@ def _run(case: Case, rule: str, pack: Pack) -> str:
     return "; ".join(fault for want, zh, en in pairs for fault in _differences(want, zh, en, document))
 
 
-def _checker(pack: Pack, lang: Lang, rule: str, case: Case) -> Checker:
-    """A checker of the rule, and of those that the case names in `with`: failing relations of several are folded."""
-    others = case.data.get("with", ()) if isinstance(case.data, dict) else ()
-    return Checker(pack, lang=lang, select=[rule, *others])
-
-
 def _own(result: FileResult, rule: str) -> list[Finding]:
     return [f for f in result.findings if f.rule == rule]
 
 
 def _differences(want: Mapping[str, Any], zh: Finding, en: Finding, document: Document) -> Iterator[str]:
-    said = {"zh": zh.message, "en": en.message, "severity": zh.severity, "expected": zh.expected, "actual": zh.actual}
+    said = {
+        **{"zh": zh.message, "en": en.message, "severity": zh.severity},
+        **{"expected": zh.expected, "actual": zh.actual, "marked": _marked(zh)},
+    }
     for key, value in want.items():
         if key == "at":
             if value not in _addresses(zh.location, document):
@@ -81,6 +91,12 @@ def _differences(want: Mapping[str, Any], zh: Finding, en: Finding, document: Do
             yield f"unknown expectation {key}"
         elif said[key] != value:
             yield f"{key} is “{said[key]}”, not “{value}”"
+
+
+def _marked(finding: Finding) -> str:
+    """The words or cells that the excerpt marks."""
+    rows = finding.excerpt.rows if finding.excerpt else ()
+    return " ".join(span.text for row in rows for span in row if span.mark)
 
 
 def _addresses(location: Location, document: Document) -> list[str]:
