@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from govlint import canon
 from govlint.tables import absence, applications, disclosure, disputes, loose, regions
 from govlint.tables.damage import is_deduplicated
+from govlint.tables.edition import of_year
 from govlint.tables.labels import plain
 from govlint.tables.regions import Region, signs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lxml import etree
 
@@ -54,8 +55,10 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
     gathered = loose.gather(root, signs)
     found = list(regions.regions(root, signs))
     by_key = {e.key: e for e in editions}
-    own = {id(r): _edition_of(r, editions) for r in found}
-    report = forced or _report_edition(found, own)
+    due = of_year(root.get("year"), editions)
+    fits = {id(r): _editions_of(r, editions) for r in found}
+    own = {key: fit[0] if len(fit) == 1 else None for key, fit in fits.items()}
+    report = forced or _report_edition(found, own) or _edition_due(fits.values(), due)
     for region in found:
         edition = by_key.get(forced or own[id(region)] or report or "")
         _bind_region(region, edition, editions)
@@ -65,7 +68,7 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
     absence.mark_unread(root, editions)
     if report:
         root.set("edition", report)
-    if due := _edition_of_year(root.get("year"), editions):
+    if due:
         root.set("expected-edition", due)
     if any(t.get("key") for t in canon.descendants(root, "table")):
         root.set("kind", "annual-report")
@@ -81,17 +84,15 @@ def _is_incomplete(root: etree._Element) -> bool:
     return absent or any(row.get("widths") for row in canon.descendants(root, "row"))
 
 
-def _edition_of_year(year: str | None, editions: Sequence[Edition]) -> str | None:
-    if year is None:
-        return None
-    fitting = (e.key for e in editions if e.first_year <= int(year) <= (e.last_year or int(year)))
-    return next(fitting, None)
-
-
-def _edition_of(region: Region, editions: Sequence[Edition]) -> str | None:
+def _editions_of(region: Region, editions: Sequence[Edition]) -> tuple[str, ...]:
     if region.key == "disclosure":
-        return disclosure.edition_of(region, editions)
-    return applications.edition_of(region, editions) if region.key == "applications" else None
+        return disclosure.editions_of(region, editions)
+    return applications.editions_of(region, editions) if region.key == "applications" else ()
+
+
+def _edition_due(fits: Iterable[tuple[str, ...]], due: str | None) -> str | None:
+    """The edition of the report year, where a table may be of that edition or of another."""
+    return due if any(due in fit for fit in fits) else None
 
 
 def _report_edition(found: Sequence[Region], own: dict[int, str | None]) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govlint import canon
 from govlint.tables import align, build, values
 from govlint.tables.build import TableBuilder
+from govlint.tables.edition import fitting
 from govlint.tables.labels import LabelIndex, index_of, is_numbered
 from govlint.tables.regions import Region, Row, stitched
 
@@ -22,11 +23,10 @@ if TYPE_CHECKING:
 _LABEL_COLUMNS = 3
 
 
-def edition_of(region: Region, editions: Sequence[Edition]) -> str | None:
-    """The edition that the rows of （六） belong to: one row, or several below it; None when they are missing."""
-    seen = {e.key: sum(k.startswith("other") for k in _row_keys(region, e.applications)) for e in editions}
-    winner = max(seen, key=lambda key: seen[key])
-    return winner if seen[winner] else None
+def editions_of(region: Region, editions: Sequence[Edition]) -> tuple[str, ...]:
+    """The editions whose rows stand in the table (see `edition.fitting`): 2019 and 2021 differ in （六） alone."""
+    labels = {e.key: tuple(row.label for row in e.applications.rows) for e in editions}
+    return fitting({e.key: len(_row_keys(region, e.applications)) for e in editions}, labels)
 
 
 def _row_keys(region: Region, template: GridTemplate) -> set[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from govlint import canon
 from govlint.tables import align, build, values
 from govlint.tables.build import TableBuilder
+from govlint.tables.edition import fitting
 from govlint.tables.labels import index_of
 from govlint.tables.regions import Region, Row, stitched
 
@@ -21,21 +22,12 @@ if TYPE_CHECKING:
 _LABEL_COLUMNS = 1
 
 
-def edition_of(region: Region, editions: Sequence[Edition]) -> str | None:
-    """The edition whose column headers stand in the table; None when they do not tell."""
+def editions_of(region: Region, editions: Sequence[Edition]) -> tuple[str, ...]:
+    """The editions whose column headers and rows stand in the table (see `edition.fitting`)."""
+    labels = {e.key: tuple(_labels(e)) for e in editions}
     texts = [t for row in region.rows for t in row.texts() if t.strip()]
-    seen: dict[str, int] = {}
-    for edition in editions:
-        others = [e for e in editions if e is not edition]
-        own = index_of(_distinctive(edition, others))
-        seen[edition.key] = sum(own.exact(t) is not None for t in texts)
-    winner = max(seen, key=lambda key: seen[key])
-    return winner if seen[winner] and list(seen.values()).count(seen[winner]) == 1 else None
-
-
-def _distinctive(edition: Edition, others: Sequence[Edition]) -> tuple[Label, ...]:
-    elsewhere = index_of(tuple(label for e in others for label in _labels(e)))
-    return tuple(label for label in _labels(edition) if not elsewhere.exact(label.text))
+    seen = {key: sum(index_of(own).exact(t) is not None for t in texts) for key, own in labels.items()}
+    return fitting(seen, labels)
 
 
 def _labels(edition: Edition) -> Iterator[Label]:
