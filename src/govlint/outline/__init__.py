@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
@@ -11,6 +12,8 @@ from govlint.outline.headings import Candidate, Top, bare
 from govlint.outline.levels import INNER_STYLES, Level
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
     from govlint.model import Vocabulary
@@ -39,8 +42,8 @@ def structure(
     `year` overrules what the text says.
 
     Reads: p, table, @debris, @region.
-    Writes: head, title, preamble, section, heading, @run-in; @n @style @label @label-from @label-end @due
-    @level-style @level-bracket of sections and paragraphs, @repeats of a part that stood before; @year @year-from
+    Writes: head, title, preamble, section, heading, @run-in; @n @style @label @label-from @label-end @due @prior
+    @level-style @level-bracket of sections and paragraphs (an @xml:id of those that @prior names), @repeats of a part that stood before; @year @year-from
     @agency @agency-kind @kind @damaged of the report.
     """
     lines.free(root, vocabulary, table_labels)
@@ -110,7 +113,8 @@ def _build_sections(
     root: etree._Element, tops: list[Top], body: list[etree._Element], table_labels: frozenset[str]
 ) -> None:
     starts = {id(top.node): top for top in tops}
-    parts, texts, keys = Level(""), list[str](), set[str | None]()
+    ids = map("i{}".format, count(1))
+    parts, texts, keys = Level("", ids), list[str](), set[str | None]()
     stack: _Stack | None = None
     for position, block in enumerate(body):
         if top := starts.get(id(block)):
@@ -122,7 +126,7 @@ def _build_sections(
                 parts.add(section, top.label, texts)
             if stack is not None:
                 stack.close()
-            stack = _Stack(section)
+            stack = _Stack(section, ids)
         elif stack is not None:
             following = body[position + 1] if position + 1 < len(body) else None
             stack.place(block, following, table_labels)
@@ -141,7 +145,8 @@ class _Open(NamedTuple):
 class _Stack:
     """The open sections of one part, outermost first."""
 
-    def __init__(self, top: etree._Element) -> None:
+    def __init__(self, top: etree._Element, ids: Iterator[str]) -> None:
+        self._ids = ids
         self._open = [_Open(top, [])]
         self._texts = [canon.text_of(top[0])]
         self._last = top[0]
@@ -189,7 +194,7 @@ class _Stack:
         """The level that the label continues, the sections and levels below it closed; else a new level."""
         found = self._find(label, in_other_style=True)
         if found is None:
-            level = Level(label.style)
+            level = Level(label.style, self._ids)
             self._open[-1].levels.append(level)
             self._levels.append(level)
             return level
