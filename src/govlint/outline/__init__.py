@@ -286,8 +286,8 @@ def _set_numbering(node: etree._Element, label: NumberLabel) -> None:
 
 
 def _is_dump(node: etree._Element) -> bool:
-    root = node.getroottree().getroot()
-    source = next(canon.children(root, "source"), None)
+    # An iterator over one name would look ahead for the next of it, past all that follows.
+    source = next((child for child in node.getroottree().getroot() if canon.name_of(child) == "source"), None)
     return source is not None and source.get("format") == "txt"
 
 
