@@ -139,7 +139,8 @@ def place_range(source: Source, first: etree._Element, last: etree._Element) -> 
 
 
 def _format_of(node: etree._Element) -> str:
-    source = next(canon.children(node.getroottree().getroot(), "source"), None)
+    # An iterator over one name looks ahead for the next of it, past all sections.
+    source = next((child for child in node.getroottree().getroot() if canon.name_of(child) == "source"), None)
     return source.get("format", "txt") if source is not None else "txt"
 
 

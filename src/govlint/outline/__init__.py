@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
-from govlint.outline import headings, lines, titles
+from govlint.outline import enumerations, genre, headings, lines, preface, titles
 from govlint.outline.headings import Candidate, Top, bare
 from govlint.outline.levels import INNER_STYLES, Level
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
     from govlint.model import Vocabulary
@@ -22,8 +25,6 @@ __all__ = ["bare", "structure"]
 _LOST_DATE = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?:1[0-2]|0?[1-9])(?:3[01]|[12]\d|0?[1-9])日|(?<!\d)20\d\d(?:1[0-2]|0?[1-9])月\d{1,2}日"
 )
-_NOTICE = re.compile(r"(年度报告|年报|信息公开).{0,12}(通知|的函|通报|解读|方案)$")
-_NOTICE_LENGTH = 60
 _ITEM_HEADING = 30
 _ITEM_END = re.compile(r"[。；;，,：:！!？?]$")
 _BRACKETED = frozenset({"cjk-paren", "ar-paren"})
@@ -39,9 +40,9 @@ def structure(
     `year` overrules what the text says.
 
     Reads: p, table, @debris, @region.
-    Writes: head, title, preamble, section, heading, @run-in; @n @style @label @label-from @label-end @due
-    @level-style @level-bracket of sections and paragraphs, @repeats of a part that stood before; @year @year-from
-    @agency @agency-kind @kind @damaged of the report.
+    Writes: head, title, preamble, section, heading, @run-in; @n @style @label @label-from @label-end @due @prior
+    @level-style @level-bracket of sections and paragraphs (an @xml:id of those that @prior names), @repeats of a part that stood before; @year @year-from
+    @agency @agency-kind @kind @genre @damaged of the report; @gap @gap-due @said @named @listing of paragraphs.
     """
     lines.free(root, vocabulary, table_labels)
     lines.join_labels(root)
@@ -52,7 +53,10 @@ def structure(
     _build_front(root, blocks[:body], vocabulary)
     _build_sections(root, tops, blocks[body:], table_labels)
     _describe(root, vocabulary, year)
-    if _is_report(root):
+    _mark_text(root, vocabulary)
+    if name := _genre_of(root):
+        root.set("genre", name)
+    elif _is_report(root):
         root.set("kind", "annual-report")
 
 
@@ -62,12 +66,23 @@ def _is_report(root: etree._Element) -> bool:
     filled = [len(s) > 1 or s[0].get("run-in") is not None for s in parts]
     if next(canon.descendants(root, "title"), None) is not None:
         return any(filled)
-    preamble = next(canon.children(root, "preamble"))
-    return any(filled[:-1]) and not any(map(_names_a_notice, canon.children(preamble, "p")))
+    return any(filled[:-1])
 
 
-def _names_a_notice(line: etree._Element) -> bool:
-    return _NOTICE.search(hanzi.fold(canon.text_of(line)[:_NOTICE_LENGTH], squeeze=True).text) is not None
+def _mark_text(root: etree._Element, vocabulary: Vocabulary) -> None:
+    """Tell what the sentences count: see `preface` and `enumerations`."""
+    for line in root.iterfind(f"{canon.tag('preamble')}/{canon.tag('p')}"):
+        preface.mark(line, vocabulary.sections)
+    for node in canon.descendants(root, "p", "heading"):
+        if node.get("region") is None:
+            enumerations.mark(node)
+
+
+def _genre_of(root: etree._Element) -> str | None:
+    title = next(canon.descendants(root, "title"), None)
+    words = hanzi.fold(canon.text_of(title), squeeze=True).text if title is not None else None
+    front = [n for part in canon.children(root, "head", "preamble") for n in canon.children(part, "p")]
+    return genre.of(front, words, canon.children(root, "section"))
 
 
 def _build_front(root: etree._Element, front: list[etree._Element], vocabulary: Vocabulary) -> None:
@@ -110,7 +125,8 @@ def _build_sections(
     root: etree._Element, tops: list[Top], body: list[etree._Element], table_labels: frozenset[str]
 ) -> None:
     starts = {id(top.node): top for top in tops}
-    parts, texts, keys = Level(""), list[str](), set[str | None]()
+    ids = map("i{}".format, count(1))
+    parts, texts, keys = Level("", ids), list[str](), set[str | None]()
     stack: _Stack | None = None
     for position, block in enumerate(body):
         if top := starts.get(id(block)):
@@ -122,7 +138,7 @@ def _build_sections(
                 parts.add(section, top.label, texts)
             if stack is not None:
                 stack.close()
-            stack = _Stack(section)
+            stack = _Stack(section, ids)
         elif stack is not None:
             following = body[position + 1] if position + 1 < len(body) else None
             stack.place(block, following, table_labels)
@@ -141,7 +157,8 @@ class _Open(NamedTuple):
 class _Stack:
     """The open sections of one part, outermost first."""
 
-    def __init__(self, top: etree._Element) -> None:
+    def __init__(self, top: etree._Element, ids: Iterator[str]) -> None:
+        self._ids = ids
         self._open = [_Open(top, [])]
         self._texts = [canon.text_of(top[0])]
         self._last = top[0]
@@ -189,7 +206,7 @@ class _Stack:
         """The level that the label continues, the sections and levels below it closed; else a new level."""
         found = self._find(label, in_other_style=True)
         if found is None:
-            level = Level(label.style)
+            level = Level(label.style, self._ids)
             self._open[-1].levels.append(level)
             self._levels.append(level)
             return level
@@ -281,8 +298,8 @@ def _set_numbering(node: etree._Element, label: NumberLabel) -> None:
 
 
 def _is_dump(node: etree._Element) -> bool:
-    root = node.getroottree().getroot()
-    source = next(canon.children(root, "source"), None)
+    # An iterator over one name would look ahead for the next of it, past all that follows.
+    source = next((child for child in node.getroottree().getroot() if canon.name_of(child) == "source"), None)
     return source is not None and source.get("format") == "txt"
 
 

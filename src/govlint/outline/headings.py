@@ -147,6 +147,7 @@ def tops(paragraphs: Iterable[etree._Element], vocabulary: Vocabulary, table_lab
     known = {i: top for i, top in known.items() if i not in inside}
     inside |= _nested(known, names)
     known = {i: top for i, top in known.items() if i not in inside}
+    known = dict(sorted({**known, **_in_brackets(known, plausible, names)}.items()))
     extra = {i: Top(c.node, c.label, None) for i, c in enumerate(plausible) if i not in known and i not in inside}
     return _by_place([top for _, top in sorted({**known, **_continuing(known, extra)}.items())], names)
 
@@ -294,6 +295,31 @@ def _end_of_inner(i: int, top: Top, outer: Top, places: Mapping[int, Sequence[in
 
 
 # -- which are parts all the same
+
+
+def _in_brackets(known: Mapping[int, Top], plausible: Sequence[Candidate], names: SectionNames) -> dict[int, Top]:
+    """A part that stands as （三） between 二、 and 四、: by title and number, and no list of its like around it."""
+    found = {top.key for top in known.values()}
+    places = list(known)
+    added: dict[int, Top] = {}
+    for i, c in enumerate(plausible):
+        if c.label is None or c.label.style != "cjk-paren" or i in known:
+            continue
+        key, behind = names.exact(c.text), bisect_right(places, i)
+        if key is None or key in found or key != names.at(c.label.number) or behind == 0:
+            continue
+        found.add(key)
+        end = places[behind] if behind < len(places) else len(plausible)
+        if _is_next(known[places[behind - 1]], c.label, names):
+            around = (x.label for x in plausible[places[behind - 1] : end] if x.label and x is not c)
+            if not any(x.style == "cjk-paren" and abs(x.number - c.label.number) == 1 for x in around):
+                added[i] = Top(c.node, c.label, key)
+    return added
+
+
+def _is_next(top: Top, label: NumberLabel, names: SectionNames) -> bool:
+    """Whether a part has the number and the place before a label."""
+    return top.label is not None and top.label.number + 1 == label.number and top.key == names.at(top.label.number)
 
 
 def _continuing(known: Mapping[int, Top], extra: Mapping[int, Top]) -> dict[int, Top]:

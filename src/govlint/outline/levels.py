@@ -9,7 +9,7 @@ from govlint import canon
 from govlint.outline import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml import etree
 
@@ -24,11 +24,12 @@ class Level:
     """Headings or items that count on from each other.
 
     A number that skips some is in order all the same where the skipped ones stand inside the text before it,
-    or where the number before it was the slip.
+    or where the number before it was the slip. `ids` names those that others point to.
     """
 
-    def __init__(self, style: str) -> None:
+    def __init__(self, style: str, ids: Iterator[str]) -> None:
         self.style = style
+        self._ids = ids
         self._nodes: list[etree._Element] = []
         self._numbers: list[int] = []
         self._since = 0
@@ -46,14 +47,22 @@ class Level:
     def add(self, node: etree._Element, label: NumberLabel, texts: Sequence[str]) -> None:
         """Count a section or item in; `texts` are all texts before it, those of earlier calls among them.
 
-        Writes: @due, the number that should stand here.
+        Writes: @due, the number that should stand here; @prior, the one before it, where it does not.
         """
         if self._numbers:
             in_order = self._follows_slip(label) or self._follows_inside(label, texts)
-            node.set("due", str(label.number if in_order else self.last + 1))
+            due = label.number if in_order else self.last + 1
+            node.set("due", str(due))
+            if label.number != due:
+                self._point_back(node, self._nodes[-1])
         self._nodes.append(node)
         self._numbers.append(label.number)
         self._since = len(texts)
+
+    def _point_back(self, node: etree._Element, prior: etree._Element) -> None:
+        if canon.XML_ID not in prior.attrib:
+            prior.set(canon.XML_ID, next(self._ids))
+        node.set("prior", prior.attrib[canon.XML_ID])
 
     def _follows_slip(self, label: NumberLabel) -> bool:
         return len(self._numbers) > 1 and label.number == self._numbers[-2] + 2
@@ -65,7 +74,7 @@ class Level:
         return labels.numbers_inside("\n".join(texts[self._since :]), label.style).issuperset(skipped)
 
     def close(self) -> None:
-        """Mark those that are numbered otherwise than most of the level. Writes: @level-style, @level-bracket."""
+        """Mark those that are numbered otherwise than most of the level. Writes: @level-style, @level-bracket, @prior."""
         self._mark_odd("level-style", [node.get("style", "") for node in self._nodes])
         self._mark_odd("level-bracket", [_bracket(node.get("label", "")) for node in self._nodes])
 
@@ -74,9 +83,12 @@ class Level:
         if len(counts) < 2:
             return
         usual = max(counts, key=counts.__getitem__)
-        for node, form in zip(self._nodes, forms, strict=True):
+        before = (None, *self._nodes)
+        for prior, node, form in zip(before, self._nodes, forms, strict=False):
             if form and form != usual:
                 node.set(name, usual)
+                if prior is not None:
+                    self._point_back(node, prior)
 
 
 def _bracket(label: str) -> str:
