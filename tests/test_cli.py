@@ -521,3 +521,28 @@ def test_a_failing_case_is_1_with_its_place(
 def test_a_pack_without_cases_is_no_success(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cases, "run_cases", lambda *_: ())
     assert cli.run(["pack", "test"]) == 1
+
+
+def test_rule_lists_all_rules_explains_some_and_shows_all_that_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["rule"]) == 0
+    assert "\nB401  row-total " in capsys.readouterr().out
+    assert cli.run(["rule", "b401"]) == 0
+    assert "  错误 B401  “一、本年新收政府信息公开申请数量”总计应为 7，实为 6，差 1\n" in capsys.readouterr().out
+    assert cli.run(["rule", "--all", "--lang", "en", "B"]) == 0
+    shown = capsys.readouterr().out
+    assert "total of “〔row〕” should be 〔number〕" in shown
+    assert "S101" not in shown
+
+
+def test_rule_writes_json_and_markdown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["rule", "--output-format", "json"]) == 0
+    rules = json.loads(capsys.readouterr().out)["rules"]
+    assert len(rules) > 20
+    assert all(rule["example"] for rule in rules)
+    assert cli.run(["rule", "--output-format", "markdown", "S1"]) == 0
+    assert capsys.readouterr().out.startswith("## S101 ")
+
+
+def test_an_unknown_rule_is_2_with_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["rule", "row-totl"]) == 2
+    assert capsys.readouterr().err == "govlint: error: there is no rule row-totl\nhint: did you mean “row-total”?\n"

@@ -169,10 +169,14 @@ class Vocabulary(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One entry of a value that depends on the node; `when` None is the last resort."""
+    """One entry of a value that depends on the node; `when` None is the last resort.
+
+    `because` gives the condition in words.
+    """
 
     when: str | None
     value: str | Text
+    because: Text | None = None
 
 
 class Related(NamedTuple):
@@ -316,6 +320,32 @@ class Finding(NamedTuple):
     actual: str | None = None
     excerpt: Excerpt | None = None
     suppressed: str | None = None
+
+
+class Grade(NamedTuple):
+    """A severity a rule may give, and in which case: in words, else as XPath; neither in every other case."""
+
+    severity: Severity
+    because: str = ""
+    when: str = ""
+
+
+class RulePage(NamedTuple):
+    """What there is to say about a rule in one language.
+
+    `basis` names the sources with their numbers; `messages` have a word in 〔 〕 for what is filled
+    in; `needs` are codes and titles; `example` is what the rule finds in its first bad case.
+    """
+
+    code: str
+    name: str
+    title: str
+    grades: tuple[Grade, ...]
+    messages: tuple[str, ...]
+    basis: tuple[str, ...]
+    editions: tuple[str, ...]
+    needs: tuple[tuple[str, str], ...]
+    example: Finding | None = None
 
 
 class Relations(NamedTuple):

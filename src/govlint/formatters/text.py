@@ -30,6 +30,11 @@ def render(report: Report, screen: Screen) -> str:
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
+def finding_lines(finding: Finding, lang: Lang, screen: Screen, *, placed: bool = True) -> list[str]:
+    """One finding as the report shows it; `placed` says whether its place means anything."""
+    return list(_Page(lang, Ink(screen.color), screen.width).finding(finding, placed=placed))
+
+
 def _shown(file: FileResult) -> list[Finding]:
     return [finding for finding in file.findings if finding.suppressed is None]
 
