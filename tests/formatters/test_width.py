@@ -45,7 +45,7 @@ def test_a_wrapped_text_is_all_there_and_only_marks_hang_over(text: str, limit: 
     ("text", "limit", "lines"),
     [
         ("应为七，实为六", 6, ["应为", "七，实", "为六"]),
-        ("共（十二）件", 6, ["共", "（十", "二）件"]),
+        ("共（十二）件", 5, ["共", "（十", "二）", "件"]),
         ("the sum of items", 10, ["the sum of", "items"]),
         ("应为 B401 号", 9, ["应为 B401", "号"]),
         ("extraordinary 字", 5, ["extraordinary", "字"]),
