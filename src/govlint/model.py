@@ -10,6 +10,7 @@ start of a command-line tool pays forty times over. `Source` is none, lest a tra
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -377,10 +378,11 @@ class FileResult(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The result of one run over any number of inputs; `rules` is how many were loaded."""
+    """The result of one run over any number of inputs; `rules` is how many were loaded, `titles` are by code."""
 
     files: tuple[FileResult, ...]
     failures: tuple[Failure, ...] = ()
     rules: int = 0
     elapsed: float = 0.0
     lang: Lang = "zh"
+    titles: Mapping[str, str] = MappingProxyType({})

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from govlint.model import Severity
 
 
+STDIN_NAME = "stdin.txt"
+
+
 class Output(NamedTuple):
     """A format and the file it goes to; None is standard output."""
 
@@ -68,6 +71,20 @@ def complete_codes(_: click.Context, __: click.Parameter, typed: str) -> list[Co
     return [CompletionItem(before + comma + code, help=title) for code, title in _titles() if _begins(code, begun)]
 
 
+def complete_paths(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Whatever files the shell finds."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(typed, type="file")]
+
+
+def complete_formats(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+    """The names of the formats."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(form) for form in FORMATS if form.startswith(typed)]
+
+
 def complete_severity(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
     """`CODE=` for the rules whose codes begin as typed, then the severities."""
     from click.shell_completion import CompletionItem
@@ -96,6 +113,11 @@ def _titles() -> list[tuple[str, str]]:
     return [(rule.id, rule.title.en if english else rule.title.zh) for rule in rules]
 
 
+stdin_name_option = click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    help=f"What to call standard input, given as the path -: the name decides how it is read.  [default: {STDIN_NAME}]",
+)
 lang_option = click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),

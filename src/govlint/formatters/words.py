@@ -46,6 +46,8 @@ WORDS = {
     "stop": Text("。", "."),
     "suppressed": Text("已按要求忽略 {} 处。", "Ignored on request: {}."),
     "not_checked": Text("有 {} 个文件未能检查：", "Files that could not be checked, {}: "),
+    "findings": Text("处数", "findings"),
+    "files": Text("文件数", "files"),
     "code": Text("代号", "code"),
     "name": Text("名称", "name"),
     "severity": Text("级别", "severity"),
