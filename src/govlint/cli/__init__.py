@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 BROKEN = 2
 INTERRUPTED = 130
-COMMANDS = ("check", "convert", "rule", "pack")
+COMMANDS = ("check", "convert", "rule", "pack", "doctor")
 
 
 class Commands(click.Group):
@@ -53,6 +53,7 @@ def govlint() -> None:
       govlint check 年报.txt        检查一份报告
       govlint check 年报文件夹      检查文件夹里的所有报告
       govlint rule B401             规则 B401 检查什么，依据哪份文件
+      govlint doctor                查看 govlint 能否正常工作
       govlint check --help          查看检查的选项（有中文说明）
     """
 

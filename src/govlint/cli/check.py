@@ -118,7 +118,7 @@ class Asked(NamedTuple):
     "--exclude",
     metavar="PATTERN",
     multiple=True,
-    help="In folders, pass over files and folders of this name or path, as '*草稿*'. Repeatable.",
+    help='In folders, pass over files and folders of this name or path, as "*草稿*". Repeatable.',
 )
 @click.option("--force-exclude", is_flag=True, help="Let --exclude reach files that are named as well.")
 @click.option(
@@ -155,17 +155,17 @@ def check(**given: Any) -> int:
       3  something could not be checked, or there was nothing to check
 
     \b
-    常用选项：
+    检查报告。路径可以是文件或文件夹，不写就检查当前文件夹。常用选项：
       --select B,T             只用代号以 B、T 开头的规则
       --ignore N               不用代号以 N 开头的规则
       --severity N203=error    改变一条规则的级别（error 错误、warning 警告、info 提示）
       --fail-on warning        有警告时退出码也为 1
       --edition 2021           按 2021 年版格式核对表格
       --year 2022              报告年度为 2022，不看正文怎么写
-      --exclude '*草稿*'       文件夹里跳过名称或路径如此的文件
+      --exclude "*草稿*"       文件夹里跳过名称或路径如此的文件
       --files-from 清单.txt    检查清单里的文件，每行一个路径
       --statistics             只列每条规则报出多少处、涉及多少个文件
-      --output-format json:结果.json    把结果写入文件，供程序读取
+      --output-format json     结果写成 JSON，供程序读取
       --lang en                结果用英文（默认中文）
 
     \b
