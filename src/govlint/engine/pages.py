@@ -9,7 +9,7 @@ from govlint import packs
 from govlint.engine import cases
 from govlint.errors import GovlintError
 from govlint.model import SEVERITIES, Grade, Lang, Pack, Rule, RulePage, Severity, Text
-from govlint.packs import closest
+from govlint.packs.entry import closest
 from govlint.xpath import Template
 
 if TYPE_CHECKING:

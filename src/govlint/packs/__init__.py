@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from govlint import __version__
 from govlint.errors import GovlintError
 from govlint.packs.build import build
-from govlint.packs.entry import closest
 from govlint.packs.order import ordered
 from govlint.packs.problem import PackError, Problem
 from govlint.xpath import Prepared, remember
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from govlint.model import Pack
     from govlint.packs.cases import RuleCases
 
-__all__ = ["PackError", "Problem", "Store", "build", "closest", "load", "load_cases", "ordered", "problems", "shipped"]
+__all__ = ["PackError", "Problem", "Store", "build", "load", "load_cases", "ordered", "problems", "shipped"]
 
 _SHIPPED = "annual-report"
 # Bytes of a pack's files together; what the single file may weigh is said where it is parsed.
