@@ -619,7 +619,7 @@ def test_rule_lists_all_rules_explains_some_and_shows_all_that_is_said(capsys: p
     assert cli.run(["rule"]) == 0
     assert "\nB401  row-total " in capsys.readouterr().out
     assert cli.run(["rule", "b401"]) == 0
-    assert "  错误 B401  “一、本年新收政府信息公开申请数量”总计应为 7，实为 6，差 1\n" in capsys.readouterr().out
+    assert "  错误 B401  “一、本年新收政府信息公开申请数量”总计应为 7，实为 6，差 1" in capsys.readouterr().out
     assert cli.run(["rule", "--all", "--lang", "en", "B"]) == 0
     shown = capsys.readouterr().out
     assert "total of “〔row〕” should be 〔number〕" in shown

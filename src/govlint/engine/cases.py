@@ -13,7 +13,7 @@ from govlint.model import REPORT_NS, Document, Edition, FileResult, Finding, Lan
 from govlint.tables import fixture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from govlint.packs.cases import Case
@@ -29,6 +29,14 @@ class CaseResult(NamedTuple):
     detail: str = ""
 
 
+def example(pack: Pack, rule: str, cases: tuple[Case, ...], lang: Lang) -> Finding | None:
+    """What a rule finds in the first of its cases that it is to find something in."""
+    checker = Checker(pack, lang=lang, select=[rule])
+    documents = (_document(case.data, pack, rule) for case in cases if case.kind == "bad")
+    found = (finding for document in documents for finding in _own(checker.check_document(document), rule))
+    return next(found, None)
+
+
 def run_cases(pack: Pack, folder: Path | None = None) -> tuple[CaseResult, ...]:
     """Run every case of every rule of the pack in `folder` (None: the shipped one)."""
     results: list[CaseResult] = []
@@ -41,14 +49,6 @@ def run_cases(pack: Pack, folder: Path | None = None) -> tuple[CaseResult, ...]:
             detail = _run(case, rule.rule_id, pack, checkers)
             results.append(CaseResult(rule.rule_id, rule.file, case.line, not detail, detail))
     return tuple(results)
-
-
-def example(pack: Pack, rule: str, cases: Sequence[Case], lang: Lang) -> Finding | None:
-    """What a rule finds in the first of its cases that it is to find something in."""
-    checker = Checker(pack, lang=lang, select=[rule])
-    documents = (_document(case.data, pack, rule) for case in cases if case.kind == "bad")
-    found = (finding for document in documents for finding in _own(checker.check_document(document), rule))
-    return next(found, None)
 
 
 def _run(case: Case, rule: str, pack: Pack, checkers: Mapping[Lang, Checker]) -> str:
