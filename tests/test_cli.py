@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from govlint import __version__, canon, cli, engine
+from govlint import __version__, canon, cli, engine, filetypes
 from govlint.cli import console
 from govlint.engine import cases
 from govlint.model import FileResult, Source
@@ -149,6 +149,11 @@ def test_nothing_left_by_exclusion_is_0() -> None:
         ["check", ""],
         ["check", "--output-format", "json:年报.txt"],
         ["check", "--output-format", "json:no/such/folder.json"],
+        ["check", "--files-from", "无"],
+        ["check", "--files-from", "."],
+        ["check", "--files-from", "-", "-"],
+        ["check", "--stdin-filename", "a.txt"],
+        ["check", "--extend-select", "Q9"],
         ["convert", "年报.txt"],
         ["convert", "--to", "xml", "-o", "年报.txt", "年报.txt"],
         ["convert", "--to", "xml", "-o", "no/such/folder.xml", "年报.txt"],
@@ -224,6 +229,10 @@ def test_selection_severity_and_threshold_decide_the_status(capsys: pytest.Captu
     assert rules("--select", f"{code},R", "--severity", f"{code}=warning") == (0, {(code, "warning")})
     assert rules("--select", code, "--severity", f"{code}=warning", "--fail-on", "warning")[0] == 1
     assert code not in {rule for rule, _ in rules("--ignore", code)[1]}
+    assert rules("--ignore", code[0], "--select", code.lower()) == (1, {(code, "error")})
+    assert rules("--ignore", "B,N,S,T", "--extend-select", code) == (1, {(code, "error")})
+    assert rules("--select", "B", "--extend-select", code) == (1, {(code, "error")})
+    assert rules("--select", code, "--ignore", code) == (0, set())
 
 
 @pytest.mark.usefixtures("wrong")
@@ -258,6 +267,89 @@ def test_quiet_says_nothing_of_a_sound_report(capsys: pytest.CaptureFixture[str]
 @pytest.mark.usefixtures("folder")
 def test_options_whose_part_is_to_come_are_accepted() -> None:
     assert cli.run(["check", "--isolated", "--no-cache", "--no-progress", "年报.txt"]) == 0
+
+
+def feed(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    """Put bytes on standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+@pytest.mark.usefixtures("wrong")
+@pytest.mark.parametrize(("options", "name"), [((), "stdin.txt"), (("--stdin-filename", "甲/稿.txt"), "甲/稿.txt")])
+def test_standard_input_is_checked_under_the_name_it_is_given(
+    options: Sequence[str], name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, Path("误.txt").read_bytes())
+    assert cli.run(["check", "--output-format", "json", "-", "年报.txt", *options]) == 1
+    assert statuses(capsys) == {name: "checked", "年报.txt": "checked"}
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("data", "name", "status"),
+    [
+        (b"", "a.txt", "unreadable"),
+        (b"%PDF-1.7\n" + bytes(100), "a.pdf", "unsupported"),
+        (b" " * (filetypes.LIMIT + 10), "a.txt", "unreadable"),
+    ],
+)
+def test_standard_input_that_cannot_be_read_is_3(
+    data: bytes, name: str, status: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, data)
+    assert cli.run(["check", "--output-format", "json", "-", "--stdin-filename", name]) == 3
+    assert statuses(capsys) == {name: status}
+
+
+@pytest.mark.parametrize("stdin", [None, "terminal"])
+def test_a_terminal_is_no_report(
+    stdin: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", stdin and Terminal())
+    assert cli.run(["check", "-"]) == 2
+    assert capsys.readouterr().err.startswith("govlint: error: there is nothing on standard input\nhint: ")
+
+
+@pytest.mark.usefixtures("folder")
+def test_convert_takes_standard_input_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    feed(monkeypatch, SOUND.read_bytes())
+    assert cli.run(["convert", "--to", "json", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["edition"] == "2021"
+
+
+@pytest.mark.usefixtures("wrong")
+def test_a_list_adds_to_the_paths_and_takes_the_place_of_the_folder(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("清单").write_text("\n./年报.txt\n无.txt\n", encoding="utf-8")
+    assert cli.run(["check", "--output-format", "json", "--files-from", "清单"]) == 3
+    assert statuses(capsys) == {"./年报.txt": "checked", "无.txt": "missing"}
+    feed(monkeypatch, "年报.txt\0".encode())
+    assert cli.run(["check", "--output-format", "json", "--files-from", "-", "误.txt", "./年报.txt"]) == 1
+    assert statuses(capsys) == {"误.txt": "checked", "./年报.txt": "checked"}
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_empty_list_is_nothing_to_check() -> None:
+    Path("清单").write_bytes(b"\n")
+    assert cli.run(["check", "--files-from", "清单"]) == 3
+    assert cli.run(["check", "--files-from", "清单", "--allow-empty"]) == 0
+
+
+@pytest.mark.usefixtures("folder")
+def test_forced_exclusion_reaches_what_is_named() -> None:
+    assert cli.run(["check", "--exclude", "年报*", "年报.txt", "--quiet"]) == 0
+    assert cli.run(["check", "--exclude", "年报*", "无年报.txt"]) == 3
+    assert cli.run(["check", "--exclude", "*年报*", "--force-exclude", "无年报.txt"]) == 0
+
+
+@pytest.mark.usefixtures("wrong")
+def test_statistics_count_instead_of_listing_and_keep_the_status(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "--statistics", "误.txt", "年报.txt"]) == 1
+    shown = capsys.readouterr().out
+    assert "   1       1  错误  S101  六个部分缺一不可\n" in shown
+    assert "误.txt" not in shown
+    assert "已检查文件 2 个" in shown
 
 
 class Terminal(io.StringIO):
@@ -521,3 +613,28 @@ def test_a_failing_case_is_1_with_its_place(
 def test_a_pack_without_cases_is_no_success(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cases, "run_cases", lambda *_: ())
     assert cli.run(["pack", "test"]) == 1
+
+
+def test_rule_lists_all_rules_explains_some_and_shows_all_that_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["rule"]) == 0
+    assert "\nB401  row-total " in capsys.readouterr().out
+    assert cli.run(["rule", "b401"]) == 0
+    assert "  错误 B401  “一、本年新收政府信息公开申请数量”总计应为 7，实为 6，差 1" in capsys.readouterr().out
+    assert cli.run(["rule", "--all", "--lang", "en", "B"]) == 0
+    shown = capsys.readouterr().out
+    assert "total of “〔row〕” should be 〔number〕" in shown
+    assert "S101" not in shown
+
+
+def test_rule_writes_json_and_markdown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["rule", "--output-format", "json"]) == 0
+    rules = json.loads(capsys.readouterr().out)["rules"]
+    assert len(rules) > 20
+    assert all(rule["example"] for rule in rules)
+    assert cli.run(["rule", "--output-format", "markdown", "S1"]) == 0
+    assert capsys.readouterr().out.startswith("## S101 ")
+
+
+def test_an_unknown_rule_is_2_with_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["rule", "row-totl"]) == 2
+    assert capsys.readouterr().err == "govlint: error: there is no rule row-totl\nhint: did you mean “row-total”?\n"

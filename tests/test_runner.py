@@ -9,7 +9,7 @@ import pytest
 from govlint import engine, filetypes, packs
 from govlint.errors import GovlintError
 from govlint.model import Failure, FileResult, Finding, Location, Pack, Report, Severity, Source, Status
-from govlint.runner import Inputs, Options, UnreadableError, collect, exit_status, read, run
+from govlint.runner import Inputs, Options, UnreadableError, collect, exit_status, listed, read, run
 
 ROOT = Path(__file__).parents[1]
 SOUND = ROOT / "samples" / "2021.txt"
@@ -148,11 +148,34 @@ def test_what_has_no_bytes_says_why(tmp_path: Path, make: Callable[[Path], None]
 
 
 @pytest.mark.usefixtures("folder")
-def test_standard_input_is_not_mistaken_for_a_missing_file() -> None:
-    with pytest.raises(UnreadableError, match="standard input"):
-        read("-")
-    put("-")
-    assert read("-").name == "-"
+def test_standard_input_is_one_input_whatever_is_called_so() -> None:
+    put("-", "a.txt")
+    given = Source("稿.txt", b"x")
+    assert collect(["-", "a.txt", "-"], stdin=given) == Inputs(("-", "a.txt"), stdin=given)
+    assert collect(["./-"]).paths == ("./-",)
+
+
+@pytest.mark.usefixtures("folder")
+def test_forced_exclusion_reaches_named_files_and_standard_input() -> None:
+    put("草稿.txt", "a.txt")
+    given = Source("草稿2.txt", b"x")
+    taken = collect(["草稿.txt", "a.txt", "-"], exclude=["草稿*"], force_exclude=True, stdin=given)
+    assert (taken.paths, taken.excluded) == (("a.txt",), 2)
+
+
+@pytest.mark.parametrize(
+    ("data", "paths"),
+    [
+        (b"", ()),
+        ("甲.txt\n\n  \n乙 丙.txt\r\n".encode(), ("甲.txt", "乙 丙.txt")),
+        ("\ufeff甲.txt".encode(), ("甲.txt",)),
+        ("甲.txt\r\n乙.txt\r\n".encode("utf-16"), ("甲.txt", "乙.txt")),
+        ("甲\n一.txt\0乙.txt\0".encode(), ("甲\n一.txt", "乙.txt")),
+        (b"\xb8\xe6.txt\n", (os.fsdecode(b"\xb8\xe6.txt"),)),
+    ],
+)
+def test_a_list_holds_one_path_a_line_or_between_nuls(data: bytes, paths: tuple[str, ...]) -> None:
+    assert listed(data) == paths
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")

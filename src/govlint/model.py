@@ -10,6 +10,7 @@ start of a command-line tool pays forty times over. `Source` is none, lest a tra
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -170,10 +171,14 @@ class Vocabulary(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One entry of a value that depends on the node; `when` None is the last resort."""
+    """One entry of a value that depends on the node; `when` None is the last resort.
+
+    `because` gives the condition in words.
+    """
 
     when: str | None
     value: str | Text
+    because: Text | None = None
 
 
 class Related(NamedTuple):
@@ -341,6 +346,32 @@ class Finding(NamedTuple):
     suppressed: str | None = None
 
 
+class Grade(NamedTuple):
+    """A severity a rule may give, and in which case: in words, else as XPath; neither in every other case."""
+
+    severity: Severity
+    because: str = ""
+    when: str = ""
+
+
+class RulePage(NamedTuple):
+    """What there is to say about a rule in one language.
+
+    `basis` names the sources with their numbers; `messages` have a word in 〔 〕 for what is filled
+    in; `needs` are codes and titles; `example` is what the rule finds in its first bad case.
+    """
+
+    code: str
+    name: str
+    title: str
+    grades: tuple[Grade, ...]
+    messages: tuple[str, ...]
+    basis: tuple[str, ...]
+    editions: tuple[str, ...]
+    needs: tuple[tuple[str, str], ...]
+    example: Finding | None = None
+
+
 class Relations(NamedTuple):
     """How many relations were decided, and how many could not be."""
 
@@ -370,10 +401,11 @@ class FileResult(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The result of one run over any number of inputs; `rules` is how many were loaded."""
+    """The result of one run over any number of inputs; `rules` is how many were loaded, `titles` are by code."""
 
     files: tuple[FileResult, ...]
     failures: tuple[Failure, ...] = ()
     rules: int = 0
     elapsed: float = 0.0
     lang: Lang = "zh"
+    titles: Mapping[str, str] = MappingProxyType({})

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govlint.formatters.safe import visible
-from govlint.formatters.width import cells, ends, head, tail
+from govlint.formatters.width import cells, ends, head, pad, tail, wrap
 
 texts = st.text(st.sampled_from("a1，公开…—①𠮷é\u0301 "), max_size=60)
 
@@ -32,3 +32,29 @@ def test_a_cut_text_fits(text: str, limit: int) -> None:
 @given(texts)
 def test_a_text_that_fits_is_left_alone(text: str) -> None:
     assert {cut(text, cells(text)) for cut in (head, tail, ends)} == {text}
+
+
+@given(texts, st.integers(4, 40))
+def test_a_wrapped_text_is_all_there_and_only_marks_hang_over(text: str, limit: int) -> None:
+    lines = wrap(visible(text), limit)
+    assert "".join("".join(lines).split()) == "".join(visible(text).split())
+    assert all(cells(line) <= limit or set(line[limit // 2 :]) <= set("…①，a1") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "lines"),
+    [
+        ("应为七，实为六", 6, ["应为", "七，实", "为六"]),
+        ("共（十二）件", 5, ["共", "（十", "二）", "件"]),
+        ("the sum of items", 10, ["the sum of", "items"]),
+        ("应为 B401 号", 9, ["应为 B401", "号"]),
+        ("extraordinary 字", 5, ["extraordinary", "字"]),
+        ("", 5, [""]),
+    ],
+)
+def test_lines_break_where_chinese_and_english_may(text: str, limit: int, lines: list[str]) -> None:
+    assert wrap(text, limit) == lines
+
+
+def test_padding_counts_cells() -> None:
+    assert pad("公开", 6) == "公开  "

@@ -9,15 +9,13 @@ from __future__ import annotations
 import gc
 import io
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
 from govlint import __version__
 from govlint.cli import console
-from govlint.cli.check import check
-from govlint.cli.convert import convert
-from govlint.cli.pack import pack
 from govlint.errors import GovlintError
 
 if TYPE_CHECKING:
@@ -25,9 +23,25 @@ if TYPE_CHECKING:
 
 BROKEN = 2
 INTERRUPTED = 130
+COMMANDS = ("check", "convert", "rule", "pack", "doctor", "completion")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands, each in the module of its name, which is imported when it is asked for."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """Their names, the most used first."""
+        return list(COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        """The command of this name."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"govlint.cli.{name}"), name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def govlint() -> None:
     """Check Chinese government information disclosure annual reports (政府信息公开工作年度报告).
@@ -38,13 +52,10 @@ def govlint() -> None:
     检查政府信息公开工作年度报告（纯文本 .txt），只读取，不修改：
       govlint check 年报.txt        检查一份报告
       govlint check 年报文件夹      检查文件夹里的所有报告
-      govlint check --help          查看全部选项
+      govlint rule B401             规则 B401 检查什么，依据哪份文件
+      govlint doctor                查看 govlint 能否正常工作
+      govlint check --help          查看检查的选项（有中文说明）
     """
-
-
-govlint.add_command(check)
-govlint.add_command(convert)
-govlint.add_command(pack)
 
 
 def main() -> None:

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from govlint.cli import console, files
-from govlint.cli.params import Output, cache_option, codes, lang_option, outputs, severities
+from govlint.cli.params import (
+    Output,
+    cache_option,
+    codes,
+    complete_codes,
+    complete_formats,
+    complete_paths,
+    complete_severity,
+    lang_option,
+    outputs,
+    severities,
+    stdin_name_option,
+)
 from govlint.errors import GovlintError
 from govlint.formatters import FORMATS, Screen
 
@@ -26,13 +38,18 @@ class Asked(NamedTuple):
     paths: tuple[str, ...]
     output_format: tuple[Output, ...]
     select: tuple[str, ...]
+    extend_select: tuple[str, ...]
     ignore: tuple[str, ...]
     severity: dict[str, Severity]
     fail_on: Severity
     edition: str | None
     year: int | None
     exclude: tuple[str, ...]
+    force_exclude: bool
+    files_from: str | None
+    stdin_filename: str | None
     allow_empty: bool
+    statistics: bool
     lang: Lang
     color: str
     quiet: bool
@@ -42,12 +59,13 @@ class Asked(NamedTuple):
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_paths)
 @click.option(
     "--output-format",
     metavar="FMT[:PATH]",
     multiple=True,
     callback=outputs,
+    shell_complete=complete_formats,
     help=f"How to report: {' or '.join(FORMATS)}, into the file PATH if one is given. Repeatable.  [default: text]",
 )
 @click.option(
@@ -55,13 +73,23 @@ class Asked(NamedTuple):
     metavar="CODES",
     multiple=True,
     callback=codes,
+    shell_complete=complete_codes,
     help="Use these rules only: codes or their beginnings, with commas between, as B401 or S,T. Repeatable.",
+)
+@click.option(
+    "--extend-select",
+    metavar="CODES",
+    multiple=True,
+    callback=codes,
+    shell_complete=complete_codes,
+    help="Use these rules as well. Of --select and --ignore the longer code counts. Repeatable.",
 )
 @click.option(
     "--ignore",
     metavar="CODES",
     multiple=True,
     callback=codes,
+    shell_complete=complete_codes,
     help="Leave these rules out, given as for --select. Repeatable.",
 )
 @click.option(
@@ -69,6 +97,7 @@ class Asked(NamedTuple):
     metavar="CODE=SEVERITY",
     multiple=True,
     callback=severities,
+    shell_complete=complete_severity,
     help="Give a rule, or all whose codes begin so, another severity: error, warning or info. Repeatable.",
 )
 @click.option(
@@ -89,8 +118,16 @@ class Asked(NamedTuple):
     "--exclude",
     metavar="PATTERN",
     multiple=True,
-    help="In folders, pass over files and folders of this name or path, as '*草稿*'. Repeatable.",
+    help='In folders, pass over files and folders of this name or path, as "*草稿*". Repeatable.',
 )
+@click.option("--force-exclude", is_flag=True, help="Let --exclude reach files that are named as well.")
+@click.option(
+    "--files-from",
+    metavar="FILE",
+    shell_complete=complete_paths,
+    help="Check the paths that FILE lists as well, one a line or with NUL between; - is standard input.",
+)
+@stdin_name_option
 @click.option("--allow-empty", is_flag=True, help="End with 0, not 3, when there is no file to check.")
 @lang_option
 @click.option(
@@ -100,12 +137,13 @@ class Asked(NamedTuple):
     show_default=True,
     help="Whether to write in colour; auto: on a terminal.",
 )
+@click.option("--statistics", is_flag=True, help="Show how often each rule fired instead of the findings.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only: no summary, no progress.")
 @click.option("--no-progress", is_flag=True, help="Show no progress on a terminal.")
 @click.option("--isolated", is_flag=True, help="Read no configuration files. There are none yet.")
 @cache_option
 def check(**given: Any) -> int:
-    """Check reports. PATHS are files or folders, by default the current folder.
+    """Check reports. PATHS are files, folders or - for standard input, by default the current folder.
 
     A folder is searched with all below it; what is found there and cannot be read is named.
 
@@ -115,6 +153,20 @@ def check(**given: Any) -> int:
       1  findings
       2  a mistake in the command or a rule pack, or a fault of govlint
       3  something could not be checked, or there was nothing to check
+
+    \b
+    检查报告。路径可以是文件或文件夹，不写就检查当前文件夹。常用选项：
+      --select B,T             只用代号以 B、T 开头的规则
+      --ignore N               不用代号以 N 开头的规则
+      --severity N203=error    改变一条规则的级别（error 错误、warning 警告、info 提示）
+      --fail-on warning        有警告时退出码也为 1
+      --edition 2021           按 2021 年版格式核对表格
+      --year 2022              报告年度为 2022，不看正文怎么写
+      --exclude "*草稿*"       文件夹里跳过名称或路径如此的文件
+      --files-from 清单.txt    检查清单里的文件，每行一个路径
+      --statistics             只列每条规则报出多少处、涉及多少个文件
+      --output-format json     结果写成 JSON，供程序读取
+      --lang en                结果用英文（默认中文）
 
     \b
     结果：错误＝确定有误，须改正；警告＝可能有误，请核对；提示＝行文问题。
@@ -128,7 +180,7 @@ def _check(asked: Asked) -> int:
 
     pack = packs.load(None, store=None if asked.no_cache else cache.user_cache())
     _demand_edition(asked.edition, pack)
-    inputs = runner.collect(asked.paths or (".",), exclude=asked.exclude)
+    inputs = _inputs(asked)
     _demand_harmless(asked.output_format, inputs)
     progress = console.Progress(wanted=not (asked.quiet or asked.no_progress))
     try:
@@ -142,10 +194,32 @@ def _check(asked: Asked) -> int:
     return runner.exit_status(report, inputs, fail_on=asked.fail_on, allow_empty=asked.allow_empty)
 
 
+def _inputs(asked: Asked) -> Inputs:
+    from govlint import runner
+
+    if runner.STDIN in asked.paths and asked.files_from == "-":
+        raise GovlintError("standard input cannot be both a report and the list of --files-from")
+    paths = asked.paths
+    if asked.files_from is not None:
+        paths += runner.listed(files.read(asked.files_from))
+    elif not paths:
+        paths = (".",)
+    stdin = files.standard_report(asked.stdin_filename, paths)
+    return runner.collect(paths, exclude=asked.exclude, force_exclude=asked.force_exclude, stdin=stdin)
+
+
 def _options(asked: Asked) -> Options:
     from govlint.runner import Options
 
-    return Options(asked.lang, asked.select, asked.ignore, asked.severity, asked.edition, asked.year)
+    return Options(
+        lang=asked.lang,
+        select=asked.select,
+        extend_select=asked.extend_select,
+        ignore=asked.ignore,
+        severity=asked.severity,
+        edition=asked.edition,
+        year=asked.year,
+    )
 
 
 def _demand_edition(edition: str | None, pack: Pack) -> None:
@@ -156,16 +230,18 @@ def _demand_edition(edition: str | None, pack: Pack) -> None:
 
 def _demand_harmless(places: Iterable[Output], inputs: Inputs) -> None:
     for output in places:
-        if output.path and any(files.same(output.path, path) for path in inputs.paths):
+        names = (*inputs.paths, *([inputs.stdin.name] if inputs.stdin else []))
+        if output.path and any(files.same(output.path, name) for name in names):
             raise GovlintError(f"--output-format would overwrite {output.path}, which is to be checked")
 
 
 def _write(output: Output, report: Report, asked: Asked) -> None:
     render = FORMATS[output.form]
+    plain = Screen(summary=not asked.quiet, statistics=asked.statistics)
     if output.path:
-        files.write(output.path, render(report, Screen(summary=not asked.quiet)).encode(errors="backslashreplace"))
+        files.write(output.path, render(report, plain).encode(errors="backslashreplace"))
     elif output.form == "text":
         in_color = console.color(asked.color, sys.stdout, os.environ)
-        console.show(render(report, Screen(in_color, console.width(sys.stdout), summary=not asked.quiet)))
+        console.show(render(report, plain._replace(color=in_color, width=console.width(sys.stdout))))
     else:
-        console.emit(render(report, Screen()).encode(errors="backslashreplace"))
+        console.emit(render(report, plain).encode(errors="backslashreplace"))

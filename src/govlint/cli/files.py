@@ -1,11 +1,18 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all, and standard input."""
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from govlint.cli.params import STDIN_NAME
 from govlint.errors import GovlintError
+from govlint.model import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def write(name: str, data: bytes) -> None:
@@ -32,6 +39,38 @@ def _replace(target: Path, data: bytes) -> None:
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def standard_report(name: str | None, paths: Sequence[str]) -> Source | None:
+    """What stands on standard input, under this name, when the paths ask for it."""
+    from govlint import filetypes, runner
+
+    if runner.STDIN in paths:
+        return Source(name or STDIN_NAME, standard_input(filetypes.LIMIT + 1))
+    if name is not None:
+        raise GovlintError("--stdin-filename names standard input, which is not asked for", hint="add the path -")
+    return None
+
+
+def standard_input(limit: int = -1) -> bytes:
+    """The bytes of standard input, at most `limit` of them; a terminal is none."""
+    if sys.stdin is None or sys.stdin.isatty():
+        hint = "send a file into it, as `govlint check - < 年报.txt`, or name the file"
+        raise GovlintError("there is nothing on standard input", hint=hint)
+    try:
+        return sys.stdin.buffer.read(limit)
+    except OSError as error:
+        raise GovlintError(f"standard input cannot be read: {error.strerror}") from error
+
+
+def read(name: str) -> bytes:
+    """The bytes of a file that an option names; `-` is standard input."""
+    if name == "-":
+        return standard_input()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise GovlintError(f"{name} cannot be read: {error.strerror}") from error
 
 
 def same(first: str, second: str) -> bool:

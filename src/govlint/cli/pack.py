@@ -21,7 +21,7 @@ folder_argument = click.argument("folder", required=False, type=click.Path(path_
 
 @click.group()
 def pack() -> None:
-    """For those who write rules: check a rule pack and run its test cases."""
+    """Check and test rule packs, for those who write rules."""
 
 
 @pack.command()

@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from govlint.errors import GovlintError
 from govlint.formatters import FORMATS
 from govlint.model import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from click.shell_completion import CompletionItem
+
     from govlint.model import Severity
+
+
+STDIN_NAME = "stdin.txt"
 
 
 class Output(NamedTuple):
@@ -49,14 +55,69 @@ def _severity(value: str, ctx: click.Context, param: click.Parameter) -> tuple[s
     severity = next((s for s in SEVERITIES if s == wanted), None)
     if not code or severity is None:
         raise click.BadParameter(f"{value!r} is not CODE={'|'.join(SEVERITIES)}.", ctx, param)
-    return code, severity
+    return code.strip().upper(), severity
 
 
 def codes(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    """Rule codes or their beginnings, given separated by commas and as repeated options."""
-    return tuple(code for value in values for code in (part.strip() for part in value.split(",")) if code)
+    """Rule codes or their beginnings, given separated by commas and as repeated options, in any case."""
+    return tuple(code.upper() for value in values for code in (part.strip() for part in value.split(",")) if code)
 
 
+def complete_codes(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+    """The rules whose codes begin as typed, with their titles; behind a comma another one is begun."""
+    from click.shell_completion import CompletionItem
+
+    before, comma, begun = typed.rpartition(",")
+    return [CompletionItem(before + comma + code, help=title) for code, title in _titles() if _begins(code, begun)]
+
+
+def complete_paths(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Whatever files the shell finds."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(typed, type="file")]
+
+
+def complete_formats(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+    """The names of the formats."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(form) for form in FORMATS if form.startswith(typed)]
+
+
+def complete_severity(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+    """`CODE=` for the rules whose codes begin as typed, then the severities."""
+    from click.shell_completion import CompletionItem
+
+    code, given, wanted = typed.partition("=")
+    if given:
+        return [CompletionItem(f"{code}={severity}") for severity in SEVERITIES if severity.startswith(wanted)]
+    return [CompletionItem(f"{own}=", help=title) for own, title in _titles() if _begins(own, code)]
+
+
+def _begins(code: str, begun: str) -> bool:
+    return code.startswith(begun.upper())
+
+
+def _titles() -> list[tuple[str, str]]:
+    """Codes and titles of the shipped rules; none when they cannot be loaded, for a shell must not be disturbed."""
+    import os
+
+    from govlint import cache, packs
+
+    english = os.environ.get("GOVLINT_LANG") == "en"
+    try:
+        rules = packs.load(None, store=cache.user_cache()).rules
+    except GovlintError:
+        return []
+    return [(rule.id, rule.title.en if english else rule.title.zh) for rule in rules]
+
+
+stdin_name_option = click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    help=f"What to call standard input, given as the path -: the name decides how it is read.  [default: {STDIN_NAME}]",
+)
 lang_option = click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),

@@ -31,6 +31,14 @@ class CaseResult(NamedTuple):
     detail: str = ""
 
 
+def example(pack: Pack, rule: str, cases: tuple[Case, ...], lang: Lang) -> Finding | None:
+    """What a rule finds in the first of its cases that it is to find something in."""
+    checker = Checker(pack, lang=lang, select=[rule])
+    documents = (_document(case.data, pack, rule) for case in cases if case.kind == "bad")
+    found = (finding for document in documents for finding in _own(checker.check_document(document), rule))
+    return next(found, None)
+
+
 def run_cases(pack: Pack, folder: Path | None = None) -> tuple[CaseResult, ...]:
     """Run every case of every rule of the pack in `folder` (None: the shipped one)."""
     return tuple(result for rule in packs.load_cases(folder) for result in run_rule(pack, rule))

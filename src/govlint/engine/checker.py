@@ -21,8 +21,9 @@ UNREADABLE = "R001"
 class Checker:
     """Checks sources against one pack; made once a run, used for every file.
 
-    `select` and `ignore` are prefixes of rule ids: an empty `select` means all. R001 cannot be deselected:
-    what was not read is never silent. `severity` overrules the pack's, by the longest matching prefix.
+    `select`, `extend_select` and `ignore` are prefixes of rule ids: an empty `select` means all, and of a
+    prefix that selects and one that ignores the longer counts. R001 cannot be deselected: what was not
+    read is never silent. `severity` overrules the pack's, by the longest matching prefix.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class Checker:
         *,
         lang: Lang = "zh",
         select: Sequence[str] = (),
+        extend_select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         severity: Mapping[str, Severity] | None = None,
         edition: str | None = None,
@@ -40,8 +42,9 @@ class Checker:
         self.lang = lang
         self._edition = edition
         self._year = year
-        _refuse_unknown(pack, (*select, *ignore, *(severity or {})))
-        self._selected = frozenset(r.id for r in pack.rules if _is_selected(r.id, select, ignore))
+        _refuse_unknown(pack, (*select, *extend_select, *ignore, *(severity or {})))
+        selecting = (*(select or ("",)), *extend_select)
+        self._selected = frozenset(r.id for r in pack.rules if _is_selected(r.id, selecting, ignore))
         self._notes = {r.id: r for r in pack.rules if r.note is not None}
         self._evaluator = Evaluator(pack, self._wanted(), self._selected, lang, severity or {})
 
@@ -109,10 +112,15 @@ class Checker:
 def _is_selected(rule: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
     if rule == UNREADABLE:
         return True
-    return (not select or rule.startswith(tuple(select))) and not rule.startswith(tuple(ignore))
+    return _longest(rule, select) > _longest(rule, ignore)
+
+
+def _longest(rule: str, prefixes: Sequence[str]) -> int:
+    """How many characters the longest of the prefixes shares with the rule; -1 when none fits."""
+    return max((len(prefix) for prefix in prefixes if rule.startswith(prefix)), default=-1)
 
 
 def _refuse_unknown(pack: Pack, codes: Sequence[str]) -> None:
     for code in codes:
         if not any(r.id.startswith(code) for r in pack.rules):
-            raise GovlintError(f"no rule begins with {code}", hint="rule ids look like B401; B selects all of B")
+            raise GovlintError(f"no rule begins with {code}", hint="`govlint rule` lists the rules")

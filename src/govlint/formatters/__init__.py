@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
 
 class Screen(NamedTuple):
-    """What a format may use of the place it is written to; machine formats use nothing of it."""
+    """What a format may use of the place it is written to, and how much it is to say.
+
+    Machine formats use nothing of it but `statistics`: to people these are shown instead of the
+    findings, to programs beside them.
+    """
 
     color: bool = False
     width: int = 100
     summary: bool = True
+    statistics: bool = False
 
 
 def _text(report: Report, screen: Screen) -> str:
@@ -30,7 +35,7 @@ def _text(report: Report, screen: Screen) -> str:
 def _json(report: Report, screen: Screen) -> str:
     from govlint.formatters import json_
 
-    return json_.render(report)
+    return json_.render(report, statistics=screen.statistics)
 
 
 FORMATS: Mapping[str, Callable[[Report, Screen], str]] = {"text": _text, "json": _json}

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from govlint.model import Failure, FileResult, Finding, Location, RelatedPlace, Relation, Report
 
 
-def render(report: Report) -> str:
-    """The report as one JSON object, indented, with a line feed at the end."""
+def render(report: Report, *, statistics: bool = False) -> str:
+    """The report as one JSON object, indented, with a line feed at the end; with `statistics` these as well."""
     whole = {
         "version": 1,
         "tool": {"name": "govlint", "version": __version__, "rules": report.rules},
@@ -21,6 +21,10 @@ def render(report: Report) -> str:
         "failures": [_failure(failure) for failure in report.failures],
         "summary": _summary(report),
     }
+    if statistics:
+        from govlint.formatters.statistics import counts
+
+        whole["statistics"] = [count._asdict() for count in counts(report)]
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -24,10 +24,22 @@ _RELATED_SHOWN = 4
 def render(report: Report, screen: Screen) -> str:
     """The report as text; only the messages may be longer than the screen is wide."""
     page = _Page(report.lang, Ink(screen.color), screen.width)
-    blocks = [page.file(file) for file in report.files if _shown(file)]
+    blocks = _statistics(report, screen) if screen.statistics else [page.file(f) for f in report.files if _shown(f)]
     if screen.summary:
         blocks.append("\n".join(page.summary(report)))
     return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _statistics(report: Report, screen: Screen) -> list[str]:
+    from govlint.formatters import statistics
+
+    table = "\n".join(statistics.lines(report, screen))
+    return [table] if table else []
+
+
+def finding_lines(finding: Finding, lang: Lang, screen: Screen, *, placed: bool = True) -> list[str]:
+    """One finding as the report shows it; `placed` says whether its place means anything."""
+    return list(_Page(lang, Ink(screen.color), screen.width).finding(finding, placed=placed))
 
 
 def _shown(file: FileResult) -> list[Finding]:

@@ -5,9 +5,14 @@ wcwidth is imported with the first character beyond ASCII: a run without finding
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 ELLIPSIS = "…"
+_OPENING = "“‘（《〈「『【〔"
+_CLOSING = "”’）》〉」』】〕、，。；：？！…"
+# What stays together on a line: a word or one character, with the marks that lean on it.
+_PIECE = re.compile(rf"\s*[{_OPENING}]*(?:[!-~]+|[^\s{_OPENING}])?[{_CLOSING}]*")
 
 
 def cells(text: str) -> int:
@@ -35,6 +40,25 @@ def ends(text: str, limit: int) -> str:
         return text
     left = limit // 2
     return _prefix(text, left) + ELLIPSIS + _prefix(text[::-1], limit - left - 1)[::-1]
+
+
+def wrap(text: str, limit: int) -> list[str]:
+    """The text in lines of at most `limit` cells (a word that is longer stands alone).
+
+    Chinese breaks anywhere but before a closing and behind an opening mark, other writing at spaces.
+    """
+    lines, line = [], ""
+    for piece in _PIECE.findall(text):
+        if line and cells(line + piece.rstrip()) > limit:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def pad(text: str, width: int) -> str:
+    """The text with spaces behind it up to `width` cells."""
+    return text + " " * (width - cells(text))
 
 
 def _prefix(text: str, limit: int) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint.model import Text
+from govlint.model import SEVERITIES, Text
 
 if TYPE_CHECKING:
-    from govlint.model import Lang
+    from collections.abc import Sequence
+
+    from govlint.model import Grade, Lang
 
 WORDS = {
     "error": Text("错误", "error"),
@@ -44,6 +46,26 @@ WORDS = {
     "stop": Text("。", "."),
     "suppressed": Text("已按要求忽略 {} 处。", "Ignored on request: {}."),
     "not_checked": Text("有 {} 个文件未能检查：", "Files that could not be checked, {}: "),
+    "findings": Text("处数", "findings"),
+    "files": Text("文件数", "files"),
+    "code": Text("代号", "code"),
+    "name": Text("名称", "name"),
+    "severity": Text("级别", "severity"),
+    "title": Text("内容", "title"),
+    "otherwise": Text("其他情形", "otherwise"),
+    "if": Text("当 {}", "if {}"),
+    "colon": Text("：", ": "),
+    "basis": Text("依据", "basis"),
+    "editions": Text("适用", "applies to"),
+    "any_edition": Text("各版本格式", "every edition"),
+    "messages": Text("说法", "says"),
+    "needs": Text("前提", "needs"),
+    "need": Text("{code}（{title}）没有报出问题，否则不作判断", "no finding of {code} ({title}), else not judged"),
+    "example": Text("例子", "example"),
+    "rules": Text(
+        "共 {} 条规则。govlint rule 代号 查看一条，govlint rule --all 列出全部说法。",
+        "Rules: {}. `govlint rule CODE` explains one, `govlint rule --all` lists what they all say.",
+    ),
     "nothing": Text("没有找到可以检查的文件。", "No file to check was found."),
 }
 
@@ -52,3 +74,15 @@ def word(key: str, lang: Lang) -> str:
     """A word or sentence of the interface."""
     text = WORDS[key]
     return text.zh if lang == "zh" else text.en
+
+
+def severities_word(grades: Sequence[Grade], lang: Lang) -> str:
+    """Every severity that a rule may give, the worst first."""
+    given = {grade.severity for grade in grades}
+    return "/".join(word(severity, lang) for severity in SEVERITIES if severity in given)
+
+
+def grade_word(grade: Grade, lang: Lang) -> str:
+    """A severity and the case in which it is given; a condition without words is shown as its author wrote it."""
+    case = grade.because or (word("if", lang).format(grade.when) if grade.when else word("otherwise", lang))
+    return case + word("colon", lang) + word(grade.severity, lang)

@@ -58,7 +58,7 @@ def _rule(data: Any, folder: str) -> Rule:
         id=data["id"],
         name=data["name"],
         title=_text(data["title"]),
-        severity=tuple(Choice(when, level) for when, level in data["severity"]),
+        severity=tuple(Choice(when, level, because and _text(because)) for when, level, because in data["severity"]),
         message=tuple(Choice(when, _text(text)) for when, text in data["message"]),
         where=Where(f"{folder}/{file}" if folder else file, line),
         basis=tuple(data["basis"]),

@@ -235,21 +235,22 @@ def _read_severity(entry: Entry, scope: Scope) -> list[list[Any]]:
         return []
     child = entry.child("severity")
     if not isinstance(child.data, list):
-        return [[None, child.choice(SEVERITIES)]]
+        return [[None, child.choice(SEVERITIES), None]]
     choices: list[list[Any]] = []
     for item in child.items():
         if isinstance(item.data, dict):
-            item.keys(("when", "is"))
+            item.keys(("when", "is"), ("because",))
             level = item.child("is").choice(SEVERITIES) if item.has("is") else ""
-            choices.append([_expression(item, "when", scope), level])
+            because = item.child("because").both() if item.has("because") else None
+            choices.append([_expression(item, "when", scope), level, because])
         else:
-            choices.append([None, item.choice(SEVERITIES)])
+            choices.append([None, item.choice(SEVERITIES), None])
     _check_last_resort(child, choices, "a severity alone")
     return choices
 
 
 def _check_last_resort(entry: Entry, choices: list[list[Any]], wanted: str) -> None:
-    conditions = [condition for condition, _ in choices]
+    conditions = [condition for condition, *_ in choices]
     if conditions and (conditions[-1] is not None or None in conditions[:-1]):
         entry.fault(f"the last choice, and only the last, must be {wanted}, without when")
 

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from govlint import engine
 from govlint.errors import GovlintError
 from govlint.model import SEVERITIES, Failure, FileResult, Report
-from govlint.runner.inputs import Inputs, UnreadableError, collect, read
+from govlint.runner.inputs import STDIN, Inputs, UnreadableError, collect, listed, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from govlint.model import Lang, Pack, Severity
 
-__all__ = ["Inputs", "Options", "UnreadableError", "collect", "exit_status", "read", "run"]
+__all__ = ["STDIN", "Inputs", "Options", "UnreadableError", "collect", "exit_status", "listed", "read", "run"]
 
 UNREADABLE_RULE = "R001"
 CLEAN, FINDINGS, BROKEN, INCOMPLETE = 0, 1, 2, 3
@@ -31,6 +31,7 @@ class Options:
 
     lang: Lang = "zh"
     select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     edition: str | None = None
@@ -43,7 +44,7 @@ def run(inputs: Inputs, pack: Pack, options: Options, *, progress: Callable[[int
     checker = _checker(pack, options)
     outcomes = []
     for done, path in enumerate(inputs.paths, 1):
-        outcomes.append(_check(path, checker))
+        outcomes.append(_check(path, inputs, checker))
         if progress:
             progress(done, len(inputs.paths))
     return Report(
@@ -52,6 +53,7 @@ def run(inputs: Inputs, pack: Pack, options: Options, *, progress: Callable[[int
         rules=checker.rules,
         elapsed=time.perf_counter() - started,
         lang=options.lang,
+        titles={rule.id: rule.title.zh if options.lang == "zh" else rule.title.en for rule in pack.rules},
     )
 
 
@@ -60,6 +62,7 @@ def _checker(pack: Pack, options: Options) -> engine.Checker:
         pack,
         lang=options.lang,
         select=options.select,
+        extend_select=options.extend_select,
         ignore=options.ignore,
         severity=options.severity,
         edition=options.edition,
@@ -67,9 +70,9 @@ def _checker(pack: Pack, options: Options) -> engine.Checker:
     )
 
 
-def _check(path: str, checker: engine.Checker) -> tuple[FileResult, Failure | None]:
+def _check(path: str, inputs: Inputs, checker: engine.Checker) -> tuple[FileResult, Failure | None]:
     try:
-        return checker.check(read(path)), None
+        return checker.check(inputs.stdin if inputs.stdin and path == STDIN else read(path)), None
     except UnreadableError as fault:
         return checker.unreadable(path, fault.status, fault.cause, fault.zh, fault.en), None
     except GovlintError:

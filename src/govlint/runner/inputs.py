@@ -20,11 +20,19 @@ if TYPE_CHECKING:
 _LOCK_FILE = "~$"
 
 
+STDIN = "-"
+"""The path that stands for standard input; a file of this name is ./-."""
+
+
 class Inputs(NamedTuple):
-    """The paths to check, in the order of the report, and how many files an exclusion took out."""
+    """The paths to check, in the order of the report, and how many files an exclusion took out.
+
+    `stdin` is what stands behind the path `-`, if that is among them.
+    """
 
     paths: tuple[str, ...]
     excluded: int = 0
+    stdin: Source | None = None
 
 
 class UnreadableError(Exception):
@@ -38,23 +46,39 @@ class UnreadableError(Exception):
         self.en = en
 
 
-def collect(paths: Sequence[str], *, exclude: Sequence[str] = ()) -> Inputs:
-    """The inputs that the paths stand for: files as they are named, directories walked.
+def collect(
+    paths: Sequence[str], *, exclude: Sequence[str] = (), force_exclude: bool = False, stdin: Source | None = None
+) -> Inputs:
+    """The inputs that the paths stand for: files as they are named, directories walked, `-` for `stdin`.
 
     A path that cannot be read stays in: it has to be reported. Exclusion is for files found in a
-    directory; whoever names a file wants it checked.
+    directory; whoever names a file wants it checked, unless `force_exclude` says otherwise.
     """
     if "" in paths:
         raise GovlintError("a path is empty", hint="is a variable of your shell unset?")
     taken: dict[str, str] = {}
     excluded: set[str] = set()
     for path in paths:
-        for file in _walk(path) if _is_directory(path) else (path,):
-            if file != path and _matches(file, exclude):
-                excluded.add(_identity(file))
+        for file in _walk(path) if path != STDIN and _is_directory(path) else (path,):
+            name = stdin.name if stdin and file == STDIN else file
+            identity = STDIN if file == STDIN else _identity(file)
+            if (force_exclude or file != path) and _matches(name, exclude):
+                excluded.add(identity)
             else:
-                taken.setdefault(_identity(file), file)
-    return Inputs(tuple(taken.values()), len(excluded - taken.keys()))
+                taken.setdefault(identity, file)
+    return Inputs(tuple(taken.values()), len(excluded - taken.keys()), stdin)
+
+
+def listed(data: bytes) -> tuple[str, ...]:
+    """The paths of a list: one a line, or NUL between them when there is any; blank lines are passed over.
+
+    A list is in UTF-8, in UTF-16 with its mark (as PowerShell writes), or in the bytes of the file system.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data.decode("utf-16", errors="replace").encode()
+    separator = b"\0" if b"\0" in data else b"\n"
+    lines = (os.fsdecode(line) for line in data.removeprefix(b"\xef\xbb\xbf").split(separator))
+    return tuple(path for line in lines if (path := line.rstrip("\r\n")).strip())
 
 
 def _is_directory(path: str) -> bool:
@@ -96,7 +120,7 @@ def read(path: str) -> Source:
         with Path(path).open("rb") as stream:
             data = stream.read(filetypes.LIMIT + 1)
     except (FileNotFoundError, NotADirectoryError):
-        raise _missing(path) from None
+        raise _missing() from None
     except PermissionError:
         raise UnreadableError("unreadable", "forbidden", "没有读取权限", "permission to read it is denied") from None
     except OSError as error:
@@ -117,10 +141,7 @@ def _demand_file(status: os.stat_result) -> None:
         raise _too_large()
 
 
-def _missing(path: str) -> UnreadableError:
-    if path == "-":
-        zh, en = "不能从标准输入读取，请给出文件名", "standard input cannot be read: name a file"
-        return UnreadableError("missing", "missing", zh, en)
+def _missing() -> UnreadableError:
     return UnreadableError("missing", "missing", "文件不存在", "there is no such file")
 
 

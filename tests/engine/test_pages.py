@@ -1,0 +1,77 @@
+"""What there is to say about a rule."""
+
+import pytest
+
+from govlint import packs
+from govlint.engine import pages
+from govlint.errors import GovlintError
+from govlint.model import Lang, Pack, RulePage
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    """The shipped rules."""
+    return packs.load()
+
+
+def page(pack: Pack, code: str, lang: Lang = "zh") -> RulePage:
+    (made,) = pages.pages(pack, pages.choose(pack, [code]), lang, examples=True)
+    return made
+
+
+@pytest.mark.parametrize("code", ["B401", "b401", "row-total", "Row-Total"])
+def test_a_rule_is_chosen_by_its_code_or_its_name(pack: Pack, code: str) -> None:
+    assert [rule.id for rule in pages.choose(pack, [code])] == ["B401"]
+
+
+def test_a_beginning_chooses_all_that_begin_so_and_nothing_chooses_all(pack: Pack) -> None:
+    assert {rule.id[0] for rule in pages.choose(pack, ["B", "N2"])} == {"B", "N"}
+    assert pages.choose(pack, []) == pack.rules
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [("row-totl", "“row-total”"), ("B499", "there are B401"), ("Q1", "`govlint rule`"), ("", "`govlint rule`")],
+)
+def test_an_unknown_rule_comes_with_a_suggestion(pack: Pack, code: str, hint: str) -> None:
+    with pytest.raises(GovlintError) as caught:
+        pages.choose(pack, [code])
+    assert hint in caught.value.hint
+
+
+def test_what_a_message_fills_in_is_named_by_its_kind(pack: Pack) -> None:
+    assert page(pack, "B401").messages == ("“〔行〕”总计应为 〔数〕，实为 〔数〕，差 〔数〕",)
+    assert page(pack, "R001", "en").messages == ("〔reason〕",)
+
+
+def test_what_a_rule_runs_through_is_told_in_full_or_by_its_first(pack: Pack) -> None:
+    assert page(pack, "S101").messages[0].startswith("缺少第〔一／二／三／四／五／六〕部分“〔总体情况…〕”")
+
+
+def test_a_basis_has_title_number_and_place(pack: Pack) -> None:
+    assert page(pack, "S101").basis[0] == "《中华人民共和国政府信息公开条例》（国务院令第711号）第 50 条"
+    assert page(pack, "B404").basis[1] == (
+        "《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）“政府信息公开行政复议、行政诉讼情况”部分"
+    )
+    assert page(pack, "S101", "en").basis[0].endswith(" (国务院令第711号), article 50")
+
+
+def test_a_severity_carries_its_condition(pack: Pack) -> None:
+    low, other = page(pack, "N201").grades
+    assert (low.severity, low.because, other) == ("info", "编号可能由转换产生", ("warning", "", ""))
+
+
+def test_the_example_is_what_the_engine_finds_in_the_first_bad_case(pack: Pack) -> None:
+    found = page(pack, "B401", "en").example
+    assert found is not None
+    assert found.message.startswith("total of “一、本年新收政府信息公开申请数量” should be 7, is 6, difference 1")
+    assert found.location.label
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_shipped_rule_has_a_page_with_an_example(pack: Pack, lang: Lang) -> None:
+    for made in pages.pages(pack, pack.rules, lang, examples=True):
+        assert made.title
+        assert made.messages
+        assert made.example is not None, made.code
+        assert not any("{" in message for message in made.messages), made.code
