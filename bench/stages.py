@@ -43,7 +43,9 @@ def main() -> None:
     """Print the medians and the minima of every stage for each edition."""
     pack = packs.load()
     gates_first = sorted(pack.rules, key=lambda rule: rule.id not in pack.gates)
-    bench = Bench(pack, engine.Checker(pack), Evaluator(pack, packs.ordered(gates_first), "zh", {}))
+    bench = Bench(
+        pack, engine.Checker(pack), Evaluator(pack, packs.ordered(gates_first), {r.id for r in pack.rules}, "zh", {})
+    )
     for index, edition in enumerate(samples.EDITIONS):
         rounds = [times(bench, source) for source in islice(sources(index), ROUNDS + 1)][1:]
         print(f"edition {edition}, multiples of parsing ({_told(rounds, PARSE, 1e-3)} ms)")

@@ -40,7 +40,10 @@ def test_an_unknown_rule_comes_with_a_suggestion(pack: Pack, code: str, hint: st
 
 
 def test_what_a_message_fills_in_is_named_by_its_kind(pack: Pack) -> None:
-    assert page(pack, "B401").messages == ("“〔行〕”总计应为 〔数〕，实为 〔数〕，差 〔数〕",)
+    assert page(pack, "B401").messages == (
+        "“〔行〕”总计应为 〔数〕，实为 〔数〕，差 〔数〕",
+        "“〔行〕”各项之和为 〔数〕，总计为 〔数〕，差 〔数〕",
+    )
     assert page(pack, "R001", "en").messages == ("〔reason〕",)
 
 
