@@ -48,6 +48,7 @@ class Asked(NamedTuple):
     force_exclude: bool
     files_from: str | None
     stdin_filename: str | None
+    jobs: int
     allow_empty: bool
     statistics: bool
     lang: Lang
@@ -128,6 +129,15 @@ class Asked(NamedTuple):
     help="Check the paths that FILE lists as well, one a line or with NUL between; - is standard input.",
 )
 @stdin_name_option
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(0),
+    metavar="N",
+    default=1,
+    show_default=True,
+    help="How many processes share the work; 0 for as many as there are processors.",
+)
 @click.option("--allow-empty", is_flag=True, help="End with 0, not 3, when there is no file to check.")
 @lang_option
 @click.option(
@@ -164,6 +174,7 @@ def check(**given: Any) -> int:
       --year 2022              报告年度为 2022，不看正文怎么写
       --exclude "*草稿*"       文件夹里跳过名称或路径如此的文件
       --files-from 清单.txt    检查清单里的文件，每行一个路径
+      --jobs 0                 文件很多时用上全部处理器
       --statistics             只列每条规则报出多少处、涉及多少个文件
       --output-format json     结果写成 JSON，供程序读取
       --lang en                结果用英文（默认中文）
@@ -184,7 +195,7 @@ def _check(asked: Asked) -> int:
     _demand_harmless(asked.output_format, inputs)
     progress = console.Progress(wanted=not (asked.quiet or asked.no_progress))
     try:
-        report = runner.run(inputs, pack, _options(asked), progress=progress)
+        report = runner.run(inputs, pack, _options(asked), jobs=asked.jobs or _processors(), progress=progress)
     finally:
         progress.clear()
     for output in asked.output_format:
@@ -192,6 +203,11 @@ def _check(asked: Asked) -> int:
     for failure in report.failures:
         console.confess_failure(failure)
     return runner.exit_status(report, inputs, fail_on=asked.fail_on, allow_empty=asked.allow_empty)
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _inputs(asked: Asked) -> Inputs:

@@ -18,9 +18,10 @@ def completion(ctx: click.Context, shell: str) -> int:
 
     \b
     按 Tab 键补全命令、选项和规则代号。把下面一行加入配置文件：
-      bash  ~/.bashrc                     eval "$(govlint completion bash)"
-      zsh   ~/.zshrc                      eval "$(govlint completion zsh)"
-      fish  ~/.config/fish/config.fish    govlint completion fish | source
+      bash        ~/.bashrc                   eval "$(govlint completion bash)"
+      zsh         ~/.zshrc                    eval "$(govlint completion zsh)"
+      fish        ~/.config/fish/config.fish  govlint completion fish | source
+      PowerShell  $PROFILE                    govlint completion powershell | Out-String | Invoke-Expression
     """
     from click.shell_completion import get_completion_class
 

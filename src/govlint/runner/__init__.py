@@ -6,7 +6,9 @@ Here alone paths are opened; below, a document is bytes with a name.
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from govlint import engine
@@ -15,9 +17,11 @@ from govlint.model import SEVERITIES, Failure, FileResult, Report
 from govlint.runner.inputs import STDIN, Inputs, UnreadableError, collect, listed, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
-    from govlint.model import Lang, Pack, Severity
+    from govlint.model import Lang, Pack, Severity, Source
+
+    Outcome = tuple[FileResult, Failure | None]
 
 __all__ = ["STDIN", "Inputs", "Options", "UnreadableError", "collect", "exit_status", "listed", "read", "run"]
 
@@ -38,23 +42,52 @@ class Options:
     year: int | None = None
 
 
-def run(inputs: Inputs, pack: Pack, options: Options, *, progress: Callable[[int, int], None] | None = None) -> Report:
-    """Check every input; what goes wrong with one of them does not touch the others."""
+def run(
+    inputs: Inputs,
+    pack: Pack,
+    options: Options,
+    *,
+    jobs: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Check every input; what goes wrong with one of them does not touch the others.
+
+    With `jobs` above 1 as many processes share the work, and the report is the same.
+    """
     started = time.perf_counter()
     checker = _checker(pack, options)
-    outcomes = []
-    for done, path in enumerate(inputs.paths, 1):
-        outcomes.append(_check(path, inputs, checker))
-        if progress:
-            progress(done, len(inputs.paths))
+    tasks = [inputs.stdin if inputs.stdin and path == STDIN else path for path in inputs.paths]
+    outcomes: dict[int, Outcome] = {}
+    with closing(_outcomes(tasks, checker, (pack, options), jobs)) as coming:
+        for index, outcome in coming:
+            outcomes[index] = outcome
+            if progress:
+                progress(len(outcomes), len(tasks))
+    ordered = [outcomes[index] for index in range(len(tasks))]
     return Report(
-        files=tuple(file for file, _ in outcomes),
-        failures=tuple(failure for _, failure in outcomes if failure),
+        files=tuple(file for file, _ in ordered),
+        failures=tuple(failure for _, failure in ordered if failure),
         rules=checker.rules,
         elapsed=time.perf_counter() - started,
         lang=options.lang,
         titles={rule.id: rule.title.zh if options.lang == "zh" else rule.title.en for rule in pack.rules},
     )
+
+
+def _outcomes(
+    tasks: Sequence[str | Source], checker: engine.Checker, set_up: tuple[Pack, Options], jobs: int
+) -> Generator[tuple[int, Outcome], None, None]:
+    """The outcome of every task with its index, as they come."""
+    if jobs > 1 and len(tasks) > 1:
+        from govlint.runner import pool
+
+        return pool.map_tasks(_check_with, set_up, tasks, list(map(_name, tasks)), jobs)
+    return ((index, _check(task, checker)) for index, task in enumerate(tasks))
+
+
+def _check_with(pack: Pack, options: Options) -> Callable[[str | Source], Outcome]:
+    """What a process of its own needs to check one input after another."""
+    return partial(_check, checker=_checker(pack, options))
 
 
 def _checker(pack: Pack, options: Options) -> engine.Checker:
@@ -70,9 +103,14 @@ def _checker(pack: Pack, options: Options) -> engine.Checker:
     )
 
 
-def _check(path: str, inputs: Inputs, checker: engine.Checker) -> tuple[FileResult, Failure | None]:
+def _name(task: str | Source) -> str:
+    return task if isinstance(task, str) else task.name
+
+
+def _check(task: str | Source, checker: engine.Checker) -> Outcome:
+    path = _name(task)
     try:
-        return checker.check(inputs.stdin if inputs.stdin and path == STDIN else read(path)), None
+        return checker.check(read(task) if isinstance(task, str) else task), None
     except UnreadableError as fault:
         return checker.unreadable(path, fault.status, fault.cause, fault.zh, fault.en), None
     except GovlintError:
