@@ -179,9 +179,7 @@ def test_a_part_is_known_by_other_words_or_by_its_place(key: str, heading: str) 
     assert told(text) == []
 
 
-@pytest.mark.parametrize(
-    ("key", "heading", "line"), [("overview", "一、年度任务落实", 2), ("other", "六、其他", 12)]
-)
+@pytest.mark.parametrize(("key", "heading", "line"), [("overview", "一、年度任务落实", 2), ("other", "六、其他", 12)])
 def test_a_part_known_by_its_place_alone_is_told_for_its_wording(key: str, heading: str, line: int) -> None:
     text = report(**{key: f"{heading}\n工作有序开展。"})
     assert keys(text) == list(PARTS)
