@@ -166,11 +166,9 @@ def test_a_label_on_a_line_of_its_own_belongs_to_the_title_below(cut: str) -> No
     ("key", "heading"),
     [
         ("overview", "一、全县政府信息公开工作情况"),
-        ("overview", "一、年度任务落实"),
         ("applications", "三、政府信息公开申请情况"),
         ("problems", "五、面临的困难和下步打算"),
         ("problems", "五、短板与对策"),
-        ("other", "六、其他"),
         ("other", "六、需要说明的事项"),
         ("disputes", "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况以及政府信息公开工作被举报投诉的处理情况"),
     ],
@@ -179,6 +177,13 @@ def test_a_part_is_known_by_other_words_or_by_its_place(key: str, heading: str) 
     text = report(**{key: f"{heading}\n工作有序开展。"})
     assert keys(text) == list(PARTS)
     assert told(text) == []
+
+
+@pytest.mark.parametrize(("key", "heading", "line"), [("overview", "一、年度任务落实", 2), ("other", "六、其他", 12)])
+def test_a_part_known_by_its_place_alone_is_told_for_its_wording(key: str, heading: str, line: int) -> None:
+    text = report(**{key: f"{heading}\n工作有序开展。"})
+    assert keys(text) == list(PARTS)
+    assert told(text) == [("S104", line)]
 
 
 def test_a_heading_with_another_number_than_the_missing_part_is_not_that_part() -> None:

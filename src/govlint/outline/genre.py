@@ -32,10 +32,10 @@ _FILLER = re.compile(r"\([^()]*\)[。;]?|(?:注|备注|填表说明|说明):.*|[
 def of(front: Iterable[etree._Element], title: str | None, parts: Iterable[etree._Element]) -> str | None:
     """The genre of a document by what its opening lines call it; None where it may be a report.
 
-    A title that names agency and year makes it a report whatever stands around it.
+    A title that names agency and year decides, whatever stands around it.
     """
     if title is not None and _is_filled_in(title):
-        return None
+        return _named(title)
     lines = [hanzi.fold(canon.text_of(n)[: 2 * _LINE_LENGTH], squeeze=True).text for n in front]
     whole = [*lines, *([title] if title else ())]
     named = next((name for line in _joined(whole[:_LINES]) if (name := _named(line))), None)

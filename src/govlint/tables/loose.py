@@ -24,6 +24,10 @@ _ENOUGH_LABELS = 4
 _LONGEST_LINE = 15
 _SHORT = 3
 _BAR = re.compile(r"\s*\|+\s*")
+_OF_PARAGRAPHS = (
+    *("n", "style", "label", "label-from", "label-end", "due", "prior", "level-style", "level-bracket"),
+    *("gap", "gap-due", "said", "named", "listing"),
+)
 _BLOCK_START = re.compile(r"第二十条|信息内容")
 
 
@@ -136,5 +140,5 @@ def _figures_from(kinds: Sequence[Kind], i: int) -> int:
 
 
 def _drop_numbering(cell: etree._Element) -> None:
-    for name in ("n", "style", "label", "label-from", "label-end", "due", "level-style", "level-bracket"):
+    for name in _OF_PARAGRAPHS:
         cell.attrib.pop(name, None)
