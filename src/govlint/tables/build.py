@@ -96,6 +96,8 @@ def put_value(row: etree._Element, cell: etree._Element, column: Label, c: int) 
         cell.set("n", value.number)
     if value.unit:
         cell.set("unit", value.unit)
+    if value.digits:
+        cell.set("digits", value.digits)
 
 
 def put_unbound(row: etree._Element, cells: Sequence[etree._Element], first: int, expected: int) -> None:
