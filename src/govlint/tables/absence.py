@@ -41,7 +41,7 @@ def mark_unread(root: etree._Element, editions: Sequence[Edition]) -> None:
 def _unread_lines(section: etree._Element) -> list[str]:
     """The words of the lines and cells that no statutory row took."""
     nodes = [n for n in canon.descendants(section, "p", "cell") if not _is_bound(n)]
-    lines = (line for n in nodes for line in canon.text_of(n).splitlines())
+    lines = (line for n in nodes for line in canon.legible(n).splitlines())
     return [words for line in lines if len(line) <= _LONGEST_LABEL and (words := stem(line))]
 
 

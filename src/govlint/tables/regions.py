@@ -41,7 +41,7 @@ class Row:
 
     def texts(self) -> list[str]:
         """The source text of each cell."""
-        return [canon.text_of(c) for c in self.cells]
+        return [canon.legible(c) for c in self.cells]
 
     def is_blank(self) -> bool:
         """Whether no cell holds anything."""
@@ -147,7 +147,7 @@ def _runs(root: etree._Element) -> Iterator[list[Row]]:
 
 
 def _is_stray(block: etree._Element) -> bool:
-    text = canon.text_of(block).strip()
+    text = canon.legible(block).strip()
     return len(text) <= _STRAY_LENGTH and not text.endswith(("。", "；", "！"))
 
 
@@ -251,7 +251,7 @@ def attach_strays(row: Row, before: Row, *indexes: LabelIndex) -> None:
         if (
             parent is not None
             and not whole
-            and _belongs(canon.text_of(before.cells[-1]), canon.text_of(stray), indexes)
+            and _belongs(canon.legible(before.cells[-1]), canon.legible(stray), indexes)
         ):
             canon.join(before.cells[-1], stray)
             parent.remove(stray)
