@@ -93,7 +93,7 @@ def text_of(node: etree._Element) -> str:
 
 
 def veiled(node: etree._Element) -> str:
-    """The source text with U+200B for each character that XML cannot carry: offsets hold, and matching passes over it."""
+    """The source text with U+200B where XML cannot carry a character: offsets hold, and matching passes over it."""
     illegal = node.get("illegal")
     if illegal is None:
         return text_of(node)
