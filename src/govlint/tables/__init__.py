@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govlint import canon
-from govlint.tables import absence, applications, copies, disclosure, disputes, loose, order, regions
+from govlint.tables import absence, applications, copies, disclosure, disputes, loose, order, regions, wordings
 from govlint.tables.damage import is_deduplicated
 from govlint.tables.labels import plain
 from govlint.tables.regions import Region, signs_of
@@ -25,8 +25,7 @@ __all__ = ["bind", "row_labels"]
 @lru_cache(8)
 def row_labels(editions: tuple[Edition, ...]) -> frozenset[str]:
     """The labels of statutory rows and groups as `outline.structure` wants them, bare: never headings."""
-    templates = [e.applications for e in editions]
-    labels = [x for t in templates for r in t.rows for x in (r.label, *r.groups)]
+    labels = [x for e in editions for x in (*wordings.of_rows(e, "applications"), *wordings.of_groups(e.applications))]
     return frozenset(form(w) for x in labels for w in (x.text, *x.synonyms) for form in (_bare_plain, _bare))
 
 

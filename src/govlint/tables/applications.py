@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govlint import canon
-from govlint.tables import align, build, values
+from govlint.tables import align, build, values, wordings
 from govlint.tables.build import TableBuilder
 from govlint.tables.labels import LabelIndex, index_of, is_numbered
 from govlint.tables.regions import Region, Row, stitched
@@ -56,7 +56,7 @@ def bind(region: Region, edition: Edition) -> etree._Element | None:
     """The canonical table, or None when less than half of the statutory rows can be told."""
     template = edition.applications
     index = index_of(tuple(r.label for r in template.rows))
-    groups = index_of(_groups(template))
+    groups = index_of(wordings.of_groups(template))
     heads = _Heads(template)
     columns, missing = _columns(region, template, index)
     captions = index_of((template.note, *template.captions, *template.columns))
@@ -164,7 +164,7 @@ class _RowWriter:
         self._columns = columns
         self._leading = leading
         self._heads = index_of((*template.captions, *template.columns))
-        self._groups = index_of(_groups(template))
+        self._groups = index_of(wordings.of_groups(template))
         self._row_labels = index_of(tuple(r.label for r in template.rows))
         self._first_header = True
         applicant, persons = template.captions
@@ -239,7 +239,3 @@ def _group_of(template: RowTemplate | None) -> str | None:
     if template is None or not template.groups:
         return None
     return template.groups[-1].key
-
-
-def _groups(template: GridTemplate) -> tuple[Label, ...]:
-    return tuple(dict.fromkeys(g for r in template.rows for g in r.groups))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint import canon
-from govlint.tables import align, build, values
+from govlint.tables import align, build, values, wordings
 from govlint.tables.align import DataRow
 from govlint.tables.build import TableBuilder
 from govlint.tables.labels import index_of
@@ -39,9 +39,8 @@ def _distinctive(edition: Edition, others: Sequence[Edition]) -> tuple[Label, ..
     return tuple(label for label in _labels(edition) if not elsewhere.exact(label.text))
 
 
-def _labels(edition: Edition) -> Iterator[Label]:
-    for block in edition.disclosure.blocks:
-        yield from (*block.columns, *block.rows)
+def _labels(edition: Edition) -> tuple[Label, ...]:
+    return (*wordings.of_columns(edition, "disclosure"), *wordings.of_rows(edition, "disclosure"))
 
 
 def bind(region: Region, edition: Edition) -> etree._Element | None:
@@ -58,7 +57,7 @@ class _Binder:
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         template = edition.disclosure
-        self.order = [label for b in template.blocks for label in b.rows]
+        self.order = list(wordings.of_rows(edition, template.key))
         self._blocks = {label.key: b for b in template.blocks for label in b.rows}
         self._rows = index_of(tuple(self.order))
         self._columns = index_of(tuple(c for b in template.blocks for c in b.columns))

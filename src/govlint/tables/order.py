@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint import canon
+from govlint.tables import wordings
 from govlint.tables.labels import index_of
 
 if TYPE_CHECKING:
@@ -24,18 +25,13 @@ def mark(table: etree._Element, edition: Edition) -> None:
     Reads: table/@key, row/@key @r @repeats, cell/@role, col/@key.
     Writes: row/@behind @before, col/@behind @before.
     """
-    if table.get("key") != "disputes":  # its three rows are one line of cells
-        _mark(_rows(table, _statutory_rows(table, edition)))
+    key = table.get("key", "")
+    if key != "disputes":  # its three rows are one line of cells
+        _mark(_rows(table, wordings.of_rows(edition, key)))
     for holder, columns in _holders(table, edition):
         ranks = {label.key: rank for rank, label in enumerate(columns)}
         found = canon.children(holder, "col")
         _mark([(ranks[col.get("key", "")], col) for col in found if col.get("key") in ranks])
-
-
-def _statutory_rows(table: etree._Element, edition: Edition) -> tuple[Label, ...]:
-    if table.get("key") == "disclosure":
-        return tuple(label for block in edition.disclosure.blocks for label in block.rows)
-    return tuple(row.label for row in edition.applications.rows)
 
 
 def _holders(table: etree._Element, edition: Edition) -> Iterator[tuple[etree._Element, Sequence[Label]]]:
@@ -44,7 +40,7 @@ def _holders(table: etree._Element, edition: Edition) -> Iterator[tuple[etree._E
         columns = {b.caption.key: b.columns for b in edition.disclosure.blocks}
         yield from ((block, columns[block.get("key", "")]) for block in canon.children(table, "block"))
     else:
-        yield table, (edition.applications if table.get("key") == "applications" else edition.disputes).columns
+        yield table, wordings.of_columns(edition, table.get("key", ""))
 
 
 def _rows(table: etree._Element, order: Sequence[Label]) -> list[tuple[int, etree._Element]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon
-from govlint.tables import loose, values
+from govlint.tables import loose, values, wordings
 from govlint.tables.labels import LabelIndex, index_of, stem
 
 if TYPE_CHECKING:
@@ -86,19 +86,11 @@ class Signs(NamedTuple):
 @lru_cache(8)
 def signs_of(editions: tuple[Edition, ...]) -> Signs:
     """The labels of all editions together."""
-    blocks = [b for e in editions for b in e.disclosure.blocks]
-    grids = [e.applications for e in editions]
-    lines = [e.disputes for e in editions]
-    heads = {
-        "disclosure": [*(e.disclosure.corner for e in editions), *(x for b in blocks for x in (b.caption, *b.columns))],
-        "applications": [x for t in grids for x in (t.note, *t.captions, *t.columns)],
-        "disputes": [x for t in lines for x in (*t.captions, *t.rows, *t.columns)],
-    }
+    heads = {key: [x for e in editions for x in wordings.of_heads(e, key)] for key in wordings.TABLES}
+    rows = {key: [x for e in editions for x in wordings.of_rows(e, key)] for key in ("disclosure", "applications")}
+    rows["applications"] += [x for e in editions for x in wordings.of_groups(e.applications)]
     return Signs(
-        rows={
-            "disclosure": index_of(tuple(label for b in blocks for label in b.rows)),
-            "applications": index_of(tuple(x for t in grids for r in t.rows for x in (r.label, *r.groups))),
-        },
+        rows={key: index_of(tuple(found)) for key, found in rows.items()},
         heads={key: index_of(tuple(x for x in found if x.key != "total")) for key, found in heads.items()},
     )
 
