@@ -26,8 +26,8 @@ def mark(table: etree._Element, edition: Edition) -> None:
     Writes: row/@behind @before, col/@behind @before.
     """
     key = table.get("key", "")
-    if key != "disputes":  # its three rows are one line of cells
-        _mark(_rows(table, wordings.of_rows(edition, key)))
+    rows = _groups if key == "disputes" else _rows
+    _mark(rows(table, wordings.of_rows(edition, key)))
     for holder, columns in _holders(table, edition):
         ranks = {label.key: rank for rank, label in enumerate(columns)}
         found = canon.children(holder, "col")
@@ -54,6 +54,12 @@ def _rows(table: etree._Element, order: Sequence[Label]) -> list[tuple[int, etre
         if row.get("key") in ranks and row.get("key") not in twice and _prints(row, order[ranks[row.get("key", "")]])
     ]
     return sorted(found, key=lambda item: int(item[1].get("r", "0")))
+
+
+def _groups(table: etree._Element, order: Sequence[Label]) -> list[tuple[int, etree._Element]]:
+    """The rows of table `disputes`, which stand side by side and are bound in the order of their header."""
+    ranks = {label.key: rank for rank, label in enumerate(order)}
+    return [(ranks[row.get("key", "")], row) for row in canon.descendants(table, "row") if row.get("key") in ranks]
 
 
 def _prints(row: etree._Element, label: Label) -> bool:
