@@ -286,7 +286,7 @@ def test_each_block_left_out_is_missing_with_its_rows(edition: str, layout: Layo
 @EDITIONS
 def test_each_column_left_out_is_missing_and_its_sums_are_not_judged(edition: str, layout: Layout) -> None:
     tables = {"applications:": COLUMNS, "disputes:": OUTCOMES}
-    tables |= {f"disclosure:{b.key}:": b.columns for b in FORMS[edition].blocks if len(b.columns) > 1}
+    tables |= {f"disclosure:{b.key}:": b.columns for b in FORMS[edition].blocks}
     wrong = []
     for table, columns in tables.items():
         for column, wording in columns.items():
@@ -360,6 +360,64 @@ def test_a_word_in_any_cell_is_told(edition: str, layout: Layout) -> None:
         != [("T307", checked.printed.line(name))]
     ]
     assert wrong == []
+
+
+@given(reports(), layouts, st.data(), st.sampled_from([("-7", "T309"), ("1.5", "T310"), ("−0.25件", "T309 T310")]))
+@FEW
+def test_a_figure_that_counts_nothing_is_told(
+    report: Report, layout: Layout, data: st.DataObject, fault: tuple[str, str]
+) -> None:
+    counts = [k for k in report.figures if k[0] == "disclosure" and k[2] not in ("amount", "change")]
+    key = data.draw(st.sampled_from([k for k in counts if k[2] not in ("total-disclosed", "in-force")]))
+    text, rules = fault
+    checked = check(report.with_text("/".join(key), text), layout)
+    assert told(checked) == [(rule, checked.printed.line("/".join(key))) for rule in rules.split()]
+    assert {f.severity for f in checked.findings} == {"error"}
+
+
+@given(reports(), layouts, st.data())
+@FEW
+def test_letters_for_digits_are_read_as_what_they_stand_for(
+    report: Report, layout: Layout, data: st.DataObject
+) -> None:
+    keys = [k for k, figure in report.figures.items() if k[0] != "disclosure" and set(figure) & set("01")]
+    key = data.draw(st.sampled_from(keys))
+    figure = report.figures[key].replace("0", "O")
+    text = figure if figure == "O" else figure.replace("1", "l", len(figure) - 1)
+    assume(text != report.figures[key] and (text == "O" or set(text) & set("0123456789")))
+    checked = check(report.with_text("/".join(key), text), layout)
+    assert told(checked) == []
+    assert ("T315", "warning") in {(f.rule, f.severity) for f in checked.result.findings}
+
+
+@given(reports("2019"), layouts)
+@FEW
+def test_fewer_open_in_all_than_newly_open_are_told(report: Report, layout: Layout) -> None:
+    new, every = (("disclosure", "normative-documents", c) for c in ("disclosed", "total-disclosed"))
+    checked = check(report.with_figure(new, str(int(report.figures[every]) + 1)), layout)
+    assert told(checked) == [("B405", checked.printed.line("/".join(every)))]
+
+
+@given(reports("2021"), layouts)
+@FEW
+def test_fewer_in_force_than_issued_and_not_repealed_are_told(report: Report, layout: Layout) -> None:
+    issued, repealed, kept = (("disclosure", "normative-documents", c) for c in ("issued", "repealed", "in-force"))
+    there = int(report.figures[repealed]) + int(report.figures[kept])
+    assert told(check(report.with_figure(issued, str(there)), layout)) == []
+    checked = check(report.with_figure(issued, str(there + 1)), layout)
+    assert told(checked) == [("B406", checked.printed.line("/".join(kept)))]
+
+
+@given(reports(), layouts, st.data())
+@FEW
+def test_a_table_under_the_heading_of_another_part_is_told(report: Report, layout: Layout, data: st.DataObject) -> None:
+    key = data.draw(st.sampled_from(list(_FIRST_CELLS)))
+    place = data.draw(st.sampled_from([i for i, p in enumerate(report.parts) if p.table is None]))
+    index = report.index(key)
+    report = report.with_part(index, replace(report.parts[index], table=None))
+    report = report.with_part(place, replace(report.parts[place], table=key))
+    checked = check(report, layout)
+    assert told(checked) == [("T312", checked.printed.line(_FIRST_CELLS[key]))]
 
 
 @given(reports(), layouts, st.data(), st.sampled_from(["", " ", "\u3000"]))

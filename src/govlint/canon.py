@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from govlint import hanzi
 from govlint.model import REPORT_NS, Lang
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ TEXT_NODES = ("title", "heading", "p", "cell")
 _PREFIX = f"{{{REPORT_NS}}}"
 # One class for all of it takes ten times as long to compile.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
+_INVISIBLE = re.compile(f"[{hanzi.INVISIBLE}]+")
 _ID_LETTER = {"section": "s", "table": "t", "fact": "f"}
 _IDENTIFIED = (*TEXT_NODES, "section", "table", "row", "fact")
 _PART_NUMBER = {"overview": 1, "disclosure": 2, "applications": 3, "disputes": 4, "problems": 5, "other": 6}
@@ -88,6 +90,22 @@ def set_text(node: etree._Element, text: str) -> None:
 def text_of(node: etree._Element) -> str:
     """The source text of a title, heading, paragraph or cell."""
     return node.text or ""
+
+
+def veiled(node: etree._Element) -> str:
+    """The source text with U+200B where XML cannot carry a character: offsets hold, and matching passes over it."""
+    illegal = node.get("illegal")
+    if illegal is None:
+        return text_of(node)
+    characters = list(text_of(node))
+    for item in illegal.split():
+        characters[int(item.partition(":")[0])] = "\u200b"
+    return "".join(characters)
+
+
+def legible(node: etree._Element) -> str:
+    """The text as it is seen: without control characters and others that have neither width nor ink."""
+    return _INVISIBLE.sub("", veiled(node))
 
 
 def children(node: etree._Element, *names: str) -> Iterator[etree._Element]:
@@ -310,6 +328,8 @@ def _describe_paragraph(node: etree._Element, lang: Lang) -> str:
 def _describe_table(node: etree._Element, kind: str, lang: Lang) -> str:
     table = node if kind == "table" else next(node.iterancestors(tag("table")))
     words = table_label(table.get("key"), lang)
+    if nth := table.get("nth"):
+        words += f"（第{nth}张）" if lang == "zh" else f" (no. {nth})"
     if table.get("key") is None:
         part = _part(table, lang)[1]
         words = f"{part} {words}" if lang == "zh" else f"{part}, {words}"

@@ -20,7 +20,10 @@ Range = tuple[int, int]
 
 _IDEOGRAPHS = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
 _THIN_SPACES = "\u3000\u00a0\u1680\u2000-\u200a\u202f\u205f"
-INVISIBLE = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
 """Characters without width or ink, as the inside of a regular expression's character class."""
 _WIDE = re.compile(f"[\uff01-\uff5e{_THIN_SPACES}]")
 _DROPPED = re.compile(f"[{INVISIBLE}]+")

@@ -69,6 +69,12 @@ def with_pinyin(label: str, year: int, spot: int) -> str:
     return label
 
 
+def hidden(label: str, year: int, spot: int) -> str:
+    """A character inside that nobody sees."""
+    cut = 1 + spot % (len(label) - 1)
+    return label[:cut] + "\u200b\u00ad\ufeff\x7f"[spot % 4] + label[cut:]
+
+
 SPELLINGS: tuple[Spelling, ...] = (
     spaced,
     broken_over_lines,
@@ -78,6 +84,7 @@ SPELLINGS: tuple[Spelling, ...] = (
     quoted,
     traditional,
     with_pinyin,
+    hidden,
 )
 
 

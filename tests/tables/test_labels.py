@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govlint.model import Label
-from govlint.tables.labels import LabelIndex, is_damaged, plain, stem
+from govlint.tables.labels import LabelIndex, difference, is_damaged, plain, stem
 from tests.reports.model import labels
 from tests.reports.spelling import SPELLINGS, Spelling
 
@@ -92,6 +92,32 @@ def test_a_label_set_twice_in_a_cell_is_found_and_damaged() -> None:
     assert key_of("行政处罚\n行政处罚") == "punishment"
     assert is_damaged("行政处罚\n行政处罚", BY_KEY["punishment"])
     assert INDEX.find("行政处罚\n行政强制") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "kind"),
+    [
+        ("3.危及“三安全一稳定”", "denied.3", None),
+        ("3、危及“三安全一稳定”", "denied.3", "numbering"),
+        ("③危及“三安全一稳定”", "denied.3", "numbering"),
+        ("（3）危及“三安全一稳定”", "denied.3", "numbering"),
+        ("三、危及“三安全一稳定”", "denied.3", "numbering"),
+        ("3危及“三安全一稳定”", "denied.3", "numbering"),
+        ("七、总计", "total", "numbering"),
+        ("危及“三安全一稳定”", "denied.3", "unnumbered"),
+        ("总计", "total", "unnumbered"),
+        ("3.危及“三安全、一稳定”", "denied.3", "punctuation"),
+        ("行政处罚。", "punishment", "punctuation"),
+        ("4.危及“三安全一稳定”", "denied.3", "wording"),
+        ("十十、危及“三安全一稳定”", "denied.3", "wording"),
+        ("1.行政处罚", "punishment", "wording"),
+        ("3、危及“三安全一隐定”", "denied.3", "wording"),
+        ("0", "denied.3", "wording"),
+        ("", "denied.3", "wording"),
+    ],
+)
+def test_how_a_label_differs_is_told(text: str, key: str, kind: str | None) -> None:
+    assert difference(text, BY_KEY[key]) == kind
 
 
 def test_of_equal_wordings_the_first_label_counts() -> None:

@@ -109,6 +109,118 @@ def test_columns_in_another_order_are_read_by_their_headers() -> None:
     assert after["applications", "new", "natural"] == before["applications", "new", "natural"]
 
 
+def test_columns_in_another_order_are_one_finding_and_all_sums_are_checked() -> None:
+    swapped = check(TEXT.replace("\t商业企业\n\t科研机构", "\t科研机构\n\t商业企业"))
+    assert [(f.rule, f.severity) for f in swapped.findings] == [("T314", "error")]
+    assert swapped.relations == (42, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [("5.属于三类", "6.属于四类", "7.属于行政执法"), ("一、本年新收", "二、上年结转", "三、本年度办理结果")],
+)
+def test_rows_in_another_order_are_one_finding_and_all_sums_are_checked(first: str, second: str, third: str) -> None:
+    begin, middle = (TEXT.rindex("\n\n", 0, TEXT.index(f"\t{label}")) + 2 for label in (first, second))
+    end = TEXT.rindex("\n\n", 0, TEXT.index(f"\t{third}")) + 2
+    swapped = check(TEXT[:begin] + TEXT[middle:end] + TEXT[begin:middle] + TEXT[end:])
+    assert [(f.rule, f.severity) for f in swapped.findings] == [("T314", "error")]
+    assert swapped.relations == (42, 0)
+
+
+SUITS = TEXT[TEXT.index("\t行政复议\n\t行政诉讼") : TEXT.index("五、存在的主要问题")]
+FIVE = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+
+
+def line(*texts: str) -> str:
+    return "".join(f"\t{text}\n" for text in texts) + "\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        line("行政诉讼", "行政复议")
+        + line("未经复议直接起诉", "复议后起诉", *FIVE)
+        + line(*FIVE, *FIVE)
+        + line(*"10001", *"00000", *"01001"),
+        line("行政复议", "行政诉讼")
+        + line(*FIVE, "复议后起诉", "未经复议直接起诉")
+        + line(*[""] * 5, *FIVE, *FIVE)
+        + line(*"01001", *"00000", *"10001"),
+    ],
+)
+def test_groups_of_disputes_in_another_order_are_read_by_their_headers(lines: str) -> None:
+    swapped = TEXT.replace(SUITS, f"{lines}\n")
+    found = {key[1:]: n for key, n in cells(swapped).items() if key[0] == "disputes" and n}
+    due = [("review", "corrected"), ("review", "total"), ("direct", "upheld"), ("direct", "total")]
+    assert found == dict.fromkeys(due, 1)
+    assert rules(swapped) == ["T314"]
+
+
+def part(start: str, end: str) -> str:
+    return TEXT[TEXT.index(start) : TEXT.index(end)]
+
+
+TABLES = {
+    "表二": part("\t第二十条第（一）项", "三、收到和处理"),
+    "表三": part("\t（本列数据", "四、政府信息公开"),
+    "表四": SUITS,
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("between", ["", "上表为本级数据。\n\n"])
+def test_a_table_pasted_twice_is_one_finding_and_both_are_checked(name: str, between: str) -> None:
+    result = check(TEXT.replace(TABLES[name], TABLES[name] + between + TABLES[name]))
+    assert [(f.rule, f.severity, f.location.label) for f in result.findings] == [("T313", "error", f"{name}（第2张）")]
+    assert result.relations.checked == 42 + {"表二": 0, "表三": 39, "表四": 3}[name]
+
+
+def test_a_fault_in_the_second_of_two_tables_is_told_there() -> None:
+    second = SUITS.replace("\t1\n", "\t2\n", 1)
+    result = check(TEXT.replace(SUITS, SUITS + second))
+    told = [(f.rule, f.severity, f.location.label) for f in result.findings]
+    assert told == [
+        ("T313", "warning", "表四（第2张）"),
+        ("B404", "error", "表四（第2张） 第4行“行政复议”×“总计”"),
+    ]
+
+
+def test_a_header_repeated_on_the_next_page_is_no_second_table() -> None:
+    head = part("\t（本列数据", "\t一、本年新收")
+    assert rules(TEXT.replace("\t\n\t（四）无法提供", f"{head}\t\n\t（四）无法提供", 1)) == []
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x7f", "\x81", "\u200b", "\ufeff"], ids=ascii)
+def test_characters_that_nobody_sees_hide_no_label_and_no_figure(sign: str) -> None:
+    for text in ("行政处罚", "自然人", "二、主动公开政府", "行政复议", "三、本年度", "年政府信息公开工作"):
+        assert text in TEXT
+        shown = TEXT.replace(text, text[:2] + sign + text[2:])
+        assert [rule for rule in rules(shown) if rule != "R002"] == []
+        assert cells(shown) == cells(TEXT)
+    assert cells(TEXT.replace("\t0\n", f"\t{sign}0\n", 3)) == cells(TEXT)
+
+
+def test_labels_numbered_otherwise_throughout_are_one_finding() -> None:
+    result = check(re.sub(r"(?m)^(\t\d)\.(?=[一-鿿])", r"\1、", TEXT))
+    assert [(f.rule, f.severity, len(f.related)) for f in result.findings] == [("T305", "warning", 18)]
+
+
+def test_numbers_lost_throughout_may_be_the_work_of_a_converter() -> None:
+    result = check(re.sub(r"(?m)^\t\d\.(?=[一-鿿])", "\t", TEXT))
+    assert [(f.rule, f.severity, len(f.related)) for f in result.findings] == [("T305", "info", 18)]
+
+
+def test_a_block_without_its_only_column_lacks_the_column_and_no_row() -> None:
+    block = part("\t第二十条第（五）项", "\t第二十条第（六）项")
+    for blank in ("", "\t\n"):
+        cut = f"\t第二十条第（五）项\n\n\t信息内容\n{blank}\n\t行政许可\n{blank}\n"
+        assert rules(TEXT.replace(block, cut)) == ["T303"]
+
+
+def test_a_row_without_its_figure_is_there_and_was_not_read() -> None:
+    assert rules(re.sub(r"(\t行政许可\n)\t\d+\n", r"\1", TEXT)) == ["R003"]
+
+
 def test_a_row_that_stands_twice_is_one_finding_and_no_wrong_sum() -> None:
     row = TEXT[TEXT.index("\t1.信访举报投诉类申请") : TEXT.index("\t2.重复申请")]
     assert rules(TEXT.replace(row, row + "\t\n" + row, 1)) == ["T313"]

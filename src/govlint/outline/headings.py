@@ -103,7 +103,7 @@ def bare(text: str) -> str:
 
 def candidate(node: etree._Element) -> Candidate:
     """A paragraph's label and the folded text behind it."""
-    text = canon.text_of(node)
+    text = canon.veiled(node)
     debris = canon.ranges(node.get("debris"))
     start = debris[0][1] if debris and not text[: debris[0][0]].strip() else 0
     label = labels.parse(text, start)
@@ -154,7 +154,7 @@ def tops(paragraphs: Iterable[etree._Element], vocabulary: Vocabulary, table_lab
 
 def is_table_label(c: Candidate, table_labels: frozenset[str]) -> bool:
     """Whether the paragraph is the label of a statutory row, a bracketed note or its figures behind it aside."""
-    whole = hanzi.fold(canon.text_of(c.node)[: 4 * _HEADING_LENGTH], squeeze=True).text
+    whole = hanzi.fold(canon.veiled(c.node)[: 4 * _HEADING_LENGTH], squeeze=True).text
     if any(bare(form) in table_labels for form in (whole, _NOTE_BEHIND.sub("", whole))):
         return True
     plain = bare(_FIGURES_BEHIND.sub("", whole)).replace("|", "")
@@ -185,7 +185,7 @@ def _plain_top(c: Candidate, names: SectionNames, *, any_sure: bool) -> Top | No
 
 
 def _unmarked_top(c: Candidate, names: SectionNames) -> Top | None:
-    label = labels.without_mark(canon.text_of(c.node)[:_HEADING_LENGTH])
+    label = labels.without_mark(canon.veiled(c.node)[:_HEADING_LENGTH])
     key = names.exact(c.text[len(label.text) :]) if label else None
     return Top(c.node, label, key) if key else None
 

@@ -61,13 +61,13 @@ def _ranges(texts: list[str], patterns: Sequence[re.Pattern[str]]) -> Iterator[t
 
 def leading(line: etree._Element, patterns: Sequence[re.Pattern[str]]) -> str | None:
     """The title that a paragraph begins with, before its first comma, folded and squeezed."""
-    begin = canon.text_of(line)[: 2 * _TITLE_LENGTH]
+    begin = canon.veiled(line)[: 2 * _TITLE_LENGTH]
     text = _CLAUSE_END.split(hanzi.fold(begin, squeeze=True).text, maxsplit=1)[0]
     return text if _may_be_title_line(text) and _is_title(text, patterns) else None
 
 
 def _squeezed(node: etree._Element) -> str:
-    text = canon.text_of(node)
+    text = canon.veiled(node)
     if len(text) > 3 * _LINE_LENGTH:
         return ""
     return hanzi.fold(text, canon.ranges(node.get("debris")), squeeze=True).text

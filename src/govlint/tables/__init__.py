@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govlint import canon
-from govlint.tables import absence, applications, disclosure, disputes, loose, regions
+from govlint.tables import absence, applications, copies, disclosure, disputes, loose, order, regions, wordings
 from govlint.tables.damage import is_deduplicated
 from govlint.tables.edition import of_year
 from govlint.tables.labels import plain
@@ -25,8 +26,7 @@ __all__ = ["bind", "row_labels"]
 @lru_cache(8)
 def row_labels(editions: tuple[Edition, ...]) -> frozenset[str]:
     """The labels of statutory rows and groups as `outline.structure` wants them, bare: never headings."""
-    templates = [e.applications for e in editions]
-    labels = [x for t in templates for r in t.rows for x in (r.label, *r.groups)]
+    labels = [x for e in editions for x in (*wordings.of_rows(e, "applications"), *wordings.of_groups(e.applications))]
     return frozenset(form(w) for x in labels for w in (x.text, *x.synonyms) for form in (_bare_plain, _bare))
 
 
@@ -45,15 +45,16 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
     `forced` overrules what the tables tell.
 
     Reads: table, row, cell, p and heading around tables, @year, @region.
-    Writes: table/@key @edition @part @rows @cols, block, col, absent (@seen), row/@r @key @group @label @repeats
-    @widths, cell/@role @col @r @c @state @n @unit @expected; section/@unread; @edition @expected-edition @damaged
+    Writes: table/@key @edition @nth @part @rows @cols, block, col (@behind @before), absent (@seen), row/@r @key
+    @group @label @repeats @widths @behind @before, cell/@role @col @r @c @state @n @unit @digits @expected @differs;
+    section/@unread; @edition @expected-edition @damaged
     and @kind of the report.
     """
     if is_deduplicated(root, tuple(editions)):
         _mark_damage(root, "lines")
     signs = signs_of(tuple(editions))
     gathered = loose.gather(root, signs)
-    found = list(regions.regions(root, signs))
+    found = [copy for region in regions.regions(root, signs) for copy in copies.apart(region, signs)]
     by_key = {e.key: e for e in editions}
     due = of_year(root.get("year"), editions)
     fits = {id(r): _editions_of(r, editions) for r in found}
@@ -64,6 +65,7 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
         _bind_region(region, edition, editions)
     if gathered and _is_incomplete(root):
         _mark_damage(root, "cells")
+    _count_copies(root)
     _finish_grids(root)
     absence.mark_unread(root, editions)
     if report:
@@ -118,9 +120,20 @@ def _bind_region(region: Region, edition: Edition | None, editions: Sequence[Edi
     if table is None:
         parent.remove(marker)
         return
+    order.mark(table, edition or editions[0])
     parent.replace(marker, table)
     for fragment in fragments:
         _drop_if_empty(fragment)
+
+
+def _count_copies(root: etree._Element) -> None:
+    """Say of each statutory table that stands again which of its kind it is."""
+    seen: Counter[str] = Counter()
+    for table in canon.descendants(root, "table"):
+        if key := table.get("key"):
+            seen[key] += 1
+            if seen[key] > 1:
+                table.set("nth", str(seen[key]))
 
 
 def _drop_if_empty(fragment: etree._Element) -> None:

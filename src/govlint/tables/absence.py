@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint import canon
+from govlint.tables import wordings
 from govlint.tables.labels import index_of, stem
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from govlint.model import Edition, Label
 
-_TABLES = ("disclosure", "applications", "disputes")
 _ENOUGH_LABELS = 3
 _LONGEST_LABEL = 80
 # 总计 and 其他 stand everywhere.
@@ -34,14 +34,14 @@ def mark_unread(root: etree._Element, editions: Sequence[Edition]) -> None:
             if absent.get("row") and any(_holds(line, absent.get("label", "")) for line in lines):
                 absent.set("seen", "true")
         key = section.get("key", "")
-        if key in _TABLES and key not in bound:
+        if key in wordings.TABLES and key not in bound:
             _mark_part(section, key, lines, editions)
 
 
 def _unread_lines(section: etree._Element) -> list[str]:
     """The words of the lines and cells that no statutory row took."""
     nodes = [n for n in canon.descendants(section, "p", "cell") if not _is_bound(n)]
-    lines = (line for n in nodes for line in canon.text_of(n).splitlines())
+    lines = (line for n in nodes for line in canon.legible(n).splitlines())
     return [words for line in lines if len(line) <= _LONGEST_LABEL and (words := stem(line))]
 
 
@@ -67,9 +67,7 @@ def _mark_part(section: etree._Element, key: str, lines: Sequence[str], editions
         section.set("unread", key)
 
 
-def _labels(edition: Edition, key: str) -> list[Label]:
-    if key == "disclosure":
-        return [label for block in edition.disclosure.blocks for label in block.rows]
-    if key == "applications":
-        return [row.label for row in edition.applications.rows]
-    return [*edition.disputes.rows, *edition.disputes.columns]
+def _labels(edition: Edition, key: str) -> tuple[Label, ...]:
+    """The labels that tell a table; the columns of the others have words that stand everywhere."""
+    rows = wordings.of_rows(edition, key)
+    return (*rows, *wordings.of_columns(edition, key)) if key == "disputes" else rows

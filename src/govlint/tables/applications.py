@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govlint import canon
-from govlint.tables import align, build, values
+from govlint.tables import align, build, values, wordings
 from govlint.tables.build import TableBuilder
 from govlint.tables.edition import fitting
 from govlint.tables.labels import LabelIndex, index_of, is_numbered
@@ -56,7 +56,7 @@ def bind(region: Region, edition: Edition) -> etree._Element | None:
     """The canonical table, or None when less than half of the statutory rows can be told."""
     template = edition.applications
     index = index_of(tuple(r.label for r in template.rows))
-    groups = index_of(_groups(template))
+    groups = index_of(wordings.of_groups(template))
     heads = _Heads(template)
     columns, missing = _columns(region, template, index)
     captions = index_of((template.note, *template.captions, *template.columns))
@@ -147,7 +147,7 @@ def _spans_show_before(rows: Iterable[DataRow], width: int) -> bool:
     """Whether surplus blank cells stand before the values, by the rows where only one reading is possible."""
     before = behind = 0
     for data in rows:
-        texts = [canon.text_of(c).strip() for c in data.values]
+        texts = [canon.legible(c).strip() for c in data.values]
         if len(texts) > width:
             before += bool(texts[-1]) and not texts[0]
             behind += bool(texts[0]) and not texts[-1]
@@ -164,7 +164,7 @@ class _RowWriter:
         self._columns = columns
         self._leading = leading
         self._heads = index_of((*template.captions, *template.columns))
-        self._groups = index_of(_groups(template))
+        self._groups = index_of(wordings.of_groups(template))
         self._row_labels = index_of(tuple(r.label for r in template.rows))
         self._first_header = True
         applicant, persons = template.captions
@@ -181,7 +181,7 @@ class _RowWriter:
         for c, (cell, label) in enumerate(zip(row.cells, heads, strict=True), start=1):
             if note and c == 1:
                 build.put_caption(element, cell, "note", c, self._template.note)
-            elif group := self._groups.find(canon.text_of(cell)):
+            elif group := self._groups.find(canon.legible(cell)):
                 build.put_label(element, cell, "label", c, group)
             else:
                 build.put_label(element, cell, "header" if label else "caption", c, label)
@@ -210,12 +210,12 @@ class _RowWriter:
         return None if not text.strip() or self._row_labels.exact(text) else self._groups.find(text)
 
     def _labels(self, element: etree._Element, data: DataRow, template: RowTemplate | None) -> None:
-        own = max((i for i, c in enumerate(data.before) if canon.text_of(c).strip()), default=len(data.before) - 1)
+        own = max((i for i, c in enumerate(data.before) if canon.legible(c).strip()), default=len(data.before) - 1)
         for i, cell in enumerate(data.before):
             if i == own:
                 label: Label | None = template.label if template else None
             else:
-                label = self._group(canon.text_of(cell))
+                label = self._group(canon.legible(cell))
             build.put_label(element, cell, "label", min(i + 1, _LABEL_COLUMNS), label)
 
     def mark_absent(self) -> None:
@@ -239,7 +239,3 @@ def _group_of(template: RowTemplate | None) -> str | None:
     if template is None or not template.groups:
         return None
     return template.groups[-1].key
-
-
-def _groups(template: GridTemplate) -> tuple[Label, ...]:
-    return tuple(dict.fromkeys(g for r in template.rows for g in r.groups))

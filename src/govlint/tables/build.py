@@ -73,15 +73,16 @@ def put(row: etree._Element, cell: etree._Element, role: str, c: int) -> None:
 
 
 def put_label(row: etree._Element, cell: etree._Element, role: str, c: int, label: Label | None) -> None:
-    """Move a label, caption, header or note cell; `@expected` tells the statutory wording where it differs."""
+    """Move a label, caption, header or note cell; `@expected` tells the wording due where it `@differs`, and how."""
     put(row, cell, role, c)
-    if label and labels.is_damaged(canon.text_of(cell), label):
+    if label and (kind := labels.difference(canon.legible(cell), label)):
         cell.set("expected", label.text)
+        cell.set("differs", kind)
 
 
 def put_caption(row: etree._Element, cell: etree._Element, role: str, c: int, label: Label | None) -> None:
     """Move a caption or note: damaged where it is still like the statutory wording, or a figure stands for it."""
-    text = canon.text_of(cell)
+    text = canon.legible(cell)
     alike = label is not None and labels.index_of((label,)).is_like(text, label)
     put_label(row, cell, role, c, label if alike or values.is_value(text) else None)
 
@@ -89,13 +90,15 @@ def put_caption(row: etree._Element, cell: etree._Element, role: str, c: int, la
 def put_value(row: etree._Element, cell: etree._Element, column: Label, c: int) -> None:
     """Move a value cell and write its state and number."""
     put(row, cell, "value", c)
-    value = values.parse(canon.text_of(cell))
+    value = values.parse(canon.legible(cell))
     cell.set("col", column.key)
     cell.set("state", value.state)
     if value.number is not None:
         cell.set("n", value.number)
     if value.unit:
         cell.set("unit", value.unit)
+    if value.digits:
+        cell.set("digits", value.digits)
 
 
 def put_unbound(row: etree._Element, cells: Sequence[etree._Element], first: int, expected: int) -> None:
@@ -108,7 +111,7 @@ def put_unbound(row: etree._Element, cells: Sequence[etree._Element], first: int
 def trimmed(cells: Sequence[etree._Element], width: int, *, leading: bool) -> list[etree._Element]:
     """The cells without surplus blank ones: spanned columns show before the values, padding behind them."""
     kept = list(cells)
-    while len(kept) > width and not canon.text_of(kept[0 if leading else -1]).strip():
+    while len(kept) > width and not canon.legible(kept[0 if leading else -1]).strip():
         kept.pop(0 if leading else -1)
     return kept
 

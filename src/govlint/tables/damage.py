@@ -60,7 +60,7 @@ def _lines(root: etree._Element) -> Iterator[list[str]]:
     A row longer than any table is wide has one cell a line.
     """
     for block in canon.descendants(root, "p", "heading", "row"):
-        texts = [canon.text_of(n) for n in ([block] if canon.name_of(block) != "row" else block)]
+        texts = [canon.legible(n) for n in ([block] if canon.name_of(block) != "row" else block)]
         for line in [[text] for text in texts] if len(texts) > _WIDEST else [texts]:
             if sum(map(len, line)) <= _LINE_LENGTH * max(len(line), 1) and any(map(stem, line)):
                 yield line

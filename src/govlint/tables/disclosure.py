@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint import canon
-from govlint.tables import align, build, values
+from govlint.tables import align, build, values, wordings
+from govlint.tables.align import DataRow
 from govlint.tables.build import TableBuilder
 from govlint.tables.edition import fitting
 from govlint.tables.labels import index_of
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from govlint.model import Block, BlocksTemplate, Edition, Label
-    from govlint.tables.align import DataRow
+    from govlint.tables.labels import LabelIndex
 
 _LABEL_COLUMNS = 1
 
@@ -30,9 +31,8 @@ def editions_of(region: Region, editions: Sequence[Edition]) -> tuple[str, ...]:
     return fitting(seen, labels)
 
 
-def _labels(edition: Edition) -> Iterator[Label]:
-    for block in edition.disclosure.blocks:
-        yield from (*block.columns, *block.rows)
+def _labels(edition: Edition) -> tuple[Label, ...]:
+    return (*wordings.of_columns(edition, "disclosure"), *wordings.of_rows(edition, "disclosure"))
 
 
 def bind(region: Region, edition: Edition) -> etree._Element | None:
@@ -49,7 +49,7 @@ class _Binder:
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         template = edition.disclosure
-        self.order = [label for b in template.blocks for label in b.rows]
+        self.order = list(wordings.of_rows(edition, template.key))
         self._blocks = {label.key: b for b in template.blocks for label in b.rows}
         self._rows = index_of(tuple(self.order))
         self._columns = index_of(tuple(c for b in template.blocks for c in b.columns))
@@ -91,9 +91,22 @@ class _Binder:
                 continue
             if found := align.split(row, self._rows, 1):
                 data.append(found)
+        data += self._valueless(rows, data)
+        places = {id(row): i for i, row in enumerate(rows)}
+        data.sort(key=lambda d: places[id(d.row)])
         align.mark_repeats(data)
         align.name_by_place(data, self.order, self._rows)
         return data
+
+    def _valueless(self, rows: Sequence[Row], data: Sequence[DataRow]) -> Iterator[DataRow]:
+        """Rows that hold nothing but their label, where no other row has it: their only column is gone."""
+        taken = {id(d.row) for d in data}
+        known = {d.label.key for d in data if d.label}
+        for row in rows:
+            label = self._rows.exact(row.texts()[0]) if len(row.cells) == 1 and id(row) not in taken else None
+            if label and label.key not in known:
+                known.add(label.key)
+                yield DataRow(row, row.cells, [], label)
 
     def build(self, rows: Sequence[Row], data: Sequence[DataRow]) -> etree._Element:
         """Write the table, block by block."""
@@ -155,7 +168,7 @@ class _BlockWriter:
     def write(self, block: Block, rows: Sequence[Row], known: dict[int, DataRow]) -> None:
         """Write one block; statutory columns and rows that it lacks are recorded."""
         self._builder.block(block.caption.key)
-        columns, missing = _columns(block, rows, known)
+        columns, missing = _columns(block, rows, known, self._corner)
         self._builder.columns(columns, _LABEL_COLUMNS)
         for label in missing:
             self._builder.absent("col", label)
@@ -183,16 +196,16 @@ class _BlockWriter:
         heads = (self._template.corner, *columns)
         for c, cell in enumerate(row.cells, start=1):
             label = heads[c - 1] if c <= len(heads) else None
-            build.put_label(element, cell, "header", c, label if canon.text_of(cell).strip() else None)
+            build.put_label(element, cell, "header", c, label if canon.legible(cell).strip() else None)
             if label and c > _LABEL_COLUMNS:
                 cell.set("col", label.key)
 
     def _caption(self, row: Row, columns: Sequence[Label]) -> etree._Element | None:
         """The only filled cell of a row, unless it is a header."""
-        filled = [c for c in row.cells if canon.text_of(c).strip()]
+        filled = [c for c in row.cells if canon.legible(c).strip()]
         if len(filled) != 1:
             return None
-        text = canon.text_of(filled[0])
+        text = canon.legible(filled[0])
         return None if self._corner.find(text) or index_of(tuple(columns)).exact(text) else filled[0]
 
     def _data(self, data: DataRow, columns: Sequence[Label]) -> None:
@@ -211,14 +224,21 @@ class _BlockWriter:
 
 
 def _columns(
-    block: Block, rows: Sequence[Row], known: dict[int, DataRow]
+    block: Block, rows: Sequence[Row], known: dict[int, DataRow], corner: LabelIndex
 ) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
     """The columns that the block has, and those it lacks: a header may be damaged, so the width decides."""
     index = index_of(block.columns)
     heads = [row for row in rows if id(row) not in known]
     kept, lacking = align.printed(block.columns, heads)
-    widths = [len(build.trimmed(d.values, 1, leading=False)) for row in rows if (d := known.get(id(row)))]
+    own = [d for row in rows if (d := known.get(id(row)))]
+    widths = [len(build.trimmed(d.values, 1, leading=False)) for d in own]
     if lacking and kept and widths and max(widths) == len(kept):
         return kept, lacking
+    if not kept and any(corner.find(t) for row in heads for t in row.texts()) and not any(map(_has_value, own)):
+        return (), block.columns
     printed = [[label for t in row.texts() if (label := index.exact(t))] for row in heads]
     return align.in_order(max(printed, key=len, default=[]), block.columns), ()
+
+
+def _has_value(data: DataRow) -> bool:
+    return any(canon.legible(c).strip() for c in data.values)

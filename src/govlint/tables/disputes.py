@@ -25,6 +25,7 @@ def bind(region: Region, edition: Edition) -> etree._Element | None:
     line = _line(rows, len(template.rows) * len(columns))
     if line is None:
         return None
+    template = template._replace(rows=_printed_groups(rows, template))
     return _build(rows, line, template, edition.key, columns, missing)
 
 
@@ -74,6 +75,21 @@ def _printed_order(rows: Sequence[Row], template: LineTemplate) -> tuple[Label, 
     groups = [found[i : i + width] for i in range(0, len(found), width)]
     alike = len(groups) == len(template.rows) and all(group == groups[0] for group in groups)
     return align.in_order(groups[0], template.columns) if alike else template.columns
+
+
+def _printed_groups(rows: Sequence[Row], template: LineTemplate) -> tuple[Label, ...]:
+    """The groups as the header prints them when each of its labels is read once, else as the format has them.
+
+    Those below a caption stand where the caption does.
+    """
+    index = index_of((*template.captions, *template.rows))
+    found = [label for row in rows if not row.has_figures() for t in row.texts() if (label := index.exact(t))]
+    above = next((i for i, label in enumerate(found) if label in template.captions), None)
+    if above is None or len(found) != len(template.captions) + len(template.rows):
+        return template.rows
+    level = [label for label in found[:2] if label not in template.captions]
+    below = found[2:]
+    return align.in_order([*below, *level] if above == 0 else [*level, *below], template.rows)
 
 
 def _build(

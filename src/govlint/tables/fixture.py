@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govlint import canon
 from govlint.errors import GovlintError
 from govlint.model import Edition, Label
-from govlint.tables import build
+from govlint.tables import build, order
 from govlint.tables.build import TableBuilder
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ def table(key: str, grid: Grid, edition: Edition) -> etree._Element:
             builder.columns(columns, 1)
             opened = block or key
         _write(builder, label, columns, group, texts)
-    return builder.finish()
+    found = builder.finish()
+    order.mark(found, edition)
+    return found
 
 
 def _write(

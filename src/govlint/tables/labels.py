@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from govlint import hanzi
 
@@ -13,10 +13,16 @@ if TYPE_CHECKING:
 
     from govlint.model import Label
 
+Difference = Literal["numbering", "unnumbered", "punctuation", "wording"]
+"""How a label differs: in the form of its number, by having none, in other punctuation, in its words or its number."""
+
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
 _YEAR = re.compile(r"(?:\((?:19|20)\d\d年?度?\)|(?:19|20)\d\d)年?度?(?![\d.])")
 _NOTE_BEHIND = re.compile(r"(?<=.)(?:\([^()]*\)?|\[[^\[\]]*\]?)$")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])")
+_RINGS = "①②③④⑤⑥⑦⑧⑨⑩"
+_COUNTER = re.compile(rf"[一二三四五六七八九十]{{1,2}}|[0-9]{{1,2}}|[{_RINGS}]")
+_ANY_NUMBERING = re.compile(rf"\(?(?:{_COUNTER.pattern})\)?[、.,:]?")
 _NOT_WORDS = re.compile(r"[^\w]|_")
 
 _CONTAINED = 0.6
@@ -55,6 +61,40 @@ def is_damaged(text: str, label: Label) -> bool:
     """Whether the printed text differs from the statutory wording and from its accepted synonyms."""
     seen = plain(text)
     return all(seen != plain(wording) for wording in (label.text, *label.synonyms))
+
+
+def difference(text: str, label: Label) -> Difference | None:
+    """How the printed text differs from the statutory wording; None where it does not."""
+    if not is_damaged(text, label):
+        return None
+    mark, words = _numbered(text)
+    for wording in (label.text, *label.synonyms):
+        due_mark, due_words = _numbered(wording)
+        if _NOT_WORDS.sub("", words) != _NOT_WORDS.sub("", due_words):
+            continue
+        if due_mark and not mark:
+            return "unnumbered"
+        if _count(mark) == _count(due_mark):
+            return "punctuation" if mark == due_mark else "numbering"
+    return "wording"
+
+
+def _numbered(text: str) -> tuple[str, str]:
+    """The number before a label, in whatever form, and the label without it."""
+    bare = plain(text)
+    mark = _ANY_NUMBERING.match(bare)
+    return (mark[0], bare[mark.end() :]) if mark else ("", bare)
+
+
+def _count(mark: str) -> int | None:
+    """The number of a numbering mark; None for an empty one."""
+    found = _COUNTER.search(mark)
+    if found is None:
+        return None
+    counter = found[0]
+    if counter in _RINGS:
+        return _RINGS.index(counter) + 1
+    return int(counter) if counter.isdecimal() else hanzi.cn_int(counter)
 
 
 @lru_cache(64)

@@ -47,7 +47,7 @@ def _runs(root: etree._Element) -> Iterator[list[etree._Element]]:
     """Short paragraphs that follow one another."""
     run: list[etree._Element] = []
     for block in canon.descendants(root, "heading", "p", "table"):
-        if canon.name_of(block) == "p" and block.get("region") is None and _is_token(canon.text_of(block)):
+        if canon.name_of(block) == "p" and block.get("region") is None and _is_token(canon.legible(block)):
             run.append(block)
             continue
         if run:
@@ -64,7 +64,7 @@ def _is_token(text: str) -> bool:
 def _is_table(run: Sequence[etree._Element], signs: Signs) -> bool:
     if len(run) < _ENOUGH_TOKENS:
         return False
-    labels = {text for p in run if _kind(text := canon.text_of(p).strip(), signs) in ("row", "head")}
+    labels = {text for p in run if _kind(text := canon.legible(p).strip(), signs) in ("row", "head")}
     return len(labels) >= _ENOUGH_LABELS
 
 
@@ -85,8 +85,8 @@ def _is_column_total(text: str, signs: Signs) -> bool:
 
 def _make_table(run: Sequence[etree._Element], signs: Signs) -> None:
     """Put the paragraphs into rows; those before the first label and behind the last value stay outside."""
-    tokens = [p for p in run if not _BAR.fullmatch(canon.text_of(p))]
-    kinds = [_kind(canon.text_of(p).strip(), signs) for p in tokens]
+    tokens = [p for p in run if not _BAR.fullmatch(canon.legible(p))]
+    kinds = [_kind(canon.legible(p).strip(), signs) for p in tokens]
     first = next(i for i, kind in enumerate(kinds) if kind in ("row", "head"))
     last = max((i for i, kind in enumerate(kinds) if kind != "word"), default=first)
     table = canon.make("table")
@@ -114,7 +114,7 @@ def _kinds(cells: Sequence[etree._Element], signs: Signs) -> list[Kind]:
     """The kind of each cell; a blank one in a header is part of it."""
     kinds: list[Kind] = []
     for cell in cells:
-        text = canon.text_of(cell).strip()
+        text = canon.legible(cell).strip()
         kinds.append("head" if not text and kinds and kinds[-1] == "head" else _kind(text, signs))
     return kinds
 
@@ -124,7 +124,7 @@ def _begins_row(tokens: Sequence[etree._Element], kinds: Sequence[Kind], i: int)
     before, here = kinds[i - 1], kinds[i]
     if here == "value":
         return before != "value" and _figures_from(kinds, i) >= _LONGEST_LINE
-    if before == "value" or _BLOCK_START.match(canon.text_of(tokens[i]).strip()):
+    if before == "value" or _BLOCK_START.match(canon.legible(tokens[i]).strip()):
         return True
     behind = kinds[i + 1] if i + 1 < len(kinds) else "word"
     if before != "head" or behind == "head" or _figures_from(kinds, i + 1) >= _LONGEST_LINE:

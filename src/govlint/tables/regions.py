@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon
-from govlint.tables import loose, values
+from govlint.tables import loose, values, wordings
 from govlint.tables.labels import LabelIndex, index_of, stem
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Row:
 
     def texts(self) -> list[str]:
         """The source text of each cell."""
-        return [canon.text_of(c) for c in self.cells]
+        return [canon.legible(c) for c in self.cells]
 
     def is_blank(self) -> bool:
         """Whether no cell holds anything."""
@@ -86,19 +86,11 @@ class Signs(NamedTuple):
 @lru_cache(8)
 def signs_of(editions: tuple[Edition, ...]) -> Signs:
     """The labels of all editions together."""
-    blocks = [b for e in editions for b in e.disclosure.blocks]
-    grids = [e.applications for e in editions]
-    lines = [e.disputes for e in editions]
-    heads = {
-        "disclosure": [*(e.disclosure.corner for e in editions), *(x for b in blocks for x in (b.caption, *b.columns))],
-        "applications": [x for t in grids for x in (t.note, *t.captions, *t.columns)],
-        "disputes": [x for t in lines for x in (*t.captions, *t.rows, *t.columns)],
-    }
+    heads = {key: [x for e in editions for x in wordings.of_heads(e, key)] for key in wordings.TABLES}
+    rows = {key: [x for e in editions for x in wordings.of_rows(e, key)] for key in ("disclosure", "applications")}
+    rows["applications"] += [x for e in editions for x in wordings.of_groups(e.applications)]
     return Signs(
-        rows={
-            "disclosure": index_of(tuple(label for b in blocks for label in b.rows)),
-            "applications": index_of(tuple(x for t in grids for r in t.rows for x in (r.label, *r.groups))),
-        },
+        rows={key: index_of(tuple(found)) for key, found in rows.items()},
         heads={key: index_of(tuple(x for x in found if x.key != "total")) for key, found in heads.items()},
     )
 
@@ -147,7 +139,7 @@ def _runs(root: etree._Element) -> Iterator[list[Row]]:
 
 
 def _is_stray(block: etree._Element) -> bool:
-    text = canon.text_of(block).strip()
+    text = canon.legible(block).strip()
     return len(text) <= _STRAY_LENGTH and not text.endswith(("。", "；", "！"))
 
 
@@ -251,7 +243,7 @@ def attach_strays(row: Row, before: Row, *indexes: LabelIndex) -> None:
         if (
             parent is not None
             and not whole
-            and _belongs(canon.text_of(before.cells[-1]), canon.text_of(stray), indexes)
+            and _belongs(canon.legible(before.cells[-1]), canon.legible(stray), indexes)
         ):
             canon.join(before.cells[-1], stray)
             parent.remove(stray)

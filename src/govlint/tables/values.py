@@ -9,25 +9,41 @@ from typing import Literal, NamedTuple
 from govlint import hanzi
 
 State = Literal["blank", "number", "number-unit", "number-note", "not-applicable", "text"]
+Digits = Literal["wide", "letters"]
+"""How the digits of a number are written that are not plain ones: full-width (１２), or 〇, O, o, l, I (1O)."""
 
-_NUMBER = r"[+\-−]? ?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d+)?"
-_UNITS = "万元|亿元|元|万件|万|件次|人次|件|条|项|个|宗|起|次|份|篇|人|例|部"
-_PLAIN = re.compile(rf"({_NUMBER})")
-_WITH_UNIT = re.compile(rf"({_NUMBER})({_UNITS})")
-_WITH_NOTE = re.compile(rf"({_NUMBER})({_UNITS})?\(.*\)")
+# A group of three behind a nought is another figure: “0 123” may be the cells 0 and 123.
+_GROUPED = r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)"
+_NUMBER = rf"[+\-−–﹣]? ?(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?"
+_UNITS = "万元|亿元|千元|元|万件|万|件次|人次|件|条|项|个|宗|起|次|份|篇|人|例|部|笔|批|家|户|场|期"
+_FIGURE = re.compile(_NUMBER)
+_UNIT = re.compile(_UNITS)
+_UNIT_AND_NOTE = re.compile(rf"({_UNITS})?\(.*\)")
 _DASHES = frozenset(("-", "--", "—", "——", "–", "－", "/", "\\", "无", "不适用", "N/A", "n/a"))
 _GROUPING = str.maketrans("", "", ", ")
+_MINUS = re.compile("[−–﹣]")
 # No count or amount is longer; what is, is no figure.
 _MOST_DIGITS = 24
-_LINE_BREAKS = re.compile(r"[\r\n]+")
+# A shorter number is not broken over lines: its pieces are figures of their own.
+_BREAKABLE = 5
+_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
+_BETWEEN_FIGURES = re.compile(r"(?<=[0-9])\s*[\r\n]\s*(?=[0-9])")
+_BEFORE_MARK = re.compile(r" +(?=[.,][0-9])")
+_WIDE_DIGIT = re.compile("[０-９]")
+# A letter counts as a digit beside a digit only: what “l” alone means is anyone's guess, but O alone is a nought.
+_NOUGHT = re.compile("[OoＯｏ〇]")
+_SPELLED = re.compile("(?=[^(]*[0-9])(?:[+-] ?)?[0-9OoIl〇○,. ]+")
+_LETTERS = re.compile("[OoIl〇○]")
+_DIGIT_OF = str.maketrans("OoIl〇○", "001100")
 
 
 class Value(NamedTuple):
-    """A parsed cell: `number` is a plain decimal as text, without grouping."""
+    """A parsed cell: `number` is a plain decimal as text, without grouping; `digits` tells other than plain ones."""
 
     state: State
     number: str | None = None
     unit: str | None = None
+    digits: Digits | None = None
 
 
 _BLANK = Value("blank")
@@ -35,11 +51,17 @@ _BLANK = Value("blank")
 
 @lru_cache(4096)
 def parse(text: str) -> Value:
-    """Read a cell. A number broken over lines is one number; figures apart on one line are text."""
-    folded = _LINE_BREAKS.sub("", hanzi.fold(text).text).strip()
+    """Read a cell. A long number broken over lines is one number; figures apart on one line are text."""
+    folded = hanzi.fold(text).text.strip()
     if not folded:
         return _BLANK
-    return _number(folded.replace(" ,", ",")) or _other(folded)
+    joined = _BEFORE_MARK.sub("", _joined(folded))
+    if found := _number(joined):
+        return found._replace(digits="wide") if _has_wide_digits(text) else found
+    spelled = _spelled(joined)
+    if found := (_number(spelled) if spelled else None):
+        return found._replace(digits="letters")
+    return Value("not-applicable" if joined in _DASHES else "text")
 
 
 def is_value(text: str) -> bool:
@@ -47,25 +69,47 @@ def is_value(text: str) -> bool:
     return parse(text).state != "text"
 
 
+def _joined(folded: str) -> str:
+    """The text on one line: a long figure broken over lines is joined, short ones below one another stay apart."""
+    joined = _LINE_BREAK.sub("", folded)
+    figure = _FIGURE.match(joined)
+    if figure and sum(map(str.isdigit, figure[0])) >= _BREAKABLE:
+        return joined
+    return _LINE_BREAK.sub("", _BETWEEN_FIGURES.sub("  ", folded))
+
+
+def _has_wide_digits(text: str) -> bool:
+    """Whether the number itself, before a unit or note, has full-width digits."""
+    return _WIDE_DIGIT.search(re.split("[(（]", text, maxsplit=1)[0]) is not None
+
+
+def _spelled(joined: str) -> str | None:
+    """The cell with its digits set right, when letters or circles stand among the digits of its number."""
+    if _NOUGHT.fullmatch(joined):
+        return "0"
+    found = _SPELLED.match(joined)
+    if found is None or not _LETTERS.search(found[0]):
+        return None
+    return found[0].translate(_DIGIT_OF) + joined[found.end() :]
+
+
 def _number(folded: str) -> Value | None:
     if sum(map(str.isdigit, folded)) > _MOST_DIGITS:
         return None
-    if found := _PLAIN.fullmatch(folded):
-        return Value("number", _decimal(found[1]))
-    compact = "".join(folded.split())
-    if found := _WITH_UNIT.fullmatch(compact):
-        return Value("number-unit", _decimal(found[1]), found[2])
-    if found := _WITH_NOTE.fullmatch(compact):
-        return Value("number-note", _decimal(found[1]), found[2])
-    return None
-
-
-def _other(folded: str) -> Value:
-    return Value("not-applicable" if folded in _DASHES else "text")
+    found = _FIGURE.match(folded)
+    if found is None:
+        return None
+    number, behind = _decimal(found[0]), "".join(folded[found.end() :].split())
+    if not behind:
+        return Value("number", number)
+    if _UNIT.fullmatch(behind):
+        return Value("number-unit", number, behind)
+    noted = _UNIT_AND_NOTE.fullmatch(behind)
+    return Value("number-note", number, noted[1]) if noted else None
 
 
 def _decimal(text: str) -> str:
-    plain = text.translate(_GROUPING).replace("−", "-").removeprefix("+")
+    plain = _MINUS.sub("-", text.translate(_GROUPING)).removeprefix("+")
     sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
     whole, _, fraction = digits.partition(".")
     whole = whole.lstrip("0") or "0"

@@ -259,11 +259,17 @@ def row(_: object, node: Value) -> str:
 
 @_named("norm")
 def norm(_: object, value: Value) -> str:
-    """The text folded: widths, white space, Traditional forms and converter debris out of the way."""
+    """The text folded: widths, white space, Traditional forms, control characters and debris out of the way."""
     item = first(value)
-    debris = item.get("debris", "") if isinstance(item, etree._Element) else ""
-    skip = tuple((int(a), int(b)) for a, b in (pair.split("-") for pair in debris.split()))
+    skip = _unprinted(item) if isinstance(item, etree._Element) else []
     return hanzi.fold(string_of(item), skip, squeeze=True).text
+
+
+def _unprinted(node: etree._Element) -> list[tuple[int, int]]:
+    """The ranges of converter debris and of characters that XML cannot carry."""
+    debris = (pair.split("-") for pair in node.get("debris", "").split())
+    illegal = (int(item.partition(":")[0]) for item in node.get("illegal", "").split())
+    return [*((int(a), int(b)) for a, b in debris), *((offset, offset + 1) for offset in illegal)]
 
 
 @_named("node")
