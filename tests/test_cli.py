@@ -151,7 +151,6 @@ def test_nothing_left_by_exclusion_is_0() -> None:
         ["check", "--output-format", "json:no/such/folder.json"],
         ["check", "--files-from", "无"],
         ["check", "--files-from", "."],
-        ["check", "--files-from", "-", "-"],
         ["check", "--stdin-filename", "a.txt"],
         ["check", "--extend-select", "Q9"],
         ["convert", "年报.txt"],
@@ -171,6 +170,11 @@ def test_a_mistake_of_usage_is_2_without_a_traceback(
     assert told.err
     assert "Traceback" not in told.err
     assert Path("年报.txt").read_bytes() == before
+
+
+def test_a_mistyped_command_comes_with_the_right_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["chekc"]) == 2
+    assert "No such command 'chekc'. Did you mean 'check'?" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("folder")
@@ -327,6 +331,16 @@ def test_a_list_adds_to_the_paths_and_takes_the_place_of_the_folder(
     feed(monkeypatch, "年报.txt\0".encode())
     assert cli.run(["check", "--output-format", "json", "--files-from", "-", "误.txt", "./年报.txt"]) == 1
     assert statuses(capsys) == {"误.txt": "checked", "./年报.txt": "checked"}
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("arguments", [["-"], []])
+def test_one_standard_input_is_not_two_things(
+    arguments: Sequence[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, b"-\n")
+    assert cli.run(["check", "--files-from", "-", *arguments]) == 2
+    assert "cannot be both" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("folder")

@@ -213,13 +213,13 @@ def _processors() -> int:
 def _inputs(asked: Asked) -> Inputs:
     from govlint import runner
 
-    if runner.STDIN in asked.paths and asked.files_from == "-":
-        raise GovlintError("standard input cannot be both a report and the list of --files-from")
     paths = asked.paths
     if asked.files_from is not None:
         paths += runner.listed(files.read(asked.files_from))
     elif not paths:
         paths = (".",)
+    if runner.STDIN in paths and asked.files_from == runner.STDIN:
+        raise GovlintError("standard input cannot be both a report and the list of --files-from")
     stdin = files.standard_report(asked.stdin_filename, paths)
     return runner.collect(paths, exclude=asked.exclude, force_exclude=asked.force_exclude, stdin=stdin)
 

@@ -14,7 +14,9 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> int:
-    """Print the script that lets SHELL complete commands, options and rule codes.
+    """Print the completion script for SHELL.
+
+    With it the Tab key completes commands, options and rule codes.
 
     \b
     按 Tab 键补全命令、选项和规则代号。把下面一行加入配置文件：

@@ -54,7 +54,9 @@ class Surroundings(NamedTuple):
 @lang_option
 @click.pass_context
 def doctor(ctx: click.Context, form: str, lang: Lang) -> int:
-    """Say whether govlint works on this machine, and what a request for help should mention.
+    """Say whether govlint works on this machine.
+
+    What it prints belongs into a request for help.
 
     \b
     检查 govlint 能否正常工作。求助时请附上这里的输出。

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -101,8 +102,6 @@ def _begins(code: str, begun: str) -> bool:
 
 def _titles() -> list[tuple[str, str]]:
     """Codes and titles of the shipped rules; none when they cannot be loaded, for a shell must not be disturbed."""
-    import os
-
     from govlint import cache, packs
 
     english = os.environ.get("GOVLINT_LANG") == "en"
