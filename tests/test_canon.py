@@ -53,6 +53,19 @@ def test_characters_that_xml_allows_stay(character: str) -> None:
     assert node(character).get("illegal") is None
 
 
+@given(st.text())
+def test_a_veiled_text_keeps_its_offsets_and_shows_no_forbidden_character(text: str) -> None:
+    cell = node(text)
+    veiled = canon.veiled(cell)
+    assert len(veiled) == len(text)
+    assert all(a == b or (canon.clean(a) == "\ufffd" and b == "\u200b") for a, b in zip(text, veiled, strict=True))
+
+
+def test_a_legible_text_has_no_character_that_nobody_sees() -> None:
+    assert canon.legible(node("行\x01政\u200b处\x7f罚\ufeff\ud800")) == "行政处罚"
+    assert canon.legible(node("损\ufffd坏")) == "损\ufffd坏"
+
+
 def test_a_node_without_text_has_the_empty_one() -> None:
     assert canon.text_of(canon.make("cell")) == ""
 
@@ -223,6 +236,14 @@ def test_title_and_document_have_words_too() -> None:
     title = next(canon.descendants(PLACES, "title"))
     assert (canon.describe(title), canon.describe(title, "en")) == ("标题", "title")
     assert (canon.describe(PLACES), canon.describe(PLACES, "en")) == ("全文", "document")
+
+
+def test_a_table_that_stands_again_is_counted() -> None:
+    cell = next(
+        canon.descendants(parsed('<table key="disputes" nth="2"><row r="4"><cell r="4" c="1"/></row></table>'), "cell")
+    )
+    assert canon.describe(cell) == "表四（第2张） 第4行"
+    assert canon.describe(cell, "en") == "table 4 (no. 2), row 4 "
 
 
 def test_a_column_without_a_label_goes_by_its_key() -> None:

@@ -185,6 +185,12 @@ def test_a_fault_in_the_second_of_two_tables_is_told_there() -> None:
     ]
 
 
+def test_a_second_line_of_figures_is_said_to_be_unread() -> None:
+    other = line(*"01001", *"0000000000")
+    result = check(TEXT.replace(SUITS, f"{SUITS.rstrip()}\n\n{other}\n"))
+    assert [(f.rule, f.severity) for f in result.findings] == [("T304", "warning")]
+
+
 def test_a_header_repeated_on_the_next_page_is_no_second_table() -> None:
     head = part("\t（本列数据", "\t一、本年新收")
     assert rules(TEXT.replace("\t\n\t（四）无法提供", f"{head}\t\n\t（四）无法提供", 1)) == []

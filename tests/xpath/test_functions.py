@@ -200,6 +200,11 @@ def test_a_function_answers_in_text(expression: str, expected: str) -> None:
     assert xpath.text(value(expression)) == expected
 
 
+def test_folded_text_is_without_characters_that_xml_cannot_carry_and_with_those_that_were_lost() -> None:
+    cell = etree.fromstring('<cell illegal="1:1 4:0">甲\ufffd乙\ufffd\ufffd丙</cell>')
+    assert xpath.text(xpath.evaluate("gl:norm(.)", cell, {})) == "甲乙\ufffd丙"
+
+
 def test_a_node_is_found_by_an_id_that_was_set_later_and_not_when_taken_out() -> None:
     tree = etree.fromstring('<report xmlns="urn:govlint:report:1"><p>a</p><p>b</p></report>')
     name = "{http://www.w3.org/XML/1998/namespace}id"

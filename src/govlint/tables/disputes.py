@@ -54,7 +54,8 @@ def _line(rows: Sequence[Row], width: int) -> Row | None:
     fitting = [row for row in lines if len(build.trimmed(_figures(row, width), width, leading=False)) == width]
     filled = [row for row in lines if row.has_figures()]
     chosen = [row for row in fitting if row.has_figures()] or filled or fitting[-1:]
-    return max(chosen, key=lambda row: (row in fitting, len(row.cells)), default=None)
+    fits = [row for row in chosen if row in fitting]
+    return fits[0] if fits else max(chosen, key=lambda row: len(row.cells), default=None)
 
 
 def _columns(rows: Sequence[Row], template: LineTemplate) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
@@ -111,6 +112,8 @@ def _build(
         builder.next_row()
         if row is line:
             _put_line(builder, row, template, columns)
+        elif row.has_figures() and 2 * len(_figures(row)) >= len(template.rows) * len(columns):
+            _put_other_line(builder, row)
         else:
             _put_head(builder, row, heads, orders)
     return builder.finish()
@@ -121,6 +124,14 @@ def _put_head(builder: TableBuilder, row: Row, heads: LabelIndex, orders: Sequen
     found = align.heads(row.texts(), heads, orders)
     for c, (cell, label) in enumerate(zip(row.cells, found, strict=True), start=1):
         build.put_label(element, cell, "header", c, label)
+
+
+def _put_other_line(builder: TableBuilder, row: Row) -> None:
+    """A second line of figures, which the format does not have."""
+    element = builder.row()
+    figures = _figures(row)
+    for c, cell in enumerate(row.cells, start=1):
+        build.put(element, cell, "value" if cell in figures else "label", c)
 
 
 def _put_line(builder: TableBuilder, row: Row, template: LineTemplate, columns: Sequence[Label]) -> None:
