@@ -22,7 +22,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _OPENING = re.compile(r".*(?:包括|包含|涵盖|分为|分成|由|含|为|有|即|从|[:,。])", re.DOTALL)
 # What may stand between two titles: marks, numbers and words that only connect.
 _BETWEEN = re.compile(
-    r"(?:[\s、,;:.()“”\"'‘’《》—\-一二三四五六七八九十\d]|第|是|和|与|及|以及|并|等|共|部分|组成|构成|分别)*"
+    r"(?:[\s、,;:.()“”\"'‘’《》—\-一二三四五六七八九十\d]|第|是|为|和|与|及|以及|并|等|共|部分|组成|构成|分别)*"
 )
 _LEAST = 3
 _SHORTEST = 6
