@@ -206,6 +206,27 @@ def test_parts_numbered_in_brackets_may_have_brackets_below() -> None:
     assert {rule for rule, _ in told(report(**parts))} == {"N201"}
 
 
+@pytest.mark.parametrize("key", ["disclosure", "applications", "disputes", "problems", "other"])
+def test_a_part_in_brackets_between_its_like_is_that_part_and_its_number_is_told(key: str) -> None:
+    heading = PARTS[key]
+    text = report(**{key: f"（{heading[0]}）{heading[2:]}\n工作有序开展。"})
+    assert keys(text) == list(PARTS)
+    assert [rule for rule, _ in told(text)] == ["N201"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "（一）主动公开情况\n公开8条。\n（二）主动公开政府信息情况\n公开9条。",
+        "（二）主动公开政府信息情况\n公开9条。\n（三）收到和处理政府信息公开申请情况\n收到2件。",
+        "（三）收到和处理政府信息公开申请情况\n收到2件。",
+    ],
+)
+def test_a_heading_of_the_second_level_with_the_title_of_a_missing_part_is_not_that_part(body: str) -> None:
+    text = report(overview=f"{PARTS['overview']}\n{body}", disclosure="", applications="")
+    assert [key for key in keys(text) if key in ("disclosure", "applications")] == []
+
+
 # -- numbers
 
 

@@ -192,6 +192,20 @@ def test_a_report_with_agency_and_year_in_its_title_is_one_whatever_stands_above
     assert told(variant(front=front)) == []
 
 
+@pytest.mark.parametrize(
+    ("title", "below"),
+    [
+        ("政府信息公开工作年度报告", "政策解读"),
+        ("2025年政府信息公开工作年度报告", "首页 > 政府信息公开年报 > 解读"),
+        ("政府信息公开年报", "根据《关于编制政府信息公开工作年度报告的通知"),
+    ],
+)
+def test_a_menu_below_a_title_without_agency_makes_it_no_guide(title: str, below: str) -> None:
+    text = f"{title}\n{below}\n一、总体情况\n{TOPICS}\n二、主动公开政府信息情况\n规范性文件2件。"
+    found = engine.Checker(pack()).check(Source("文件.txt", text.encode())).findings
+    assert "S108" not in {f.rule for f in found}
+
+
 def test_a_covering_letter_does_not_hide_the_report_behind_it() -> None:
     report = replace(sound("2021"), title=("年度报告",), front=("关于报送政府信息公开工作年度报告的函",))
     assert "S108" not in {rule for rule, *_ in told(check(report))}

@@ -41,8 +41,9 @@ def structure(
 
     Reads: p, table, @debris, @region.
     Writes: head, title, preamble, section, heading, @run-in; @n @style @label @label-from @label-end @due @prior
-    @level-style @level-bracket of sections and paragraphs (an @xml:id of those that @prior names), @repeats of a part that stood before; @year @year-from
-    @agency @agency-kind @kind @genre @damaged of the report; @gap @gap-due @said @named @listing of paragraphs.
+    @level-style @level-bracket of sections and paragraphs, an @xml:id of those that @prior names; @repeats of a part
+    that stood before; @gap @gap-due of paragraphs and headings, @said @named @listing of those of the preface;
+    @year @year-from @agency @agency-kind @kind @genre @damaged of the report.
     """
     lines.free(root, vocabulary, table_labels)
     lines.join_labels(root)

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 _LINE_LENGTH = 60
 _LINES = 60
-_SUBJECT = re.compile(r"年度报告|年报|信息公开|政务公开")
-_PROSE = re.compile(r"^(根据|按照|依据|遵照|为)|[。；;，,]")
+_FEWEST_PARTS = 3
+_SUBJECT = re.compile(r"年度报告|年报|公开.{0,12}报告")
+# Sentences, and the paths and menus of a web page.
+_OTHERWISE = re.compile(r"^(根据|按照|依据|遵照|为)|[。；;，,>|»]")
+_FIGURE = re.compile(r"\s*[-+]?\d[\d,.]*\s*")
 _GENRES = (
     ("notice", re.compile(r"的?(通知|通报|方案|须知|编制说明)(\(.{0,20}\))?$")),
     ("letter", re.compile(r"(的函|复函|的请示)$")),
@@ -50,11 +53,11 @@ def _is_filled_in(title: str) -> bool:
 def _joined(lines: list[str]) -> Iterator[str]:
     """Each line, and each with the one below: the heading of a notice may be cut."""
     yield from lines
-    yield from (above + below for above, below in pairwise(lines) if above and below)
+    yield from (above + below for above, below in pairwise(lines) if "关于" in above)
 
 
 def _named(line: str) -> str | None:
-    if not 0 < len(line) <= _LINE_LENGTH or _PROSE.search(line) or line.count("《") != line.count("》"):
+    if not 0 < len(line) <= _LINE_LENGTH or _OTHERWISE.search(line) or line.count("《") != line.count("》"):
         return None
     if not _SUBJECT.search(line):
         return None
@@ -63,7 +66,12 @@ def _named(line: str) -> str | None:
 
 def _is_blank(parts: Iterable[etree._Element]) -> bool:
     """Whether the parts are there and nothing has been written in any of them."""
-    texts = [text for part in parts for text in _texts(part)]
+    sections = list(parts)
+    if sum(section.get("key") is not None for section in sections) < _FEWEST_PARTS:
+        return False
+    if any(_FIGURE.fullmatch(canon.text_of(cell)) for part in sections for cell in canon.descendants(part, "cell")):
+        return False
+    texts = [text for part in sections for text in _texts(part)]
     return all(_FILLER.fullmatch(text) or _PLACEHOLDER.search(text) for text in texts)
 
 

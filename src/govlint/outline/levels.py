@@ -74,7 +74,10 @@ class Level:
         return labels.numbers_inside("\n".join(texts[self._since :]), label.style).issuperset(skipped)
 
     def close(self) -> None:
-        """Mark those that are numbered otherwise than most of the level. Writes: @level-style, @level-bracket, @prior."""
+        """Mark those that are numbered otherwise than most of the level.
+
+        Writes: @level-style, @level-bracket, @prior.
+        """
         self._mark_odd("level-style", [node.get("style", "") for node in self._nodes])
         self._mark_odd("level-bracket", [_bracket(node.get("label", "")) for node in self._nodes])
 

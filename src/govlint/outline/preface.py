@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
@@ -21,7 +22,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _OPENING = re.compile(r".*(?:包括|包含|涵盖|分为|分成|由|含|为|有|即|从|[:,。])", re.DOTALL)
 # What may stand between two titles: marks, numbers and words that only connect.
 _BETWEEN = re.compile(
-    r"(?:[\s、,;:.()“”\"'‘’《》—\-一二三四五六七八九十\d]|第|是|和|与|及|以及|并|等|共|部分|组成|构成|分别)*"
+    r"(?:[\s、,;:.()“”\"'‘’《》—\-一二三四五六七八九十\d]|第|是|为|和|与|及|以及|并|等|共|部分|组成|构成|分别)*"
 )
 _LEAST = 3
 _SHORTEST = 6
@@ -61,7 +62,7 @@ def _forms(title: str) -> list[str]:
 
 
 def listing(text: str, sections: Sequence[SectionName]) -> Listing | None:
-    """The parts that a folded and squeezed paragraph names with their number; None where it is not wholly understood."""
+    """The parts that a folded and squeezed paragraph names with their number; None unless all of it is understood."""
     plain = _BRACKETED.sub(lambda m: " " * len(m[0]), text)
     for sentence in _SENTENCE.finditer(plain):
         counted = list(_COUNTED.finditer(sentence[0]))
@@ -89,7 +90,7 @@ def _in_sentence(text: str, counted: re.Match[str], titles: _Titles) -> Listing 
 
 
 def _gaps(text: str, named: Sequence[tuple[str, int, int]]) -> list[str]:
-    return [text[a[2] : b[1]] for a, b in zip(named, named[1:], strict=False)]
+    return [text[a[2] : b[1]] for a, b in pairwise(named)]
 
 
 def _connects(text: str) -> bool:
