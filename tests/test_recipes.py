@@ -127,7 +127,7 @@ def test_the_rules_hold_the_new_edition_too(folder: Path) -> None:
     wrong = changed(SAMPLE, {**PRINTED, "\t9.属于商业秘密\n\t0\n": "\t9.属于商业秘密\n\t3\n"})
     lacking = changed(SAMPLE, {k: v for k, v in PRINTED.items() if "行政强制" not in k})
     assert {"B401", "B403"} & {f.rule for f in check(wrong, pack).findings}
-    assert [f.message for f in check(lacking, pack).findings] == ["表格缺少“行政检查”一行，请补上；没有发生的填 0"]
+    assert [f.message for f in check(lacking, pack).findings] == ["表二缺少“行政检查”一行，请补上；没有发生的填 0"]
 
 
 def test_reports_of_the_older_editions_are_what_they_were(folder: Path) -> None:

@@ -19,7 +19,7 @@ from lxml import etree
 
 from govlint import hanzi
 from govlint.model import REPORT_NS
-from govlint.xpath.values import EXACT, first, number, plain, string_of
+from govlint.xpath.values import EXACT, first, number, plain, string_of, truth
 
 if TYPE_CHECKING:
     from govlint.xpath.values import Value
@@ -149,6 +149,26 @@ def rank(_: object, names: Value, key: Value) -> float:
 def in_(_: object, key: Value, names: Value) -> bool:
     """Whether a key is one of a blank-separated list."""
     return _string(key) in _string(names).split()
+
+
+@_named("if")
+def if_(_: object, test: Value, value: Value, other: Value = "") -> str:
+    """The text of a value where the test holds, else that of another one."""
+    return _string(value) if truth(test) else _string(other)
+
+
+@_named("except")
+def except_(_: object, names: Value, others: Value) -> str:
+    """The keys of a blank-separated list that are not in another one, in their order."""
+    out = _string(others).split()
+    return " ".join(name for name in _string(names).split() if name not in out)
+
+
+@_named("lookup")
+def lookup(_: object, keys: Value, names: Value, items: Value, separator: Value = "") -> str:
+    """What stands for keys: `items` has, parted by `;`, one for each key of the list `names`; the others have none."""
+    known = dict(zip(_string(names).split(), _string(items).split(";"), strict=False))
+    return _string(separator).join(known[key].strip() for key in _string(keys).split() if key in known)
 
 
 @lru_cache(512)
