@@ -44,8 +44,11 @@ def read(source: Source, /) -> Document:
     decoded = _decoded(source)
     if refused := _refused(source, decoded):
         return refused
+    blocks = list(txtlines.blocks(decoded.text))
+    if txtlines.pieces_of(blocks) > MOST_PIECES:
+        return refusal.too_large(source, _PIECES_TEXT)
     root = canon.new_report(source, file_format="txt", reader="own", encoding=decoded.encoding)
-    for block in txtlines.blocks(decoded.text):
+    for block in blocks:
         _add_block(root, decoded.text, block)
     if not decoded.guessed:
         return Document(source, root)

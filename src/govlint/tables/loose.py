@@ -24,6 +24,8 @@ _ENOUGH_LABELS = 4
 _LONGEST_LINE = 15
 _SHORT = 3
 _BAR = re.compile(r"\s*\|+\s*")
+# What a page prints at its foot and head; a figure alone may be a cell.
+_PAGE = re.compile(r"\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第?\s*\d{1,4}\s*页.*|[（(]?[续接][上下]?[页表][）)]?|[（(]?(?:本页|此页)无正文[）)]?)\s*")
 _BLOCK_START = re.compile(r"第二十条|信息内容")
 
 
@@ -81,7 +83,7 @@ def _is_column_total(text: str, signs: Signs) -> bool:
 
 def _make_table(run: Sequence[etree._Element], signs: Signs) -> None:
     """Put the paragraphs into rows; those before the first label and behind the last value stay outside."""
-    tokens = [p for p in run if not _BAR.fullmatch(canon.text_of(p))]
+    tokens = [p for p in run if not _BAR.fullmatch(canon.text_of(p)) and not _PAGE.fullmatch(canon.text_of(p))]
     kinds = [_kind(canon.text_of(p).strip(), signs) for p in tokens]
     first = next(i for i, kind in enumerate(kinds) if kind in ("row", "head"))
     last = max((i for i, kind in enumerate(kinds) if kind != "word"), default=first)

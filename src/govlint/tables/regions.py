@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon
 from govlint.tables import loose, values
-from govlint.tables.labels import LabelIndex, index_of, stem
+from govlint.tables.labels import LabelIndex, index_of, is_numbered, stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,13 +31,14 @@ _ENOUGH_LABELS = {"disclosure": 3, "applications": 4, "disputes": 3}
 class Row:
     """A physical row: its cells, and the short paragraphs that stand between it and the row before.
 
-    `apart` says that a sentence stands above it.
+    `apart` says that a sentence stands above it, `margin` how many first cells are blank in every row around.
     """
 
     cells: list[etree._Element]
     table: etree._Element
     strays: list[etree._Element] = field(default_factory=list)
     apart: bool = False
+    margin: int = 0
 
     def texts(self) -> list[str]:
         """The source text of each cell."""
@@ -64,11 +65,12 @@ class Signs(NamedTuple):
 
     rows: dict[str, LabelIndex]
     heads: dict[str, LabelIndex]
+    totals: LabelIndex
 
     def table_of(self, row: Row) -> str | None:
         """The table whose labels the row carries; None when it carries none."""
         texts = [t for t in row.texts() if t.strip()][:_LABEL_CELLS]
-        words = [t for t in texts if values.parse(t).state == "text"]
+        words = [t for t in texts if values.parse(t).state == "text" and not self._is_any_total(t)]
         if not words:
             return None
         for method in (LabelIndex.exact, LabelIndex.find):
@@ -77,6 +79,10 @@ class Signs(NamedTuple):
             if scores[best]:
                 return best
         return None
+
+    def _is_any_total(self, text: str) -> bool:
+        """总计 without a number tells nothing: it stands in every table."""
+        return self.totals.exact(text) is not None and not is_numbered(text)
 
     def _score(self, key: str, words: list[str], method: Callable[[LabelIndex, str], Label | None]) -> int:
         indexes = [index for index in (self.rows.get(key), self.heads[key]) if index]
@@ -100,13 +106,25 @@ def signs_of(editions: tuple[Edition, ...]) -> Signs:
             "applications": index_of(tuple(x for t in grids for r in t.rows for x in (r.label, *r.groups))),
         },
         heads={key: index_of(tuple(x for x in found if x.key != "total")) for key, found in heads.items()},
+        totals=index_of(tuple(dict.fromkeys(x for found in heads.values() for x in found if x.key == "total"))),
     )
 
 
 def regions(root: etree._Element, signs: Signs) -> Iterator[Region]:
     """The statutory regions of a report, in document order."""
     for run in _runs(root):
-        yield from (r for r in _cut(_shaped(run, signs), signs) if _is_statutory(r, signs))
+        for region in _cut(_shaped(run, signs), signs):
+            if _is_statutory(region, signs):
+                _set_margin(region.rows)
+                yield region
+
+
+def _set_margin(rows: Sequence[Row]) -> None:
+    """Tell the blank columns on the left of a table; rows of nothing but blanks do not count."""
+    margins = (next((i for i, t in enumerate(row.texts()) if t.strip()), None) for row in rows)
+    margin = min((m for m in margins if m is not None), default=0)
+    for row in rows:
+        row.margin = margin
 
 
 def _shaped(run: list[Row], signs: Signs) -> list[Row]:
