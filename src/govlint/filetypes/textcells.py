@@ -25,6 +25,7 @@ _TAB = re.compile("\t")
 _GAP = HAS_GAP = re.compile("[ \u3000\u00a0]{2,}")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 _FIGURE = re.compile(r"[\s\d０-９.,，%+\-−]*")
+_FEW_GROUPS = 3
 _SENTENCE_END = re.compile(r"[。！？][”’）)]?$")
 
 
@@ -104,7 +105,7 @@ def _is_rule(line: str) -> bool:
 def between_bars(text: str, lines: list[Range]) -> list[Row]:
     """The rows of a table; the bars around a framed one open no cells, trailing empty cells stay.
 
-    Where drawn lines stand between the rows, what is between two of them is one row.
+    Where a drawn line stands below most rows, what is between two of them is one row.
     """
     rows: list[list[Range]] = []
     groups: list[list[int]] = [[]]
@@ -117,7 +118,15 @@ def between_bars(text: str, lines: list[Range]) -> list[Row]:
         rows.append(_split(text, line, BAR))
     framed = all(_is_empty(text, row[0]) for row in rows)
     cells = [_piped(text, row, framed=framed) for row in rows]
+    if not _are_rows(groups):
+        return cells
     return [row for group in groups for row in _wrapped(text, [cells[i] for i in group])]
+
+
+def _are_rows(groups: list[list[int]]) -> bool:
+    """Whether the lines between two drawn ones are a row rather than a table below its header."""
+    filled = [len(group) for group in groups if group]
+    return len(filled) > _FEW_GROUPS and 2 * sum(n > 1 for n in filled) <= len(filled)
 
 
 def _piped(text: str, pieces: list[Range], *, framed: bool) -> Row:

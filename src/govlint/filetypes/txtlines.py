@@ -131,8 +131,8 @@ def _mark_tabbed(text: str, lines: list[Range], kinds: list[Kind]) -> None:
 
 
 def _are_tabbed(text: str, lines: list[Range], kinds: list[Kind], run: list[int]) -> bool:
-    """Some line begins with text, else tabs stand between the texts of most: none is a tab-led cell."""
-    if any(kinds[i] == "text" for i in run):
+    """Whether these lines of as many tabs are no tab-led cells: text stands before tabs, or they have many."""
+    if any(kinds[i] == "text" for i in run) or (len(run) >= _ALONE and text.count("\t", *lines[run[0]]) >= _ALONE):
         return True
     inner = sum("\t" in text[slice(*lines[i])].strip() for i in run)
     return 2 * inner > len(run)
