@@ -9,6 +9,8 @@ from tests.reports.form import COLUMNS, FORMS, OUTCOMES, SUITS
 from tests.reports.model import labels
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.reports.model import Report
 
 Span = Literal["", "above", "left"]
@@ -48,9 +50,21 @@ def grid(report: Report, table: str, shape: Shape = "line") -> Grid:
         "disputes": {"line": _line, "stacked": _stacked, "vertical": _vertical}[shape],
     }[table](report)
     wording = {**labels(report.edition), **{"/".join(k): v for k, v in report.figures.items()}, **report.texts}
+    wording |= {f"{row}+{i}": text for row, texts in report.extra.items() for i, text in enumerate(texts)}
+    names = [[n for n in row if n not in report.without] for row in _with_extra(names, report)]
     width = max(map(len, names))
     rows = [[_cell(name, wording) for name in [*row, *[None] * (width - len(row))]] for row in names]
     return Grid(rows, heads)
+
+
+def _with_extra(rows: list[_Names], report: Report) -> Iterator[_Names]:
+    for row in rows:
+        yield row
+        if own := next((name for name in row if name in report.extra), None):
+            place = row.index(own)
+            added = [f"{own}+{i}" for i in range(len(report.extra[own]))]
+            gap = [None] * (next(i for i, n in enumerate(row) if n and n.startswith(f"{own}/")) - place - 1)
+            yield [*["" for _ in row[:place]], added[0], *gap, *added[1:]]
 
 
 def _cell(name: str | None, wording: dict[str, str]) -> Cell:

@@ -75,8 +75,11 @@ def _layouts(*dialects: Dialect, bars: tuple[str, ...] = (" |", " ||", " | |||",
 
 
 # Shares of the profile's examples: a report takes some thirty milliseconds.
-FEW, SOME, MANY = (settings(max_examples=int(settings().max_examples * share)) for share in (0.2, 0.6, 1.2))
+FEWEST, FEW, SOME, MANY = (
+    settings(max_examples=int(settings().max_examples * share)) for share in (0.12, 0.2, 0.6, 1.2)
+)
 layouts = _layouts(*MARKED)
+plain_layouts = st.sampled_from([Layout(dialect) for dialect in MARKED])
 bare_layouts = _layouts(*BARE)
 every_layout = st.one_of(layouts, bare_layouts)
 editions = st.sampled_from(sorted(FORMS))

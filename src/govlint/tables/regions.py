@@ -31,7 +31,8 @@ _ENOUGH_LABELS = {"disclosure": 3, "applications": 4, "disputes": 3}
 class Row:
     """A physical row: its cells, and the short paragraphs that stand between it and the row before.
 
-    `apart` says that a sentence stands above it, `margin` how many first cells are blank in every row around.
+    `apart` says that a sentence stands above it; `margin` and `tail` how many of the first and of the last cells
+    are blank in every row around.
     """
 
     cells: list[etree._Element]
@@ -39,6 +40,7 @@ class Row:
     strays: list[etree._Element] = field(default_factory=list)
     apart: bool = False
     margin: int = 0
+    tail: int = 0
 
     def texts(self) -> list[str]:
         """The source text of each cell."""
@@ -115,16 +117,17 @@ def regions(root: etree._Element, signs: Signs) -> Iterator[Region]:
     for run in _runs(root):
         for region in _cut(_shaped(run, signs), signs):
             if _is_statutory(region, signs):
-                _set_margin(region.rows)
+                _set_margins(region.rows)
                 yield region
 
 
-def _set_margin(rows: Sequence[Row]) -> None:
-    """Tell the blank columns on the left of a table; rows of nothing but blanks do not count."""
-    margins = (next((i for i, t in enumerate(row.texts()) if t.strip()), None) for row in rows)
-    margin = min((m for m in margins if m is not None), default=0)
+def _set_margins(rows: Sequence[Row]) -> None:
+    """Tell the blank columns on both sides of a table; rows of nothing but blanks do not count."""
+    filled = [[i for i, t in enumerate(row.texts()) if t.strip()] for row in rows]
+    margin = min((own[0] for own in filled if own), default=0)
+    tail = min((len(row.cells) - 1 - own[-1] for row, own in zip(rows, filled, strict=True) if own), default=0)
     for row in rows:
-        row.margin = margin
+        row.margin, row.tail = margin, tail
 
 
 def _shaped(run: list[Row], signs: Signs) -> list[Row]:
