@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.reports.model import Item, Report
 
 Place = tuple[int, int]
+_Corners = tuple[str, str, str]
 Dialect = Literal["tabs", "pipes", "markdown", "tsv", "csv", "box", "ascii-box", "lines", "bars", "gaps"]
 
 
@@ -142,8 +143,6 @@ class _Printer:
             printers[self._layout.dialect](page)
         if self._layout.dialect == "tabs":
             self._lines.append("")
-        elif self._layout.dialect == "gaps" and self._layout.blank_lines:
-            self._lines.append("")
 
     def _begin(self, table: Grid) -> None:
         key = next(c.name for row in table.rows for c in row if c.name).partition(":")[0].partition("/")[0]
@@ -205,12 +204,12 @@ class _Printer:
                 self._add(cell.name, _flat(cell), 1)
 
     def _box(self, rows: list[Row]) -> None:
-        self._drawn(rows, "│", ("┌┬┐", "├┼┤", "└┴┘"), "─")
+        self._drawn(rows, "│", (("┌", "┬", "┐"), ("├", "┼", "┤"), ("└", "┴", "┘")), "─")
 
     def _ascii_box(self, rows: list[Row]) -> None:
-        self._drawn(rows, "|", ("+++", "+++", "+++"), "-")
+        self._drawn(rows, "|", (("+", "+", "+"),) * 3, "-")
 
-    def _drawn(self, rows: list[Row], bar: str, corners: tuple[str, str, str], stroke: str) -> None:
+    def _drawn(self, rows: list[Row], bar: str, corners: tuple[_Corners, _Corners, _Corners], stroke: str) -> None:
         widths = [max(_width(_flat(cell)) for cell in column) for column in zip(*rows, strict=True)]
         top, between, bottom = (a + b.join(stroke * (w + 2) for w in widths) + c for a, b, c in corners)
         for index, row in enumerate(rows):

@@ -160,7 +160,7 @@ def no_report_at_all(draw: DrawFn, report: Report) -> Mutation:
 
 @_kind
 def title_missing(draw: DrawFn, report: Report) -> Mutation:
-    return Mutation(replace(report, title=()), at_line("S106", 1))
+    return Mutation(replace(report, title=()), at_line("S106", 1), layouts.filter(lambda layout: not layout.wrap))
 
 
 def _titled(report: Report, title: str) -> Mutation:
@@ -494,7 +494,9 @@ def total_of_results_wrong(draw: DrawFn, report: Report) -> Mutation:
 
 @_kind
 def applications_wrong(draw: DrawFn, report: Report) -> Mutation:
-    return _changed(draw, report, [("applications", r, c) for r in ("new", "carried-in", "carried-out") for c in COLUMNS])
+    return _changed(
+        draw, report, [("applications", r, c) for r in ("new", "carried-in", "carried-out") for c in COLUMNS]
+    )
 
 
 @_kind
@@ -579,8 +581,9 @@ def noughts_lost_from_cells_on_lines(draw: DrawFn, report: Report) -> Mutation:
 
 
 def _plain(report: Report) -> Report:
-    figures = sound(report.edition).figures
-    return replace(report, texts={}, front=(), closing=(), figures=figures)
+    """The report with the lists and the figures of one that has no line of prose twice."""
+    like = sound(report.edition)
+    return replace(report, texts={}, front=(), closing=(), figures=like.figures, parts=like.parts)
 
 
 def _unrepeated(text: str) -> bytes:

@@ -68,9 +68,7 @@ def _layouts(*dialects: Dialect, bars: tuple[str, ...] = (" |", " ||", " | |||",
             wrap=st.sampled_from([0, 30, 37, 40]),
             indent=st.sampled_from(["", "\u3000\u3000", "\u00a0\u00a0\u00a0\u00a0"]),
         ),
-        st.builds(
-            replace, plain, page=st.integers(3, 12), turn=st.sampled_from(_TURNS), heads_again=st.booleans()
-        ),
+        st.builds(replace, plain, page=st.integers(3, 12), turn=st.sampled_from(_TURNS), heads_again=st.booleans()),
     )
 
 

@@ -25,7 +25,9 @@ _LONGEST_LINE = 15
 _SHORT = 3
 _BAR = re.compile(r"\s*\|+\s*")
 # What a page prints at its foot and head; a figure alone may be a cell.
-_PAGE = re.compile(r"\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第?\s*\d{1,4}\s*页.*|[（(]?[续接][上下]?[页表][）)]?|[（(]?(?:本页|此页)无正文[）)]?)\s*")
+_PAGE = re.compile(
+    r"\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第?\s*\d{1,4}\s*页.*|[（(]?[续接][上下]?[页表][）)]?|[（(]?[本此]页无正文[）)]?)\s*"
+)
 _BLOCK_START = re.compile(r"第二十条|信息内容")
 
 
