@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,24 @@ from tests.reports import (
     sound,
     told,
 )
-from tests.reports.strategies import AGENCIES, FEW, MANY, SOME, editions, every_layout, layouts, reports
+from tests.reports.spelling import to_traditional
+from tests.reports.strategies import (
+    AGENCIES,
+    FEW,
+    FEWEST,
+    MANY,
+    SOME,
+    bare_layouts,
+    editions,
+    every_layout,
+    layouts,
+    plain_layouts,
+    reports,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.reports import Figures, Key, Layout
 
 EDITIONS = pytest.mark.parametrize("edition", sorted(FORMS))
@@ -125,6 +141,71 @@ def test_a_saved_tree_loads_and_gives_the_same_findings(report: Report, layout: 
     loaded = canon.load(canon.save(checked.document.root))
     assert told(checked)
     assert again(checked, loaded) == checked.result
+
+
+# -- however it is written
+
+
+def _like(text: str) -> str:
+    return text
+
+
+WRITTEN: dict[str, tuple[Callable[[str], str], str, bool]] = {
+    "utf-8": (_like, "utf-8", False),
+    "utf-8 with a mark": (_like, "utf-8-sig", False),
+    "utf-16-le with a mark": (lambda text: f"\ufeff{text}", "utf-16-le", False),
+    "utf-16-be with a mark": (lambda text: f"\ufeff{text}", "utf-16-be", False),
+    "utf-16-le": (_like, "utf-16-le", True),
+    "utf-16-be": (_like, "utf-16-be", True),
+    "gb18030": (_like, "gb18030", True),
+    "carriage returns": (lambda text: text.replace("\r\n", "\n").replace("\n", "\r"), "utf-8", False),
+    "next lines": (lambda text: text.replace("\r\n", "\n").replace("\n", "\x85"), "utf-8", False),
+    "line separators": (lambda text: text.replace("\r\n", "\n").replace("\n", "\u2028"), "utf-8", False),
+    "form feeds": (lambda text: text.replace("二、", "\f二、").replace("三、", "\f三、", 1), "utf-8", False),
+    "traditional": (lambda text: str(to_traditional().convert(text.replace("〇", "○"))), "big5", True),
+}
+"""How the text is changed, the encoding, and whether that is a guess."""
+
+
+@pytest.mark.parametrize("writing", WRITTEN)
+@given(data=st.data())
+@FEWEST
+def test_the_figures_are_the_same_however_the_text_is_written(writing: str, data: st.DataObject) -> None:
+    change, encoding, guessed = WRITTEN[writing]
+    report, layout = data.draw(reports(plain=True)), data.draw(plain_layouts)
+    checked = check(report, layout, lambda text: change(text).encode(encoding, "replace"))
+    assert [f.rule for f in checked.findings if f.rule != "T305"] == ["R002"] * guessed
+    found = {(c["table"], c["row"], c["col"]): c["value"] for c in engine.export(checked.document)["cells"]}
+    assert {key: Decimal(str(value)) for key, value in found.items()} == {
+        key: Decimal(figure) for key, figure in report.figures.items()
+    }
+
+
+@given(reports(plain=True), st.integers(1, 2))
+@FEWEST
+def test_a_character_cut_at_the_end_is_no_other_encoding(report: Report, cut: int) -> None:
+    checked = check(replace(report, closing=("云溪",)), write=lambda text: text.rstrip().encode()[:-cut])
+    assert told(checked) == []
+
+
+# -- blank cells that leave no trace
+
+
+@given(reports(), bare_layouts)
+@SOME
+def test_where_blank_cells_leave_no_trace_no_figure_stands_under_another_key(report: Report, layout: Layout) -> None:
+    for key in [k for k, figure in report.figures.items() if Decimal(figure) == 0][::3]:
+        report = report.with_text("/".join(key), "")
+    checked = check(report, layout)
+    assert [f.message for f in checked.findings if f.severity == "error"] == []
+    assert {"R003", "R004"} & {f.rule for f in checked.findings}
+    for cell in engine.export(checked.document)["cells"]:
+        key = (cell["table"], cell["row"], cell["col"])
+        if cell["value"] is not None:
+            assert (Decimal(str(cell["value"])), cell["line"]) == (
+                Decimal(report.figures[key]),
+                checked.printed.line("/".join(key)),
+            ), key
 
 
 # -- one figure changed

@@ -549,6 +549,29 @@ def written_in_utf16_without_a_mark(draw: DrawFn, report: Report) -> Mutation:
 
 
 @_kind
+def one_paragraph_in_another_encoding(draw: DrawFn, report: Report) -> Mutation:
+    """The first line of the preface, which is long enough to be told."""
+    most, one = draw(st.sampled_from([("utf-8", "gb18030"), ("gb18030", "utf-8")]))
+
+    def write(text: str) -> bytes:
+        lines = text.split("\n")
+        return b"\n".join(line.encode(one if line.startswith("根据") else most) for line in lines)
+
+    unwrapped = layouts.filter(lambda layout: not layout.wrap and not layout.indent)
+    return Mutation(report, at_line("R002", 1), unwrapped, write, says=f"有 1 行按 {one} 读取，其余按 {most} 读取")
+
+
+@_kind
+def read_in_a_wrong_encoding_and_saved(draw: DrawFn, report: Report) -> Mutation:
+    wrong, saved = draw(st.sampled_from([("gbk", "utf-8"), ("gb18030", "gb18030"), ("gb18030", "utf-8")]))
+
+    def write(text: str) -> bytes:
+        return text.encode().decode(wrong, "replace").encode(saved)
+
+    return Mutation(report, at_line("R001", 1), layouts, write, says="乱码")
+
+
+@_kind
 def nothing_written(draw: DrawFn, report: Report) -> Mutation:
     blank = draw(st.sampled_from([b"", b"\n\n", "\ufeff".encode(), "\u3000\n".encode()]))
     return Mutation(report, at_line("R001", 1), write=lambda _: blank)

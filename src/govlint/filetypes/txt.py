@@ -53,12 +53,23 @@ def read(source: Source, /) -> Document:
     if not decoded.guessed:
         return Document(source, root)
     root[0].set("guessed", "true")
-    return Document(source, root, (Note("R002", {"encoding": decoded.encoding}),))
+    return Document(source, root, (_note(decoded),))
+
+
+def _note(decoded: Decoded) -> Note:
+    """The encoding, and for how many lines it is another one, from which on."""
+    other = {"utf-8": "gb18030", "gb18030": "utf-8"}
+    if not decoded.mixed:
+        return Note("R002", {"encoding": decoded.encoding})
+    values = {"other": other[decoded.encoding], "lines": str(len(decoded.mixed)), "line": str(decoded.mixed[0])}
+    return Note("R002", {"encoding": decoded.encoding, **values})
 
 
 def _refused(source: Source, decoded: Decoded) -> Document | None:
     if decoded.fault == "binary":
         return refusal.binary(source)
+    if decoded.fault == "garbled":
+        return refusal.garbled(source)
     if decoded.fault:
         return refusal.undecodable(source)
     if not decoded.text.strip():

@@ -73,7 +73,7 @@ def blocks(text: str) -> Iterator[Cell | Table]:
 
 def _line_ranges(text: str) -> list[Range]:
     ranges, start = [], 0
-    for match in textcells.END.finditer(text):
+    for match in textcells.BREAK.finditer(text):
         ranges.append((start, match.start()))
         start = match.end()
     return [*ranges, (start, len(text))]
