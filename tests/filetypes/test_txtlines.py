@@ -213,6 +213,11 @@ def test_prose_with_half_width_commas_is_no_table() -> None:
     assert shape("\n".join(lines)) == lines
 
 
+def test_numbers_with_thousands_set_off_are_no_table() -> None:
+    assert shape("1,234\n5,678\n9,012") == ["1,234", "5,678", "9,012"]
+    assert shape("1,234,567\n5,678,901\n9,012,345") == ["1,234,567", "5,678,901", "9,012,345"]
+
+
 def test_sentences_with_as_many_commas_are_no_table() -> None:
     lines = ["甲,1,2。", "乙,3,4。", "丙,5,6。"]
     assert shape("\n".join(lines)) == lines

@@ -399,7 +399,8 @@ def damaged(wording: str) -> str:
 def _damaged(draw: DrawFn, report: Report, names: list[str]) -> Mutation:
     name = draw(st.sampled_from(names))
     wording = labels(report.edition)[name]
-    return Mutation(report.with_text(name, damaged(wording)), at("T305", name), says=wording)
+    once = layouts.filter(lambda layout: not layout.heads_again)
+    return Mutation(report.with_text(name, damaged(wording)), at("T305", name), once, says=wording)
 
 
 @_kind

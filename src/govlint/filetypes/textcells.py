@@ -29,6 +29,7 @@ _GAP = HAS_GAP = re.compile("[ \u3000\u00a0]{2,}")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 _FIGURE = re.compile(r"[\s\d０-９.,，%+\-−]*")
 _FEW_GROUPS = 3
+_GROUPED = re.compile(r"\s*[-+−]?\d{1,3}(?:,\d{3}){1,4}(?:\.\d+)?\s*")
 _SENTENCE_END = re.compile(r"[。！？][”’）)]?$")
 
 
@@ -40,6 +41,11 @@ def ends_sentence(text: str, start: int, end: int) -> bool:
 def is_figure(text: str, start: int, end: int) -> bool:
     """Whether a cell holds a figure or nothing."""
     return _FIGURE.fullmatch(text, start, end) is not None
+
+
+def is_grouped(text: str, start: int, end: int) -> bool:
+    """Whether a line is one number with its thousands set off: 1,234."""
+    return _GROUPED.fullmatch(text, start, end) is not None
 
 
 def by_tabs(text: str, line: Range) -> list[Range]:

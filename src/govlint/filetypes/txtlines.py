@@ -181,7 +181,7 @@ def _mark_commas(text: str, lines: list[Range], kinds: list[Kind]) -> None:
     widths = set()
     for count, group in groupby(_filled(kinds), counts.__getitem__):
         run = list(group)
-        if count >= _ALONE and len(run) >= _ALONE and _has_figures(text, [lines[i] for i in run]):
+        if count > 1 and len(run) >= _ALONE and _has_figures(text, [lines[i] for i in run]):
             _mark(kinds, run, "comma")
             widths.add(count)
     for i, count in enumerate(counts):
@@ -190,8 +190,10 @@ def _mark_commas(text: str, lines: list[Range], kinds: list[Kind]) -> None:
 
 
 def _fields(text: str, line: Range) -> int:
-    """How many fields a line has that may be one of comma-separated values; 0 when it is prose."""
-    if not _ALONE <= text.count(",", *line) + 1 <= _MOST_FIELDS or textcells.ends_sentence(text, *line):
+    """How many fields a line has that may be one of comma-separated values; 0 when it is prose or one number."""
+    if not 0 < text.count(",", *line) < _MOST_FIELDS or textcells.ends_sentence(text, *line):
+        return 0
+    if textcells.is_grouped(text, *line):
         return 0
     fields = textcells.by_commas(text, line)
     return 0 if any(end - start > _LONGEST_LABEL for start, end in fields) else len(fields)
