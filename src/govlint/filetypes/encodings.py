@@ -82,7 +82,8 @@ class Decoded(NamedTuple):
 def decode(data: bytes) -> Decoded:
     """The text of the bytes; what the encoding does not explain becomes U+FFFD. Raises nothing."""
     found = _marked(data) or _strict_utf8(data) or _mixed(data) or _mostly_utf8(data) or _guess(data)
-    return found._replace(fault=found.fault or "garbled") if data.count(_LOST) > _MOST_LOST else found
+    lost = found.fault != "binary" and data.count(_LOST) > _MOST_LOST
+    return found._replace(fault="garbled") if lost else found
 
 
 def _marked(data: bytes) -> Decoded | None:
