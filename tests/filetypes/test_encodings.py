@@ -129,3 +129,39 @@ def test_text_without_nul_written_as_utf8_is_read_back(text: str) -> None:
 @given(st.binary())
 def test_any_bytes_are_decoded_or_faulted(data: bytes) -> None:
     assert decode(data).fault in (None, "binary", "undecodable")
+
+
+# -- two encodings, and wrong ones
+
+
+def test_one_line_of_gb18030_in_utf8_is_read_and_told() -> None:
+    lines = SIMPLIFIED.split("\n")
+    data = b"\n".join(line.encode("gb18030" if i == 2 else "utf-8") for i, line in enumerate(lines))
+    assert decode(data) == (SIMPLIFIED, "utf-8", True, None, (3,))
+
+
+def test_one_line_of_utf8_in_gb18030_is_read_and_told() -> None:
+    lines = SIMPLIFIED.split("\n")
+    data = b"\n".join(line.encode("utf-8" if i == 2 else "gb18030") for i, line in enumerate(lines))
+    assert decode(data) == (SIMPLIFIED, "gb18030", True, None, (3,))
+
+
+def test_words_of_gb18030_that_happen_to_be_utf8_do_not_make_two_encodings() -> None:
+    """规章 is such a word."""
+    text = f"规章\n{SIMPLIFIED}规章\n"
+    assert decode(text.encode("gb18030")) == (text, "gb18030", True, None, ())
+
+
+@SCRIPTS
+@pytest.mark.parametrize("wrong", ["gbk", "gb18030"])
+def test_utf8_read_in_another_encoding_and_saved_is_garbled(text: str, wrong: str) -> None:
+    assert decode(text.encode().decode(wrong, "replace").encode()).fault == "garbled"
+
+
+def test_characters_lost_on_the_way_through_gb18030_are_told() -> None:
+    data = SIMPLIFIED.encode().decode("gb18030", "replace").encode("gb18030")
+    assert decode(data).fault == "garbled"
+
+
+def test_next_line_characters_end_lines_and_make_no_binary() -> None:
+    assert decode(SIMPLIFIED.replace("\n", "\x85").encode()).fault is None

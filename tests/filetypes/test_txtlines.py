@@ -28,8 +28,16 @@ def test_blank_lines_of_any_spaces_give_nothing() -> None:
     assert shape("\n \n　\n\u00a0\u200b\n  \t\n\f\n") == []
 
 
-def test_lines_break_at_cr_lf_and_crlf_only() -> None:
-    assert shape("甲\r乙\r\n丙\n丁\x0b戊\u2028己\x85庚") == ["甲", "乙", "丙", "丁\x0b戊\u2028己\x85庚"]
+def test_paragraphs_end_at_every_kind_of_line_end() -> None:
+    assert shape("甲\r乙\r\n丙\n丁\x0b戊\u2028己\x85庚\f辛\u2029壬") == list("甲乙丙丁戊己庚辛壬")
+
+
+def test_a_form_feed_at_the_end_of_a_line_makes_no_line_of_its_own() -> None:
+    assert shape("\t甲\f\n\f\n\t乙\n") == [[["甲"], ["乙"]]]
+
+
+def test_lines_are_counted_as_editors_count_them() -> None:
+    assert txtlines.line_starts("甲\r乙\r\n丙\n丁\x0b戊\u2028己\x85庚") == [0, 2, 5, 7]
 
 
 def test_an_empty_text_has_no_blocks() -> None:
@@ -174,3 +182,85 @@ def test_list_items_with_a_tab_behind_their_mark_are_paragraphs() -> None:
         "（三）\t其他",
         "●\t另外",
     ]
+
+
+def test_tab_separated_rows_may_all_begin_with_blank_cells() -> None:
+    assert shape("\t\t甲\t\n\t\t乙\t\n\t\t丙\t\n") == [[["", "", "甲", ""], ["", "", "乙", ""], ["", "", "丙", ""]]]
+
+
+def test_a_row_alone_is_tab_separated_where_others_have_as_many_tabs() -> None:
+    assert shape("甲\t0\t1\t2\n乙\t3\t4\t5\n续表\n丙\t6\t7\t8") == [
+        [["甲", "0", "1", "2"], ["乙", "3", "4", "5"]],
+        "续表",
+        [["丙", "6", "7", "8"]],
+    ]
+
+
+# -- comma-separated
+
+
+def test_neighbouring_lines_with_as_many_fields_and_figures_are_rows() -> None:
+    assert shape("甲,0,1\n乙,,2\n丙,3,4\n") == [[["甲", "0", "1"], ["乙", "", "2"], ["丙", "3", "4"]]]
+
+
+def test_a_quoted_field_keeps_its_commas_and_its_doubled_quotes() -> None:
+    rows = '"甲,乙","1,234",0\n丙,"",1\n"""丁""戊",2,3\n'
+    assert shape(rows) == [[["甲,乙", "1,234", "0"], ["丙", "", "1"], ['""丁""戊', "2", "3"]]]
+
+
+def test_prose_with_half_width_commas_is_no_table() -> None:
+    lines = ["加强培训,完善制度,提升水平", "更新栏目,规范流程,接受监督", "公开3件,答复2件,办结1件"]
+    assert shape("\n".join(lines)) == lines
+
+
+def test_numbers_with_thousands_set_off_are_no_table() -> None:
+    assert shape("1,234\n5,678\n9,012") == ["1,234", "5,678", "9,012"]
+    assert shape("1,234,567\n5,678,901\n9,012,345") == ["1,234,567", "5,678,901", "9,012,345"]
+
+
+def test_sentences_with_as_many_commas_are_no_table() -> None:
+    lines = ["甲,1,2。", "乙,3,4。", "丙,5,6。"]
+    assert shape("\n".join(lines)) == lines
+
+
+# -- drawn
+
+
+def test_lines_drawn_around_rows_are_no_rows() -> None:
+    assert shape("┌──┬─┐\n│甲│0│\n├──┼─┤\n│乙│1│\n└──┴─┘") == [[["甲", "0"], ["乙", "1"]]]
+    assert shape("+----+---+\n| 甲 | 0 |\n+----+---+\n| 乙 | 1 |\n+----+---+") == [[["甲", "0"], ["乙", "1"]]]
+
+
+def test_a_cell_goes_on_below_where_a_line_is_drawn_between_all_rows() -> None:
+    drawn = "+--+--+\n"
+    text = f"{drawn}|甲|0|\n{drawn}|社会|1|\n|组织||\n{drawn}|乙|2|\n{drawn}|丙|3|\n{drawn}"
+    assert shape(text) == [[["甲", "0"], ["社会/组织", "1"], ["乙", "2"], ["丙", "3"]]]
+
+
+def test_two_figures_are_never_joined_into_one() -> None:
+    drawn = "+--+--+\n"
+    text = f"{drawn}|甲|0|\n{drawn}|乙|1|\n||5|\n{drawn}|丙|2|\n{drawn}|丁|3|\n{drawn}"
+    assert shape(text) == [[["甲", "0"], ["乙", "1"], ["", "5"], ["丙", "2"], ["丁", "3"]]]
+
+
+def test_rows_below_one_drawn_header_stay_apart_though_blank() -> None:
+    assert shape("甲|乙\n--+--\n丙|\n丁|\n") == [[["甲", "乙"], ["丙", ""], ["丁", ""]]]
+
+
+# -- gaps
+
+
+def test_columns_of_figures_two_spaces_apart_are_rows_and_a_caption_between_them_too() -> None:
+    assert shape("项目  数量  金额\n甲  1  2\n小计\n乙　　3  4\n") == [
+        [["项目", "数量", "金额"], ["甲", "1", "2"], ["小计"], ["乙", "3", "4"]]
+    ]
+
+
+def test_one_column_of_figures_is_a_table_only_close_below_another() -> None:
+    assert shape("甲  1\n乙  2") == ["甲  1", "乙  2"]
+    assert shape("甲  1  2\n乙  3  4\n\n丙  5") == [[["甲", "1", "2"], ["乙", "3", "4"]], [["丙", "5"]]]
+
+
+def test_wide_spaces_in_prose_make_no_table() -> None:
+    lines = ["　　甲  乙  丙。", "联系人：某  电话：某  传真：某", "2022年  1月"]
+    assert shape("\n".join(lines)) == lines

@@ -3,7 +3,7 @@ and what govlint says of them (`checking`)."""
 
 from tests.reports.checking import Checked, again, check, told
 from tests.reports.figures import Figures, Key, Relation, broken, cells, relations
-from tests.reports.form import COLUMNS, FORMS, OUTCOMES, SUITS
+from tests.reports.form import COLUMNS, FORMS, OUTCOMES, SUITS, TABLES
 from tests.reports.layout import PIPES, TABS, Layout, Printed, render
 from tests.reports.model import Item, Part, Report, labels, preface, sound
 
@@ -13,6 +13,7 @@ __all__ = [
     "OUTCOMES",
     "PIPES",
     "SUITS",
+    "TABLES",
     "TABS",
     "Checked",
     "Figures",

@@ -11,6 +11,8 @@ from govlint.model import Document, FileResult, Finding, Pack, Source
 from tests.reports.layout import TABS, Layout, Printed, render
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml import etree
 
     from tests.reports.model import Report
@@ -44,10 +46,10 @@ def _checker() -> engine.Checker:
     return engine.Checker(pack())
 
 
-def check(report: Report, layout: Layout = TABS) -> Checked:
-    """Print a report, read it, and check it against the shipped rules."""
+def check(report: Report, layout: Layout = TABS, write: Callable[[str], bytes] = str.encode) -> Checked:
+    """Print a report, write it as bytes, read it, and check it against the shipped rules."""
     printed = render(report, layout)
-    document = engine.read(Source("年度报告.txt", printed.text.encode()), pack())
+    document = engine.read(Source("年度报告.txt", write(printed.text)), pack())
     return Checked(printed, document, _checker().check_document(document))
 
 

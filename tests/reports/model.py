@@ -68,7 +68,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Report:
-    """A report. `texts` overrules what is printed in a cell, by its name; `without` leaves rows and columns out.
+    """A report. `texts` overrules what is printed in a cell, by its name; `without` leaves rows, columns, figures out.
+
+    `extra` has the cells of a row that the format does not have by the name of the row above, which is named after
+    that one with a + behind, its cells +0, +1 and so on.
 
     Names: table/row is a row's label, table/row/column a figure, table:… a header, caption, group or note.
     """
@@ -84,6 +87,7 @@ class Report:
     closing: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     without: frozenset[str] = frozenset()
+    extra: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def with_text(self, name: str, text: str) -> Report:
         """The report with one cell printed otherwise."""

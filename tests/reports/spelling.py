@@ -52,12 +52,13 @@ def quoted(label: str, year: int, spot: int) -> str:
 
 def traditional(label: str, year: int, spot: int) -> str:
     """Traditional characters, where each is one for one."""
-    spelled = str(_to_traditional().convert(label))
+    spelled = str(to_traditional().convert(label))
     return spelled if len(spelled) == len(label) else label
 
 
 @cache
-def _to_traditional() -> OpenCC:
+def to_traditional() -> OpenCC:
+    """The converter, made once."""
     return OpenCC("s2t")
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.reports.figures import PARTS, consistent
 from tests.reports.form import FORMS, OUTCOMES, SUITS
-from tests.reports.layout import Layout
+from tests.reports.layout import BARE, MARKED, Layout
 from tests.reports.model import Item, Part, Report, labels, parts, preface
 from tests.reports.spelling import FIGURES, SPELLINGS, titles
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
 
     from tests.reports.figures import Figures
+    from tests.reports.layout import Dialect
 
 AGENCIES = {
     "云溪县民政局": "department",
@@ -49,15 +50,36 @@ _FRONT = ("索引号：YX-014", "来源：县政府网站", "浏览次数：128"
 _MOST = 3000
 
 
-def _layouts() -> st.SearchStrategy[Layout]:
-    tabs = st.builds(Layout, newline=st.sampled_from(["\n", "\r\n"]), blank_lines=st.booleans())
-    bars = st.sampled_from([" |", " ||", " | |||", "|"])
-    return st.one_of(tabs, st.builds(Layout, st.just("pipes"), bars, blank_lines=st.booleans()))
+_TURNS = ((), ("- 3 -",), ("第 3 页 共 8 页", "续表"), ("（本页无正文）",), ("— 12 —", "（续表）"))
+
+
+def _layouts(*dialects: Dialect, bars: tuple[str, ...] = (" |", " ||", " | |||", "|")) -> st.SearchStrategy[Layout]:
+    """Layouts of some dialects; more than half of them plain, so that those which are not shrink to something."""
+    plain = st.builds(
+        Layout, st.sampled_from(dialects), st.sampled_from(bars), st.sampled_from(["\n", "\r\n"]), st.booleans()
+    )
+    return st.one_of(
+        plain,
+        st.builds(
+            replace,
+            plain,
+            shape=st.sampled_from(["line", "stacked", "vertical"]),
+            blank_columns=st.sampled_from([(0, 0), (1, 0), (0, 2), (2, 1)]),
+            wrap=st.sampled_from([0, 30, 37, 40]),
+            indent=st.sampled_from(["", "\u3000\u3000", "\u00a0\u00a0\u00a0\u00a0"]),
+        ),
+        st.builds(replace, plain, page=st.integers(3, 12), turn=st.sampled_from(_TURNS), heads_again=st.booleans()),
+    )
 
 
 # Shares of the profile's examples: a report takes some thirty milliseconds.
-FEW, SOME, MANY = (settings(max_examples=int(settings().max_examples * share)) for share in (0.2, 0.6, 1.2))
-layouts = _layouts()
+FEWEST, FEW, SOME, MANY = (
+    settings(max_examples=int(settings().max_examples * share)) for share in (0.12, 0.2, 0.6, 1.2)
+)
+layouts = _layouts(*MARKED)
+plain_layouts = st.sampled_from([Layout(dialect) for dialect in MARKED])
+bare_layouts = _layouts(*BARE)
+every_layout = st.one_of(layouts, bare_layouts)
 editions = st.sampled_from(sorted(FORMS))
 
 

@@ -262,3 +262,21 @@ def test_a_text_without_its_repeated_lines_is_judged_for_no_completeness() -> No
 
 def test_blank_cells_lost_from_a_text_of_one_cell_a_line_are_told() -> None:
     assert rules(re.sub(r"(?m)^0$", "", one_cell_a_line(TEXT))) == ["R004"]
+
+
+def test_a_suit_that_stands_twice_in_table_four_is_not_bound_on_a_guess() -> None:
+    start, end = TEXT.index("四、政府信息公开行政复议"), TEXT.index("五、存在的主要问题")
+    head = "项目 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计\n"
+    rows = "".join(f"{suit} | 1 | 0 | 0 | 0 | 1\n" for suit in ("行政复议", "行政复议", "复议后起诉"))
+    title = TEXT[start:end].split("\n")[0]
+    text = f"{TEXT[:start]}{title}\n{head}{rows}{TEXT[end:]}"
+    assert [key for key in cells(text) if key[0] == "disputes"] == []
+    assert rules(text) == ["R003"]
+
+
+def test_figures_in_sub_columns_are_not_bound_on_a_guess() -> None:
+    start = TEXT.index("\t一、本年新收")
+    first = TEXT.index("\n\t", start) + 1
+    result = check(f"{TEXT[:first]}\t0\n{TEXT[first:]}")
+    assert [f.rule for f in result.findings] == ["R003"]
+    assert "8 格数据" in result.findings[0].message

@@ -106,7 +106,7 @@ class Checker:
         if rule is None:
             raise LookupError(f"the pack has no rule {note.rule} for what the reader noted")
         node = document.root if document.root is not None else canon.make("report")
-        return self._evaluator.note(rule, node, note.values)
+        return self._evaluator.note(rule, node, {**dict.fromkeys(rule.note or (), ""), **note.values})
 
 
 def _is_selected(rule: str, select: Sequence[str], ignore: Sequence[str]) -> bool:

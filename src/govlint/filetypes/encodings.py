@@ -22,7 +22,8 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 # GB 2312 and GBK are subsets of GB 18030. The first of equals wins.
 _CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "utf-8")
 _NAMES = {"big5hkscs": "big5"}
-_CONTROLS = "".join(map(chr, (*range(9), 14, 15, *range(16, 32), *range(127, 160))))
+# NEL, which ends a line, is none of them.
+_CONTROLS = "".join(map(chr, (*range(9), 14, 15, *range(16, 32), *range(127, 133), *range(134, 160))))
 _ASCII = bytes(range(128))
 _REPLACEMENT = "\ufffd"
 # A stray byte among good UTF-8 is damage; more of them are another encoding.
@@ -35,6 +36,11 @@ _SLACK = 100
 # Chinese text in its own encoding scores 0.6 and more, in another one less than 0.2.
 _CERTAIN = 0.6
 _ENOUGH = 200
+# A line of some words in its own encoding is no chance reading of another.
+_TELLING = 24
+# What reading UTF-8 as another encoding and saving it makes of each character that did not fit.
+_LOST = "\ufffd".encode("gb18030")
+_MOST_LOST = 10
 
 # The characters that make up some three quarters of any Chinese text, most frequent first.
 _COMMON = (
@@ -62,18 +68,22 @@ _SIGNS = "，。、：；（）《》“”〔〕！？—…·　０１２３�
 class Decoded(NamedTuple):
     """A text without its byte order mark, the encoding's name, and whether that is a guess.
 
-    `fault` says why people cannot have written the text: `binary`, `undecodable`, or None.
+    `fault` says why people cannot have written the text: `binary`, `undecodable`, `garbled`, or None; `mixed`
+    which lines, counted from 1, are in another encoding than that.
     """
 
     text: str
     encoding: str
     guessed: bool = False
     fault: str | None = None
+    mixed: tuple[int, ...] = ()
 
 
 def decode(data: bytes) -> Decoded:
     """The text of the bytes; what the encoding does not explain becomes U+FFFD. Raises nothing."""
-    return _marked(data) or _strict_utf8(data) or _mostly_utf8(data) or _guess(data)
+    found = _marked(data) or _strict_utf8(data) or _mixed(data) or _mostly_utf8(data) or _guess(data)
+    lost = found.fault != "binary" and data.count(_LOST) > _MOST_LOST
+    return found._replace(fault="garbled") if lost else found
 
 
 def _marked(data: bytes) -> Decoded | None:
@@ -100,7 +110,60 @@ def _strict_utf8(data: bytes) -> Decoded | None:
     # NUL is no character of a text file, but every ASCII character of UTF-16 has one.
     if "\0" in text or (cut and text.isascii()):
         return None
-    return Decoded(text + _REPLACEMENT * cut, "utf-8", fault=_fault_of(text))
+    return Decoded(text + _REPLACEMENT * cut, "utf-8", fault=_fault_of(text) or _garbled(text))
+
+
+def _garbled(text: str) -> str | None:
+    """Whether the text is UTF-8 that was read in another encoding and saved so: back there it is Chinese."""
+    sample = text[: 4 * _ENOUGH]
+    if _foreign(sample) < _TELLING or _likeness(sample) > _CERTAIN / 2:
+        return None
+    before = (sample.encode(name, "ignore").decode("utf-8", "ignore") for name in ("gb18030", "cp1252", "latin-1"))
+    return "garbled" if any(_foreign(t) >= _TELLING / 3 and _likeness(t) > _CERTAIN for t in before) else None
+
+
+def _foreign(text: str) -> int:
+    return len(text) - sum(map(text.count, map(chr, range(128)))) if text else 0
+
+
+def _mixed(data: bytes) -> Decoded | None:
+    """Lines of UTF-8 among lines of GB 18030, as when a paragraph was pasted in by a program that knows no better.
+
+    Each kind must be sure of itself in some line. What is not surely the rarer kind is read as the other.
+    """
+    if b"\0" in data:
+        return None
+    lines = data.split(b"\n")
+    utf8 = {i: text for i, line in enumerate(lines) if (text := _foreign_text(line, "utf-8"))}
+    others = {i: t for i, line in enumerate(lines) if i not in utf8 and (t := _foreign_text(line, "gb18030"))}
+    sure, other_sure = ({i: t for i, t in kind.items() if _is_sure(t)} for kind in (utf8, others))
+    if not sure or not other_sure:
+        return None
+    name, odd = ("utf-8", _likely(others)) if _size(sure) > _size(other_sure) else ("gb18030", sure)
+    text = "\n".join(odd[i] if i in odd else line.decode(name, "replace") for i, line in enumerate(lines))
+    if text.count(_REPLACEMENT) > _STRAY_SHARE * _foreign(text):
+        return None
+    return Decoded(text, name, guessed=True, fault=_fault_of(text), mixed=tuple(i + 1 for i in odd))
+
+
+def _foreign_text(line: bytes, name: str) -> str | None:
+    """A line that is not all ASCII and without fault in an encoding."""
+    try:
+        return None if line.isascii() else line.decode(name)
+    except UnicodeDecodeError:
+        return None
+
+
+def _likely(lines: dict[int, str]) -> dict[int, str]:
+    return {i: text for i, text in lines.items() if _likeness(text) > _CERTAIN}
+
+
+def _size(lines: dict[int, str]) -> int:
+    return sum(map(len, lines.values()))
+
+
+def _is_sure(text: str) -> bool:
+    return len(text.encode()) >= _TELLING and _foreign(text) >= _TELLING / 3 and _likeness(text) > _CERTAIN
 
 
 def _mostly_utf8(data: bytes) -> Decoded | None:

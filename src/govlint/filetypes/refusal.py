@@ -16,6 +16,11 @@ _UNDECODABLE = Text(
     "无法判断文字编码；请以 UTF-8 编码重新保存", "the text encoding cannot be told: save the file again as UTF-8"
 )
 
+_GARBLED = Text(
+    "文字已成乱码（曾按错误的编码打开并保存），无法检查；请用原文件",
+    "the text was opened in a wrong encoding and saved so: check the original file",
+)
+
 
 def refuse(source: Source, cause: str, wording: Text) -> Document:
     """An unreadable document; `cause` is one of empty, binary, too-large, unsupported, wrong-format, undecodable."""
@@ -35,6 +40,11 @@ def binary(source: Source) -> Document:
 def undecodable(source: Source) -> Document:
     """Perhaps text, but in no known encoding."""
     return refuse(source, "undecodable", _UNDECODABLE)
+
+
+def garbled(source: Source) -> Document:
+    """Text once, but saved in another encoding than it was read in."""
+    return refuse(source, "undecodable", _GARBLED)
 
 
 def too_large(source: Source, limit: Text) -> Document:

@@ -44,18 +44,32 @@ def read(source: Source, /) -> Document:
     decoded = _decoded(source)
     if refused := _refused(source, decoded):
         return refused
+    blocks = list(txtlines.blocks(decoded.text))
+    if txtlines.pieces_of(blocks) > MOST_PIECES:
+        return refusal.too_large(source, _PIECES_TEXT)
     root = canon.new_report(source, file_format="txt", reader="own", encoding=decoded.encoding)
-    for block in txtlines.blocks(decoded.text):
+    for block in blocks:
         _add_block(root, decoded.text, block)
     if not decoded.guessed:
         return Document(source, root)
     root[0].set("guessed", "true")
-    return Document(source, root, (Note("R002", {"encoding": decoded.encoding}),))
+    return Document(source, root, (_note(decoded),))
+
+
+def _note(decoded: Decoded) -> Note:
+    """The encoding, and for how many lines it is another one, from which on."""
+    other = {"utf-8": "gb18030", "gb18030": "utf-8"}
+    if not decoded.mixed:
+        return Note("R002", {"encoding": decoded.encoding})
+    values = {"other": other[decoded.encoding], "lines": str(len(decoded.mixed)), "line": str(decoded.mixed[0])}
+    return Note("R002", {"encoding": decoded.encoding, **values})
 
 
 def _refused(source: Source, decoded: Decoded) -> Document | None:
     if decoded.fault == "binary":
         return refusal.binary(source)
+    if decoded.fault == "garbled":
+        return refusal.garbled(source)
     if decoded.fault:
         return refusal.undecodable(source)
     if not decoded.text.strip():

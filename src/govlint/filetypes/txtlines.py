@@ -1,27 +1,27 @@
 """The line grammar of plain text: what each line is, and which lines make a row or a table.
 
 Tab dialect: a line that begins with a tab is a cell; a line behind it without one goes on in that
-cell; a blank line ends the row, two end the table. Pipe dialect: cells between `|`. Tab-separated
-dialect: neighbouring lines with the same number of tabs. Everything else is a paragraph, and so is
-prose that merely begins with a tab.
+cell; a blank line ends the row, two end the table. Pipe dialect: cells between `|` or drawn bars.
+Tab-separated and comma-separated dialect: neighbouring lines with the same number of tabs or commas.
+Gap dialect: cells two spaces apart, where figures tell columns from prose. Everything else is a
+paragraph, and so is prose that merely begins with a tab.
 
 Nothing here knows what the text is about, and everything takes time in proportion to its length.
 """
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from govlint.filetypes import textcells
+from govlint.filetypes.textcells import BLANKS, Range, Row
 
-Range = tuple[int, int]
-Cell = list[Range]
-"""A cell or paragraph by its source nodes: ranges of the text."""
-Row = list[Cell]
-Kind = Literal["blank", "cell", "pipe", "tabbed", "text"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+Cell = textcells.Cell
+Kind = Literal["blank", "cell", "pipe", "tabbed", "comma", "gap", "text"]
 
 
 class Table(NamedTuple):
@@ -30,26 +30,27 @@ class Table(NamedTuple):
     rows: list[Row]
 
 
-_END = re.compile("\r\n|\r|\n")
-_BLANKS = " \u3000\u00a0\u2000\u2001\u2002\u2003\u2009\u200b\ufeff\t\f\v"
-_BAR = re.compile(r"(?<!\\)\|")
-_TAB = re.compile("\t")
-_RULE = re.compile(r":?-{3,}:?")
-# “1.⇥text” is a list item as a word processor prints it, not a row of two cells.
-_LIST_MARK = re.compile(r"\s*(?:[（(]?[\d０-９一二三四五六七八九十]{1,3}[）)、．.]|[①-⑳•●■-])[ \u3000]*")
 # The longest statutory label has some forty characters, and none is a sentence.
 _LONGEST_LABEL = 60
-_SENTENCE_END = re.compile(r"[。！？][”’）)]?$")
+_FEWEST_FIGURES = 0.25
+_ALONE = 3
+_CLOSE = 8
+_MOST_FIELDS = 40
 
 
 def line_starts(text: str) -> list[int]:
     """The offset of each line; lines end at CR LF, CR or LF only."""
-    return [0, *(m.end() for m in _END.finditer(text))]
+    return [0, *(m.end() for m in textcells.END.finditer(text))]
 
 
 def pieces_in(text: str) -> int:
-    """An upper bound for the lines and cells of the text."""
-    return 1 + sum(map(text.count, "\r\n\t|")) - text.count("\r\n")
+    """An upper bound for the lines and cells of the text, but for those between commas or gaps."""
+    return 1 + sum(map(text.count, "\r\n\t|│┃║｜")) - text.count("\r\n")
+
+
+def pieces_of(blocks: Iterable[Cell | Table]) -> int:
+    """How many paragraphs and cells there are."""
+    return sum(sum(map(len, block.rows)) if isinstance(block, Table) else 1 for block in blocks)
 
 
 def blocks(text: str) -> Iterator[Cell | Table]:
@@ -72,7 +73,7 @@ def blocks(text: str) -> Iterator[Cell | Table]:
 
 def _line_ranges(text: str) -> list[Range]:
     ranges, start = [], 0
-    for match in _END.finditer(text):
+    for match in textcells.BREAK.finditer(text):
         ranges.append((start, match.start()))
         start = match.end()
     return [*ranges, (start, len(text))]
@@ -85,8 +86,12 @@ def _kinds(text: str, lines: list[Range]) -> list[Kind]:
     kinds = [_own_kind(text, *line) for line in lines]
     if "\t" in text:
         _mark_tabbed(text, lines, kinds)
-    if "|" in text:
+    if textcells.HAS_BAR.search(text):
         _mark_pipes(text, lines, kinds)
+    if "," in text:
+        _mark_commas(text, lines, kinds)
+    if textcells.HAS_GAP.search(text):
+        _mark_gaps(text, lines, kinds)
     _unmark_prose(text, lines, kinds)
     return kinds
 
@@ -94,33 +99,7 @@ def _kinds(text: str, lines: list[Range]) -> list[Kind]:
 def _own_kind(text: str, start: int, end: int) -> Kind:
     if text.startswith("\t", start, end):
         return "cell"
-    return "text" if text[start:end].strip(_BLANKS) else "blank"
-
-
-def _mark_tabbed(text: str, lines: list[Range], kinds: list[Kind]) -> None:
-    counts = [0 if kind == "blank" else text.count("\t", *line) for line, kind in zip(lines, kinds, strict=True)]
-    for count, group in groupby(range(len(lines)), counts.__getitem__):
-        run = list(group)
-        if count > 1 and len(run) > 1 and any(kinds[i] == "text" for i in run):
-            _mark(kinds, run, "tabbed")
-        elif count == 1 and len(run) > 1:
-            _mark_pairs(text, lines, kinds, run)
-    for i in range(1, len(lines) - 1):
-        # A row that lost its trailing tabs.
-        if counts[i] and kinds[i] == "text" and kinds[i - 1] == kinds[i + 1] == "tabbed":
-            kinds[i] = "tabbed"
-
-
-def _mark_pairs(text: str, lines: list[Range], kinds: list[Kind], run: list[int]) -> None:
-    """In lines of one tab each: neighbours with text on its left that is more than a list mark."""
-    for is_pair, group in groupby(run, lambda i: kinds[i] == "text" and not _is_list_item(text, *lines[i])):
-        pairs = list(group)
-        if is_pair and len(pairs) > 1:
-            _mark(kinds, pairs, "tabbed")
-
-
-def _is_list_item(text: str, start: int, end: int) -> bool:
-    return bool(_LIST_MARK.fullmatch(text, start, text.index("\t", start, end)))
+    return "text" if text[start:end].strip(BLANKS) else "blank"
 
 
 def _mark(kinds: list[Kind], run: list[int], kind: Kind) -> None:
@@ -128,18 +107,134 @@ def _mark(kinds: list[Kind], run: list[int], kind: Kind) -> None:
         kinds[i] = kind
 
 
+def _filled(kinds: list[Kind]) -> list[int]:
+    """The lines that are not blank: rows may stand apart from one another."""
+    return [i for i, kind in enumerate(kinds) if kind != "blank"]
+
+
+def _mark_tabbed(text: str, lines: list[Range], kinds: list[Kind]) -> None:
+    counts = [0 if kind == "blank" else text.count("\t", *line) for line, kind in zip(lines, kinds, strict=True)]
+    for count, group in groupby(_filled(kinds), counts.__getitem__):
+        run = list(group)
+        if count > 1 and len(run) > 1 and _are_tabbed(text, lines, kinds, run):
+            _mark(kinds, run, "tabbed")
+        elif count == 1 and len(run) > 1:
+            _mark_pairs(text, lines, kinds, run)
+    widths = {counts[i] for i, kind in enumerate(kinds) if kind == "tabbed"}
+    for i, kind in enumerate(kinds):
+        if kind == "text" and counts[i] >= _ALONE and counts[i] in widths:
+            kinds[i] = "tabbed"
+    for i in range(1, len(lines) - 1):
+        # A row that lost its trailing tabs.
+        if counts[i] and kinds[i] == "text" and kinds[i - 1] == kinds[i + 1] == "tabbed":
+            kinds[i] = "tabbed"
+
+
+def _are_tabbed(text: str, lines: list[Range], kinds: list[Kind], run: list[int]) -> bool:
+    """Whether these lines of as many tabs are no tab-led cells: text stands before tabs, or they have many."""
+    if any(kinds[i] == "text" for i in run) or (len(run) >= _ALONE and text.count("\t", *lines[run[0]]) >= _ALONE):
+        return True
+    inner = sum("\t" in text[slice(*lines[i])].strip() for i in run)
+    return 2 * inner > len(run)
+
+
+def _mark_pairs(text: str, lines: list[Range], kinds: list[Kind], run: list[int]) -> None:
+    """In lines of one tab each: neighbours with text on its left that is more than a list mark."""
+    for _, neighbours in groupby(enumerate(run), lambda pair: pair[1] - pair[0]):
+        beside = [i for _, i in neighbours]
+        for is_pair, group in groupby(beside, lambda i: kinds[i] == "text" and not _is_list_item(text, *lines[i])):
+            pairs = list(group)
+            if is_pair and len(pairs) > 1:
+                _mark(kinds, pairs, "tabbed")
+
+
+def _is_list_item(text: str, start: int, end: int) -> bool:
+    return bool(textcells.LIST_MARK.fullmatch(text, start, text.index("\t", start, end)))
+
+
 def _mark_pipes(text: str, lines: list[Range], kinds: list[Kind]) -> None:
-    """A row has two bars, beside another row one is enough. A tab before it means nothing beside another row."""
+    """A row has two bars, beside another row one is enough. A tab before it means nothing beside another row.
+
+    A line drawn between rows goes with them.
+    """
     counts = [_bars(text, *line, kind) for line, kind in zip(lines, kinds, strict=True)]
-    around = [0, *counts, 0]
+    drawn = [kind == "text" and textcells.is_drawn(text, *line) for line, kind in zip(lines, kinds, strict=True)]
+    beside = [bool(count) or line for count, line in zip(counts, drawn, strict=True)]
+    around = [False, *beside, False]
     for i, count in enumerate(counts):
-        if count and (around[i] or around[i + 2] or (count > 1 and kinds[i] == "text")):
+        if (count and (around[i] or around[i + 2] or (count > 1 and kinds[i] == "text"))) or (
+            drawn[i] and (around[i] or around[i + 2])
+        ):
             kinds[i] = "pipe"
 
 
 def _bars(text: str, start: int, end: int, kind: Kind) -> int:
-    count = text.count("|", start, end) - text.count("\\|", start, end)
-    return count if kind == "text" or (kind == "cell" and count > 1) else 0
+    if kind not in ("text", "cell"):
+        return 0
+    count = len(textcells.BAR.findall(text, start, end))
+    return count if kind == "text" or count > 1 else 0
+
+
+def _mark_commas(text: str, lines: list[Range], kinds: list[Kind]) -> None:
+    """Three neighbours or more with as many short fields, a quarter of which hold a figure or nothing."""
+    counts = [_fields(text, line) if kind == "text" else 0 for line, kind in zip(lines, kinds, strict=True)]
+    widths = set()
+    for count, group in groupby(_filled(kinds), counts.__getitem__):
+        run = list(group)
+        if count > 1 and len(run) >= _ALONE and _has_figures(text, [lines[i] for i in run]):
+            _mark(kinds, run, "comma")
+            widths.add(count)
+    for i, count in enumerate(counts):
+        if kinds[i] == "text" and count > _ALONE and count in widths:
+            kinds[i] = "comma"
+
+
+def _fields(text: str, line: Range) -> int:
+    """How many fields a line has that may be one of comma-separated values; 0 when it is prose or one number."""
+    if not 0 < text.count(",", *line) < _MOST_FIELDS or textcells.ends_sentence(text, *line):
+        return 0
+    if textcells.is_grouped(text, *line):
+        return 0
+    fields = textcells.by_commas(text, line)
+    return 0 if any(end - start > _LONGEST_LABEL for start, end in fields) else len(fields)
+
+
+def _has_figures(text: str, run: list[Range]) -> bool:
+    fields = [f for line in run for f in textcells.by_commas(text, line)]
+    return sum(textcells.is_figure(text, *f) for f in fields) >= _FEWEST_FIGURES * len(fields)
+
+
+def _mark_gaps(text: str, lines: list[Range], kinds: list[Kind]) -> None:
+    """Neighbours whose cells stand apart, where one of them has columns of figures; a caption may stand between.
+
+    One column of figures is enough close below such a table: a page break cut it off.
+    """
+    may = [kind == "text" and textcells.has_gap(text, *line) for line, kind in zip(lines, kinds, strict=True)]
+    around = [False, *may, False]
+    for i, kind in enumerate(kinds):
+        if kind == "text" and not may[i] and around[i] and around[i + 2]:
+            may[i] = True
+    table_end = -_CLOSE
+    for is_row, group in groupby(range(len(lines)), may.__getitem__):
+        run = list(group)
+        if is_row and _are_columns(text, [lines[i] for i in run], cut_off=run[0] - table_end < _CLOSE):
+            _mark(kinds, run, "gap")
+            table_end = run[-1]
+
+
+def _are_columns(text: str, run: list[Range], *, cut_off: bool) -> bool:
+    """Short cells and no sentence; some rows with three cells and a figure, one will do when it has three figures."""
+    rows = [textcells.by_gaps(text, line) for line in run]
+    cells = [cell for row in rows for cell in row]
+    if max(map(len, rows)) > _MOST_FIELDS:
+        return False
+    if any(end - start > _LONGEST_LABEL or textcells.ends_sentence(text, start, end) for start, end in cells):
+        return False
+    figures = [[textcells.is_figure(text, *cell) for cell in row] for row in rows]
+    wide = [row for row in figures if len(row) >= _ALONE and row[-1]]
+    if cut_off:
+        return any(len(row) > 1 and row[-1] for row in figures)
+    return bool(wide) and (len(wide) > 1 or sum(wide[0]) >= _ALONE)
 
 
 def _unmark_prose(text: str, lines: list[Range], kinds: list[Kind]) -> None:
@@ -162,8 +257,7 @@ def _unmark_prose(text: str, lines: list[Range], kinds: list[Kind]) -> None:
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:
-    line = text[start:end].strip()
-    return len(line) > _LONGEST_LABEL or bool(_SENTENCE_END.search(line[-2:]))
+    return len(text[start:end].strip()) > _LONGEST_LABEL or textcells.ends_sentence(text, start, end)
 
 
 # -- which lines stand together
@@ -180,7 +274,7 @@ def _cells_end(kinds: list[Kind], start: int) -> int:
     """Behind the last line of the table of tab-led cells that begins here."""
     end = start
     while True:
-        while end < len(kinds) and kinds[end] not in ("blank", "tabbed", "pipe"):
+        while end < len(kinds) and kinds[end] in ("cell", "text"):
             end += 1
         if kinds[end : end + 2] != ["blank", "cell"]:
             return end
@@ -190,13 +284,18 @@ def _cells_end(kinds: list[Kind], start: int) -> int:
 # -- rows and cells
 
 
+_SPLIT: dict[Kind, Callable[[str, Range], list[Range]]] = {
+    "tabbed": textcells.by_tabs,
+    "comma": textcells.by_commas,
+    "gap": textcells.by_gaps,
+}
+
+
 def _rows(text: str, lines: list[Range], kinds: list[Kind]) -> list[Row]:
     if kinds[0] == "pipe":
-        rows = [row for line in lines if not _is_rule(text, row := _split(text, line, _BAR))]
-        framed = all(_is_empty(text, row[0]) for row in rows)
-        return [_piped(text, row, framed=framed) for row in rows]
-    if kinds[0] == "tabbed":
-        return [[[piece] for piece in _split(text, line, _TAB)] for line in lines]
+        return textcells.between_bars(text, lines)
+    if split := _SPLIT.get(kinds[0]):
+        return [[[piece] for piece in split(text, line)] for line in lines]
     tab_led: list[Row] = [[]]
     for (start, end), kind in zip(lines, kinds, strict=True):
         if kind == "blank":
@@ -206,35 +305,3 @@ def _rows(text: str, lines: list[Range], kinds: list[Kind]) -> list[Row]:
         else:
             tab_led[-1][-1].append((start, end))
     return tab_led
-
-
-def _split(text: str, line: Range, mark: re.Pattern[str]) -> list[Range]:
-    pieces, start = [], line[0]
-    for match in mark.finditer(text, *line):
-        pieces.append((start, match.start()))
-        start = match.end()
-    return [*pieces, (start, line[1])]
-
-
-def _piped(text: str, pieces: list[Range], *, framed: bool) -> Row:
-    """The stripped cells; the bars around the rows of a framed table open no cells, trailing empty cells stay."""
-    if framed:
-        pieces = pieces[1:-1] if len(pieces) > 2 and _is_empty(text, pieces[-1]) else pieces[1:]
-    return [[_stripped(text, *piece)] for piece in pieces]
-
-
-def _is_empty(text: str, piece: Range) -> bool:
-    return not text[slice(*piece)].strip()
-
-
-def _stripped(text: str, start: int, end: int) -> Range:
-    piece = text[start:end]
-    first = len(piece) - len(piece.lstrip())
-    return (start + first, start + len(piece.rstrip())) if first < len(piece) else (start, start)
-
-
-def _is_rule(text: str, pieces: list[Range]) -> bool:
-    """|---|:--:| under the header of a Markdown table."""
-    words = [text[start:end].strip() for start, end in pieces]
-    inner = words[not words[0] : len(words) - (not words[-1])]
-    return bool(inner) and all(map(_RULE.fullmatch, inner))

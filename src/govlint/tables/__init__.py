@@ -63,11 +63,11 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
     for region in found:
         edition = by_key.get(forced or own[id(region)] or report or "")
         _bind_region(region, edition, editions)
-    if gathered and _is_incomplete(root):
-        _mark_damage(root, "cells")
     _count_copies(root)
     _finish_grids(root)
     absence.mark_unread(root, editions)
+    if gathered and _is_incomplete(root):
+        _mark_damage(root, "cells")
     if report:
         root.set("edition", report)
     if due:
@@ -81,9 +81,10 @@ def _mark_damage(root: etree._Element, kind: str) -> None:
 
 
 def _is_incomplete(root: etree._Element) -> bool:
-    """Whether a bound table lacks rows or figures."""
+    """Whether a bound table lacks rows or figures, or a part holds a table that could not be bound."""
     absent = any(True for _ in canon.descendants(root, "absent"))
-    return absent or any(row.get("widths") for row in canon.descendants(root, "row"))
+    unread = any(n.get("unread") or n.get("part") for n in canon.descendants(root, "section", "table"))
+    return absent or unread or any(row.get("widths") for row in canon.descendants(root, "row"))
 
 
 def _editions_of(region: Region, editions: Sequence[Edition]) -> tuple[str, ...]:

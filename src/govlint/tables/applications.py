@@ -77,10 +77,14 @@ def _columns(region: Region, template: GridTemplate, rows: LabelIndex) -> tuple[
     """The columns that the table has, and those it lacks: a header may be damaged, so the width decides."""
     kept, lacking = align.printed(template.columns, (row for row in region.rows if build.is_valueless(row)))
     data = [d for row in region.rows if (d := align.split(row, rows, 1)) and d.label]
-    widths = [len(build.trimmed(d.values, 1, leading=False)) for d in data]
-    if lacking and kept and widths and max(widths) == len(kept):
+    if lacking and kept and data and max(len(_between_spans(d, len(kept))) for d in data) == len(kept):
         return kept, lacking
     return _printed_order(region, template), ()
+
+
+def _between_spans(data: DataRow, width: int) -> list[etree._Element]:
+    """The values, without the blank cells around them that are more than `width`."""
+    return build.trimmed(build.trimmed(data.values, width, leading=False), width, leading=True)
 
 
 def _printed_order(region: Region, template: GridTemplate) -> tuple[Label, ...]:
@@ -147,11 +151,16 @@ def _spans_show_before(rows: Iterable[DataRow], width: int) -> bool:
     """Whether surplus blank cells stand before the values, by the rows where only one reading is possible."""
     before = behind = 0
     for data in rows:
-        texts = [canon.legible(c).strip() for c in data.values]
+        texts = [canon.legible(c).strip() for c in _inside(data)]
         if len(texts) > width:
             before += bool(texts[-1]) and not texts[0]
             behind += bool(texts[0]) and not texts[-1]
     return before > behind
+
+
+def _inside(data: DataRow) -> list[etree._Element]:
+    """The values without the blank columns on the right of the table."""
+    return data.values[: len(data.values) - data.row.tail]
 
 
 class _RowWriter:
@@ -194,7 +203,7 @@ class _RowWriter:
         template = self._rows[data.label.key] if data.label else None
         element = self._builder.row(data.label, _group_of(template), data.repeats)
         self._labels(element, data, template)
-        cells = build.trimmed(data.values, len(self._columns), leading=self._leading)
+        cells = build.trimmed(_inside(data), len(self._columns), leading=self._leading)
         cells = build.trimmed(cells, len(self._columns), leading=not self._leading)
         for cell in (c for c in data.values if c not in cells):
             build.put(element, cell, "label", _LABEL_COLUMNS)

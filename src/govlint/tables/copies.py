@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _LINE = frozenset(("line",))
 _HEADS = 2
+# Table four has fifteen figures in one row; printed with a row for each suit or figure, headers may stand between.
+_LINE_FIGURES = 10
 
 
 def apart(region: Region, signs: Signs) -> Iterator[Region]:
@@ -49,7 +51,7 @@ def _labels(row: Row, key: str, signs: Signs) -> frozenset[str]:
     texts = [t for t in row.texts() if t.strip()]
     index = signs.rows.get(key)
     if index is None:
-        return _LINE if row.has_figures() else frozenset()
+        return _LINE if row.has_figures() and len(texts) >= _LINE_FIGURES else frozenset()
     if sum(signs.heads[key].exact(t) is not None for t in texts) >= _HEADS:
         return frozenset()
     return frozenset(label.key for t in texts if (label := index.exact(t)))

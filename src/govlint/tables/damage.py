@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from govlint import canon
-from govlint.tables.labels import index_of, stem
+from govlint.tables.labels import index_of, plain, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def is_deduplicated(root: etree._Element, editions: tuple[Edition, ...]) -> bool
     seen: set[str] = set()
     lines = []
     for line in _lines(root):
-        words = "\t".join(map(stem, line))
+        words = "\t".join(map(plain, line))
         if words in seen:
             return False
         seen.add(words)

@@ -64,10 +64,10 @@ class _Binder:
         if self._is_header(above):
             words = [t for t in row.texts() if t.strip()]
             return bool(words) and all(self._columns.find(t) for t in words)
-        label = self._rows.find(above.texts()[0])
+        label = self._rows.find(above.texts()[min(above.margin, len(above.cells) - 1)])
         if label is None or not all(values.is_value(t) for t in row.texts()):
             return False
-        return len(above.cells) - 1 + len(row.cells) <= len(self._blocks[label.key].columns)
+        return len(above.cells) - above.margin - 1 + len(row.cells) <= len(self._blocks[label.key].columns)
 
     def _is_header(self, row: Row) -> bool:
         texts = [t for t in row.texts() if t.strip()]
@@ -195,9 +195,9 @@ class _BlockWriter:
             return
         heads = (self._template.corner, *columns)
         for c, cell in enumerate(row.cells, start=1):
-            label = heads[c - 1] if c <= len(heads) else None
+            label = heads[c - 1 - row.margin] if row.margin < c <= row.margin + len(heads) else None
             build.put_label(element, cell, "header", c, label if canon.legible(cell).strip() else None)
-            if label and c > _LABEL_COLUMNS:
+            if label and c > row.margin + _LABEL_COLUMNS:
                 cell.set("col", label.key)
 
     def _caption(self, row: Row, columns: Sequence[Label]) -> etree._Element | None:

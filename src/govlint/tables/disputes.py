@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint.tables import align, build, values
+from govlint.tables import align, build, suits, values
 from govlint.tables.build import TableBuilder
 from govlint.tables.labels import LabelIndex, index_of
 from govlint.tables.regions import Region, Row, stitched
@@ -21,6 +21,8 @@ def bind(region: Region, edition: Edition) -> etree._Element | None:
     """The canonical table, or None when no row of values fits the header."""
     template = edition.disputes
     rows = _stitch(region.rows, template)
+    if (table := suits.bind(rows, template, edition.key)) is not None:
+        return table
     columns, missing = _columns(rows, template)
     line = _line(rows, len(template.rows) * len(columns))
     if line is None:
@@ -44,8 +46,9 @@ def _goes_on(above: Row, row: Row, width: int) -> bool:
 def _figures(row: Row, width: int = 0) -> list[etree._Element]:
     """The cells behind the last word of a row; all of them where they are `width` cells and few of them words."""
     words = [i for i, t in enumerate(row.texts()) if not values.is_value(t)]
-    whole = 2 * len(words) < width == len(build.trimmed(row.cells, width, leading=False))
-    return row.cells if whole or not words else row.cells[words[-1] + 1 :]
+    cells = row.cells[row.margin :] if len(row.cells) - row.margin >= width > 0 else row.cells
+    whole = 2 * len(words) < width == len(build.trimmed(cells, width, leading=False)) and row.has_figures()
+    return cells if whole or not words else row.cells[words[-1] + 1 :]
 
 
 def _line(rows: Sequence[Row], width: int) -> Row | None:

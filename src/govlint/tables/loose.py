@@ -28,6 +28,10 @@ _OF_PARAGRAPHS = (
     *("n", "style", "label", "label-from", "label-end", "due", "prior", "level-style", "level-bracket"),
     *("gap", "gap-due", "said", "named", "listing"),
 )
+# What a page prints at its foot and head; a figure alone may be a cell.
+_PAGE = re.compile(
+    r"\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第?\s*\d{1,4}\s*页.*|[（(]?[续接][上下]?[页表][）)]?|[（(]?[本此]页无正文[）)]?)\s*"
+)
 _BLOCK_START = re.compile(r"第二十条|信息内容")
 
 
@@ -85,7 +89,7 @@ def _is_column_total(text: str, signs: Signs) -> bool:
 
 def _make_table(run: Sequence[etree._Element], signs: Signs) -> None:
     """Put the paragraphs into rows; those before the first label and behind the last value stay outside."""
-    tokens = [p for p in run if not _BAR.fullmatch(canon.legible(p))]
+    tokens = [p for p in run if not _BAR.fullmatch(canon.legible(p)) and not _PAGE.fullmatch(canon.legible(p))]
     kinds = [_kind(canon.legible(p).strip(), signs) for p in tokens]
     first = next(i for i, kind in enumerate(kinds) if kind in ("row", "head"))
     last = max((i for i, kind in enumerate(kinds) if kind != "word"), default=first)
@@ -124,7 +128,7 @@ def _begins_row(tokens: Sequence[etree._Element], kinds: Sequence[Kind], i: int)
     before, here = kinds[i - 1], kinds[i]
     if here == "value":
         return before != "value" and _figures_from(kinds, i) >= _LONGEST_LINE
-    if before == "value" or _BLOCK_START.match(canon.legible(tokens[i]).strip()):
+    if before == "value" or _BLOCK_START.match(stem(canon.legible(tokens[i]))):
         return True
     behind = kinds[i + 1] if i + 1 < len(kinds) else "word"
     if before != "head" or behind == "head" or _figures_from(kinds, i + 1) >= _LONGEST_LINE:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon
 from govlint.tables import loose, values, wordings
-from govlint.tables.labels import LabelIndex, index_of, stem
+from govlint.tables.labels import LabelIndex, index_of, is_numbered, stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +24,8 @@ _PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页.*)?[-—–\
 _MOST_PIECES = 8
 _SHAPELESS = 20
 _MOST = 0.9
+# Behind so many rows without a whole label no damaged one is looked for.
+_BARREN = 60
 _ENOUGH_LABELS = {"disclosure": 3, "applications": 4, "disputes": 3}
 
 
@@ -31,13 +33,16 @@ _ENOUGH_LABELS = {"disclosure": 3, "applications": 4, "disputes": 3}
 class Row:
     """A physical row: its cells, and the short paragraphs that stand between it and the row before.
 
-    `apart` says that a sentence stands above it.
+    `apart` says that a sentence stands above it; `margin` and `tail` how many of the first and of the last cells
+    are blank in every row around.
     """
 
     cells: list[etree._Element]
     table: etree._Element
     strays: list[etree._Element] = field(default_factory=list)
     apart: bool = False
+    margin: int = 0
+    tail: int = 0
 
     def texts(self) -> list[str]:
         """The source text of each cell."""
@@ -64,19 +69,39 @@ class Signs(NamedTuple):
 
     rows: dict[str, LabelIndex]
     heads: dict[str, LabelIndex]
+    totals: LabelIndex
 
-    def table_of(self, row: Row) -> str | None:
-        """The table whose labels the row carries; None when it carries none."""
+    def table_of(self, row: Row, *, damaged: bool = True) -> str | None:
+        """The table whose labels the row carries, `damaged` ones only where none is whole; None when it has none."""
         texts = [t for t in row.texts() if t.strip()][:_LABEL_CELLS]
-        words = [t for t in texts if values.parse(t).state == "text"]
+        words = [t for t in texts if values.parse(t).state == "text" and not self._is_any_total(t)]
         if not words:
             return None
-        for method in (LabelIndex.exact, LabelIndex.find):
+        methods = (LabelIndex.exact, LabelIndex.find)
+        for method in methods if damaged else methods[:1]:
             scores = {key: self._score(key, words, method) for key in self.heads}
             best = max(scores, key=lambda key: scores[key])
             if scores[best]:
                 return best
         return None
+
+    def are_in(self, rows: Sequence[Row]) -> bool:
+        """Whether some table has enough of its labels, whole ones, in the rows."""
+        seen: dict[str, set[str]] = {key: set() for key in self.heads}
+        for text in {t for row in rows for t in row.texts() if t.strip()}:
+            for key in seen:
+                if label := self.exact(key, text):
+                    seen[key].add(label.key)
+        return any(len(found) >= _ENOUGH_LABELS[key] for key, found in seen.items())
+
+    def exact(self, key: str, text: str) -> Label | None:
+        """The label of a table that the text is."""
+        rows = self.rows.get(key)
+        return (rows and rows.exact(text)) or self.heads[key].exact(text)
+
+    def _is_any_total(self, text: str) -> bool:
+        """总计 without a number tells nothing: it stands in every table."""
+        return self.totals.exact(text) is not None and not is_numbered(text)
 
     def _score(self, key: str, words: list[str], method: Callable[[LabelIndex, str], Label | None]) -> int:
         indexes = [index for index in (self.rows.get(key), self.heads[key]) if index]
@@ -92,13 +117,28 @@ def signs_of(editions: tuple[Edition, ...]) -> Signs:
     return Signs(
         rows={key: index_of(tuple(found)) for key, found in rows.items()},
         heads={key: index_of(tuple(x for x in found if x.key != "total")) for key, found in heads.items()},
+        totals=index_of(tuple(dict.fromkeys(x for found in heads.values() for x in found if x.key == "total"))),
     )
 
 
 def regions(root: etree._Element, signs: Signs) -> Iterator[Region]:
     """The statutory regions of a report, in document order."""
     for run in _runs(root):
-        yield from (r for r in _cut(_shaped(run, signs), signs) if _is_statutory(r, signs))
+        if not signs.are_in(run):
+            continue
+        for region in _cut(_shaped(run, signs), signs):
+            if _is_statutory(region, signs):
+                _set_margins(region.rows)
+                yield region
+
+
+def _set_margins(rows: Sequence[Row]) -> None:
+    """Tell the blank columns on both sides of a table; rows of nothing but blanks do not count."""
+    filled = [[i for i, t in enumerate(row.texts()) if t.strip()] for row in rows]
+    margin = min((own[0] for own in filled if own), default=0)
+    tail = min((len(row.cells) - 1 - own[-1] for row, own in zip(rows, filled, strict=True) if own), default=0)
+    for row in rows:
+        row.margin, row.tail = margin, tail
 
 
 def _shaped(run: list[Row], signs: Signs) -> list[Row]:
@@ -151,8 +191,10 @@ def _cut(run: list[Row], signs: Signs) -> list[Region]:
     result: list[Region] = []
     waiting: list[Row] = []
     closed = False
+    barren = 0
     for row in run:
-        key = signs.table_of(row)
+        key = signs.table_of(row, damaged=barren < _BARREN)
+        barren = 0 if key and signs.table_of(row, damaged=False) else barren + 1
         if key is None and result and row.table is not result[-1].rows[-1].table:
             closed = row.apart or _is_foreign_head(row)
         if key is None and closed:
@@ -206,13 +248,8 @@ def _mend(found: list[Region]) -> list[Region]:
 
 
 def _is_statutory(region: Region, signs: Signs) -> bool:
-    rows, heads = signs.rows.get(region.key), signs.heads[region.key]
-    seen = {
-        label.key
-        for row in region.rows
-        for text in row.texts()
-        if text.strip() and (label := (rows and rows.exact(text)) or heads.exact(text))
-    }
+    texts = {t for row in region.rows for t in row.texts() if t.strip()}
+    seen = {label.key for t in texts if (label := signs.exact(region.key, t))}
     return len(seen) >= _ENOUGH_LABELS[region.key]
 
 
