@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 TEXT_NODES = ("title", "heading", "p", "cell")
+_AUTOMATIC = ("label", "label-from")
 _PREFIX = f"{{{REPORT_NS}}}"
 # One class for all of it takes ten times as long to compile.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
@@ -90,6 +91,19 @@ def text_of(node: etree._Element) -> str:
     return node.text or ""
 
 
+def shown(node: etree._Element) -> str:
+    """The text of a node as a page shows it: behind its automatic label, which is not in the source text."""
+    holder = node.getparent() if name_of(node) == "heading" else node
+    automatic = holder is not None and holder.get("label-from") and holder.get("label-end") is None
+    return f"{holder.get('label', '')}{text_of(node)}" if holder is not None and automatic else text_of(node)
+
+
+def drop_label(node: etree._Element) -> None:
+    """Take an automatic label off a node."""
+    for name in _AUTOMATIC:
+        node.attrib.pop(name, None)
+
+
 def children(node: etree._Element, *names: str) -> Iterator[etree._Element]:
     """The child elements of these names, in order."""
     return node.iterchildren(*(tag(n) for n in names))
@@ -139,6 +153,7 @@ def pieces(node: etree._Element) -> list[etree._Element]:
         piece = make(name_of(node), {"at": at})
         piece.text = text[start:end]
         found.append(piece)
+    found[0].attrib.update({name: value for name in _AUTOMATIC if (value := node.get(name)) is not None})
     _spread_marks(node, found, [start for _, start, _ in parts])
     return found
 
@@ -282,7 +297,7 @@ def _part(node: etree._Element, lang: Lang) -> tuple[etree._Element | None, str]
 
 def _describe_heading(node: etree._Element, lang: Lang) -> str:
     _, part = _part(node, lang)
-    text = title_text(node).strip()
+    text = shown(node)[: len(shown(node)) - len(text_of(node)) + len(title_text(node))].strip()
     short = text if len(text) <= 24 else text[:23] + "…"
     section = node.getparent()
     top = section is not None and section.get("level") == "1"
@@ -298,11 +313,13 @@ def title_text(heading: etree._Element) -> str:
 
 
 def _describe_paragraph(node: etree._Element, lang: Lang) -> str:
+    if node.get("region"):
+        return "正文之外" if lang == "zh" else "outside the text"
     top, part = _part(node, lang)
     scope = top if top is not None else node.getparent()
     assert scope is not None
     own = _heading(scope) if top is not None else None
-    order = [n for n in descendants(scope, "p", "heading") if n is not own]
+    order = [n for n in descendants(scope, "p", "heading") if n is not own and n.get("region") is None]
     ordinal = next((i for i, n in enumerate(order, 1) if n is node), 0)
     return f"{part} 第{ordinal}段" if lang == "zh" else f"{part}, paragraph {ordinal}"
 
@@ -319,7 +336,7 @@ def _describe_table(node: etree._Element, kind: str, lang: Lang) -> str:
     assert row is not None
     words += f" 第{node.get('r')}行" if lang == "zh" else f", row {node.get('r')} "
     col = node.get("col")
-    label = row.get("label") if kind == "row" or node.get("role") == "value" else _one_line(text_of(node))
+    label = row.get("label") if kind == "row" or node.get("role") == "value" else _one_line(shown(node))
     words += f"“{label}”" if label else ""
     return words + (f"×“{column_label(node)}”" if col and node.get("role") == "value" else "")
 

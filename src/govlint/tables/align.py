@@ -37,7 +37,7 @@ class DataRow:
     @property
     def printed(self) -> str:
         """The text of the cell where the row's own label stands."""
-        own = [t for c in self.before if (t := canon.text_of(c)).strip()]
+        own = [t for c in self.before if (t := canon.shown(c)).strip()]
         return own[-1] if own else ""
 
 

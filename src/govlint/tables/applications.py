@@ -181,7 +181,7 @@ class _RowWriter:
         for c, (cell, label) in enumerate(zip(row.cells, heads, strict=True), start=1):
             if note and c == 1:
                 build.put_caption(element, cell, "note", c, self._template.note)
-            elif group := self._groups.find(canon.text_of(cell)):
+            elif group := self._groups.find(canon.shown(cell)):
                 build.put_label(element, cell, "label", c, group)
             else:
                 build.put_label(element, cell, "header" if label else "caption", c, label)
@@ -210,12 +210,12 @@ class _RowWriter:
         return None if not text.strip() or self._row_labels.exact(text) else self._groups.find(text)
 
     def _labels(self, element: etree._Element, data: DataRow, template: RowTemplate | None) -> None:
-        own = max((i for i, c in enumerate(data.before) if canon.text_of(c).strip()), default=len(data.before) - 1)
+        own = max((i for i, c in enumerate(data.before) if canon.shown(c).strip()), default=len(data.before) - 1)
         for i, cell in enumerate(data.before):
             if i == own:
                 label: Label | None = template.label if template else None
             else:
-                label = self._group(canon.text_of(cell))
+                label = self._group(canon.shown(cell))
             build.put_label(element, cell, "label", min(i + 1, _LABEL_COLUMNS), label)
 
     def mark_absent(self) -> None:

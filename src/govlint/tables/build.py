@@ -75,13 +75,13 @@ def put(row: etree._Element, cell: etree._Element, role: str, c: int) -> None:
 def put_label(row: etree._Element, cell: etree._Element, role: str, c: int, label: Label | None) -> None:
     """Move a label, caption, header or note cell; `@expected` tells the statutory wording where it differs."""
     put(row, cell, role, c)
-    if label and labels.is_damaged(canon.text_of(cell), label):
+    if label and labels.is_damaged(canon.shown(cell), label):
         cell.set("expected", label.text)
 
 
 def put_caption(row: etree._Element, cell: etree._Element, role: str, c: int, label: Label | None) -> None:
     """Move a caption or note: damaged where it is still like the statutory wording, or a figure stands for it."""
-    text = canon.text_of(cell)
+    text = canon.shown(cell)
     alike = label is not None and labels.index_of((label,)).is_like(text, label)
     put_label(row, cell, role, c, label if alike or values.is_value(text) else None)
 

@@ -40,8 +40,8 @@ class Row:
     apart: bool = False
 
     def texts(self) -> list[str]:
-        """The source text of each cell."""
-        return [canon.text_of(c) for c in self.cells]
+        """The text of each cell, as the page shows it."""
+        return [canon.shown(c) for c in self.cells]
 
     def is_blank(self) -> bool:
         """Whether no cell holds anything."""
@@ -131,7 +131,9 @@ def _runs(root: etree._Element) -> Iterator[list[Row]]:
     apart = False
     for block in canon.descendants(root, "heading", "p", "table"):
         kind = canon.name_of(block)
-        if kind == "table" and block.get("region") is None:
+        if block.get("region"):
+            continue
+        if kind == "table":
             for row in canon.children(block, "row"):
                 run.append(Row(list(canon.children(row, "cell")), block, strays, apart))
                 strays, apart = [], False
