@@ -62,17 +62,19 @@ class Numbering:
         for node in part.iterchildren(wml.tag("num")):
             if key := wml.attribute(node, "numId"):
                 self._lists[key] = _list(node)
-        links: dict[str, str] = {}
         for node in part.iterchildren(wml.tag("abstractNum")):
             key = wml.attribute(node, "abstractNumId") or ""
             self._definitions[key] = _levels(node)
             if link := wml.value(node, "numStyleLink"):
-                links[key] = link
-        for key, style in links.items():
-            reference = self._styles.numbering(style)
-            linked = self._lists.get((reference and reference.list_id) or "")
-            if linked:
-                self._definitions[key] = {**self._definitions.get(linked.definition, {}), **linked.levels}
+                self._link(key, link)
+
+    def _link(self, definition: str, style: str) -> None:
+        """Let lists count in the definition of a numbering style in place of one that refers to it (17.9.21)."""
+        reference = self._styles.numbering(style)
+        linked = self._lists.get((reference and reference.list_id) or "")
+        for key, own in list(self._lists.items()):
+            if linked and own.definition == definition:
+                self._lists[key] = own._replace(definition=linked.definition, levels={**linked.levels, **own.levels})
 
     def label(self, properties: etree._Element | None) -> AutomaticLabel | None:
         """The label of the next paragraph, by its properties; None where it has none. Counts it."""
@@ -133,6 +135,8 @@ class Numbering:
         else:
             counts[level] += 1
         self._restart_below(list_id, level, counts)
+        for above in range(level):  # a level that was skipped counts as begun
+            counts.setdefault(above, self._start(list_id, above))
         text = self._text(list_id, definition, level, counts)
         if definition.form == "bullet" or not text.strip():
             return None
@@ -151,8 +155,7 @@ class Numbering:
             other = self._level(list_id, index)
             if other is None or index > level:
                 return ""
-            count = counts.get(index, self._start(list_id, index))
-            return str(count) if definition.legal else numerals.spell(count, other.form)
+            return str(counts[index]) if definition.legal else numerals.spell(counts[index], other.form)
 
         return _SLOT.sub(number, definition.text)
 
