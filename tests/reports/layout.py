@@ -169,3 +169,8 @@ def _disputes(report: Report) -> list[list[str]]:
         [*("" for _ in outcomes), *(f"disputes:{s}:{o}" for s in others for o in outcomes)],
         [f"disputes/{s}/{o}" for s in SUITS for o in outcomes],
     ]
+
+
+def table_rows(report: Report, table: str) -> list[list[str]]:
+    """The texts of a table, row by row; a merged cell is empty but for its first row."""
+    return [[cell.text for cell in row] for row in _rows(report, table)]

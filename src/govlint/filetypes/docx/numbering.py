@@ -137,8 +137,8 @@ class Numbering:
         self._restart_below(list_id, level, counts)
         for above in range(level):  # a level that was skipped counts as begun
             counts.setdefault(above, self._start(list_id, above))
-        text = self._text(list_id, definition, level, counts)
-        if definition.form == "bullet" or not text.strip():
+        text = self._text(list_id, definition, level, counts).strip()
+        if definition.form == "bullet" or not text:
             return None
         return AutomaticLabel(text[:_LONGEST_LABEL], definition.form, counts[level])
 
