@@ -16,10 +16,14 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-_TABLE = f'<w:tblW w:w="8800" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+_TABLE = (
+    '<w:tblW w:w="8800" w:type="dxa"/><w:jc w:val="center"/>'
+    f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+)
 _PAGE = (
     '<w:sectPr><w:footerReference w:type="default" r:id="{footer}"/><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
+    '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/>'
+    "</w:sectPr>"
 )
 _FOOTER = wordml.paragraph(
     "— ",
@@ -48,7 +52,8 @@ _WORD_STYLES = (
         "Heading1",
         "heading 1",
         base="Normal",
-        inner=f'<w:pPr><w:keepNext/>{numbered(1)}<w:spacing w:before="240"/><w:ind w:firstLine="600"/><w:outlineLvl w:val="0"/></w:pPr>'
+        inner=f'<w:pPr><w:keepNext/>{numbered(1)}<w:spacing w:before="240"/><w:ind w:firstLine="600"/>'
+        '<w:outlineLvl w:val="0"/></w:pPr>'
         f"<w:rPr>{_fonts('黑体', 30)}</w:rPr>",
     )
     + wordml.style(
@@ -169,7 +174,8 @@ def broken(text: str) -> bytes:
     changed = wordml.run("无。")
     body = body.replace(changed, f'<w:ins w:id="1" w:author="编辑" w:date="2021-01-20T09:00:00Z">{changed}</w:ins>')
     override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
-    comment = f'<w:comment w:id="0" w:author="编辑" w:date="2021-01-20T09:00:00Z">{wordml.paragraph("请再核对。")}</w:comment>'
+    question = wordml.paragraph("请再核对。")
+    comment = f'<w:comment w:id="0" w:author="编辑" w:date="2021-01-20T09:00:00Z">{question}</w:comment>'
     return wordml.document(
         body, styles=_WORD_STYLES, numbering=_WORD_LISTS + listing(2, 0, override), footer=_FOOTER, comments=comment
     )

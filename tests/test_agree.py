@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from govlint import canon, engine, packs
 from govlint.model import FileResult, Source
 from tests.reports import cells, render
-from tests.reports.model import Report
 from tests.reports.strategies import FEW, reports
 from tests.reports.word import render_word
+
+if TYPE_CHECKING:
+    from tests.reports.model import Report
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 

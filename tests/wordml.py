@@ -85,7 +85,8 @@ def level(index: int, form: str, text: str, *, start: int = 1, more: str = "") -
 
 def definition(key: int, *levels: str, more: str = "") -> str:
     """A list definition."""
-    return f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="multilevel"/>{more}{"".join(levels)}</w:abstractNum>'
+    inner = f'<w:multiLevelType w:val="multilevel"/>{more}{"".join(levels)}'
+    return f'<w:abstractNum w:abstractNumId="{key}">{inner}</w:abstractNum>'
 
 
 def listing(key: int, of: int, overrides: str = "") -> str:
@@ -103,7 +104,7 @@ def style(
 
 
 def document(body: str, **parts: str) -> bytes:
-    """A document: the content of its body, then parts by the kind of their relationship (styles, numbering, header …)."""
+    """A document: the content of its body, then parts by the kind of their relationship (styles, numbering …)."""
     return pack(parts_of(body, **parts))
 
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from tests import wordml, wordreports
 from tests.reports.layout import table_rows
-from tests.reports.model import Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tests.reports.model import Report
+    from tests.reports.model import Item, Report
 
 _FORMS = {"一": "chineseCountingThousand", "1": "decimal", "①": "decimalEnclosedCircle"}
 

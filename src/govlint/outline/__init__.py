@@ -323,7 +323,8 @@ def _title_of(root: etree._Element, vocabulary: Vocabulary) -> str:
     title = next(canon.descendants(root, "title"), None)
     if title is not None:
         return hanzi.fold(canon.text_of(title), squeeze=True).text
-    line = root.find(f"{canon.tag('preamble')}/{canon.tag('p')}")
+    preamble = next(canon.children(root, "preamble"))
+    line = next((p for p in canon.children(preamble, "p") if p.get("region") is None), None)
     patterns = [re.compile(p) for p in vocabulary.title_patterns]
     return (titles.leading(line, patterns) if line is not None else None) or ""
 

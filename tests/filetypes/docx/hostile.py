@@ -8,11 +8,14 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests import wordml
 from tests.wordml import paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TEXT = paragraph("某镇2022年政府信息公开工作年度报告")
 _PARTS = wordml.parts_of(_TEXT)

@@ -97,10 +97,11 @@ def test_elements_in_places_where_none_belong_raise_nothing(inserted: list[tuple
 def test_strict_documents_and_unusual_names_are_read() -> None:
     parts = wordml.parts_of(wordml.paragraph("头", properties=wordml.numbered(1)), numbering=NUMBERING)
     strict = {
-        name: content.replace("http://schemas.openxmlformats.org/wordprocessingml/2006/main", f"{STRICT}/wordprocessingml/main")
-        .replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", f"{STRICT}/officeDocument/relationships")
+        name: content.replace(wordml.W, f"{STRICT}/wordprocessingml/main").replace(
+            wordml.RELATIONSHIPS, f"{STRICT}/officeDocument/relationships"
+        )
         for name, content in parts.items()
-    }  # fmt: skip
+    }
     renamed = {
         name.replace("document.xml", "正文 1.xml"): text.replace("document.xml", "正文%201.xml")
         for name, text in strict.items()
@@ -117,7 +118,8 @@ NUMBERING = wordml.definition(0, wordml.level(0, "decimal", "%1.")) + wordml.lis
 
 
 def test_a_link_to_another_place_is_never_followed() -> None:
-    link = f'<Relationship Id="rId1" Type="{wordml.RELATIONSHIPS}/header" Target="file:///etc/hostname" TargetMode="External"/>'
+    kind = f"{wordml.RELATIONSHIPS}/header"
+    link = f'<Relationship Id="rId1" Type="{kind}" Target="file:///etc/hostname" TargetMode="External"/>'
     parts = wordml.parts_of(wordml.paragraph("头"))
     data = wordml.pack({**parts, "word/_rels/document.xml.rels": wordml.relationships(link)})
     assert Package(data).related("header") == []

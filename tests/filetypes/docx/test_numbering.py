@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,9 @@ from govlint.model import Source
 from tests import wordml
 from tests.filetypes.docx import lists
 from tests.wordml import definition, level, listing, numbered
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OFFICE = shutil.which("soffice")
 

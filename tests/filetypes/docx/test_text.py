@@ -12,6 +12,7 @@ from govlint import canon, filetypes
 from govlint.filetypes import docx
 from govlint.filetypes.docx import addresses
 from govlint.filetypes.docx.package import Package
+from govlint.filetypes.docx.wml import tag
 from govlint.model import Document, Source
 from tests import wordml
 from tests.wordml import paragraph, run
@@ -167,7 +168,8 @@ def test_blocks_are_read_whatever_they_are_wrapped_in(wrap: str) -> None:
 
 
 def test_headers_footers_and_notes_are_furniture_in_front_of_the_text() -> None:
-    note = f'<w:footnote w:type="separator" w:id="0">{paragraph("—")}</w:footnote><w:footnote w:id="2">{paragraph("注文")}</w:footnote>'
+    note = f'<w:footnote w:type="separator" w:id="0">{paragraph("—")}</w:footnote>'
+    note += f'<w:footnote w:id="2">{paragraph("注文")}</w:footnote>'
     root = read(paragraph("正文"), header=paragraph("页眉"), footer=paragraph("第1页"), footnotes=note).root
     assert root is not None
     assert [(p.text, p.get("at"), p.get("region")) for p in canon.descendants(root, "p")] == [
@@ -278,10 +280,10 @@ def test_every_range_of_a_node_is_the_text_of_the_runs_at_its_address(
         assert "".join(piece.text for piece in runs) == text[start:end]
         for piece in runs:
             own = element(source, piece.story, piece.path)
-            if own.tag.endswith("}t"):
-                assert (own.text or "")[piece.start : piece.end] == piece.text
+            if own.tag == tag("t"):
+                assert (own.text or "").replace("\t", " ")[piece.start : piece.end] == piece.text
             else:
-                assert (own.tag.rpartition("}")[2], piece.text) == ("tab", "\t")
+                assert (own.tag, piece.text) == (tag("tab"), "\t")
 
 
 @given(
@@ -313,7 +315,7 @@ def test_what_is_no_address_is_refused(at: str) -> None:
 @pytest.mark.parametrize("at", ["body:9", "body:0", "body:1/9/9", "header-1:1", "body:1.7", "body:1//1"])
 def test_an_address_where_nothing_stands_is_refused(at: str) -> None:
     source = Source("a.docx", wordml.document(paragraph("甲")))
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"address|stands|story|line"):
         docx.runs(source, at)
 
 

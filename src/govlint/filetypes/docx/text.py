@@ -75,6 +75,8 @@ def is_separated(paragraph: etree._Element) -> bool:
 
 
 def _style_hides(paragraph: etree._Element, styles: Styles) -> bool:
+    if not styles.any_hidden:
+        return False
     style = next(iter(styles.chain(wml.value(paragraph, "pPr", "pStyle"))), None)
     return style is not None and styles.is_hidden(style.key)
 

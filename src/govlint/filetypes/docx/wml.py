@@ -41,7 +41,7 @@ def child(node: etree._Element | None, *path: str) -> etree._Element | None:
     for name in path:
         if node is None:
             return None
-        node = node.find(_W + name)
+        node = next(node.iterchildren(_W + name), None)
     return node
 
 
