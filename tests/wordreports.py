@@ -23,16 +23,21 @@ _ITEM = re.compile(r"^（[一二三四五六七八九十]）")
 
 @dataclass(frozen=True)
 class Look:
-    """How a table is drawn: the properties of its cells' paragraphs, and how a text becomes runs."""
+    """How a table is drawn: the properties of its cells' paragraphs, and how a text becomes runs.
+
+    `number` takes the label off a cell's text and gives the properties that count it.
+    """
 
     properties: str = ""
     table: str = ""
     runs: Callable[[str], str] = wordml.run
+    number: Callable[[str], tuple[str, str]] = lambda text: (text, "")
     width: int = 8_800
 
     def cell(self, text: str, span: int = 1, merge: str = "") -> str:
         """A cell of one paragraph."""
-        content = wordml.paragraph(self.runs(text) if text else "", properties=self.properties)
+        words, numbering = self.number(text)
+        content = wordml.paragraph(self.runs(words) if words else "", properties=self.properties + numbering)
         return wordml.cell(content, span=span, merge=merge, properties='<w:vAlign w:val="center"/>')
 
 

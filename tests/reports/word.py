@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tests import wordml, wordreports
 from tests.reports.layout import table_rows
+from tests.reports.model import Item
+from tests.wordreports import Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tests.reports.model import Item, Report
+    from tests.reports.model import Report
 
+_DIGITS = "0123456789〇一二三四五六七八九"
+_LABEL = re.compile(r"(（?)([1-9一二三四五六七八九])([、.）])(?!\d)")
 _FORMS = {"一": "chineseCountingThousand", "1": "decimal", "①": "decimalEnclosedCircle"}
 
 
@@ -33,7 +38,8 @@ class _Writer:
             body += self._lines(part.body)
             if part.table:
                 rows = table_rows(report, part.table)
-                body += [wordreports.table(part.table, rows), wordml.paragraph()]
+                look = Look(number=self._taken) if self._automatic else Look()
+                body += [wordreports.table(part.table, rows, look), wordml.paragraph()]
         body += self._lines(report.closing)
         return wordml.document("".join(body), numbering="".join(self._definitions + self._lists))
 
@@ -46,6 +52,16 @@ class _Writer:
         if not self._automatic:
             return wordml.paragraph(wordml.run(line.text))
         return wordml.paragraph(wordml.run(line.words), properties=wordml.numbered(self._list_of(line)))
+
+    def _taken(self, text: str) -> tuple[str, str]:
+        """The text of a cell without its label, and the properties that count it."""
+        found = _LABEL.match(text)
+        if found is None:
+            return text, ""
+        number = _DIGITS.index(found[2]) % 10
+        sign = "1" if found[2].isdigit() else "一"
+        item = Item(f"{found[1]}{sign}{found[3]}", number, text[found.end() :])
+        return item.words, wordml.numbered(self._list_of(item))
 
     def _list_of(self, item: Item) -> int:
         """A list for the item alone: it begins with the item's number and looks like its mark."""

@@ -77,30 +77,24 @@ class Package:
         """The root element of a part, in transitional names, without comments and instructions."""
         return _parsed(name, self._read(name))
 
-    def related(self, kind: str, *, to: str | None = None) -> list[str]:
-        """The parts that a part (by default the main one) refers to by relationships of this kind."""
-        return [name for _, name in self.relationships(kind, to=to)]
-
-    def relationships(self, kind: str, *, to: str | None = None) -> list[tuple[str, str]]:
-        """The same with the id of each relationship; parts that are not there are left out."""
-        source = self.main if to is None else to
-        folder, name = posixpath.split(source)
+    def related(self, kind: str) -> list[str]:
+        """The parts that the main one refers to by relationships of this kind, each once; only those that are there."""
+        folder, name = posixpath.split(self.main)
         found = self._targets(posixpath.join(folder, "_rels", f"{name}.rels"), kind, folder)
-        return [(key, target) for key, target in found if target.lower() in self._entries]
+        return list(dict.fromkeys(target for target in found if target.lower() in self._entries))
 
     def _main(self) -> str:
-        declared = [name for _, name in self._targets("_rels/.rels", "officeDocument", "")]
-        for name in (*declared, _USUAL_MAIN):
+        for name in (*self._targets("_rels/.rels", "officeDocument", ""), _USUAL_MAIN):
             if name.lower() in self._entries:
                 return name
         raise PackageError("damaged", Text("文件里没有正文部分", "the file has no main document part"))
 
-    def _targets(self, part: str, kind: str, folder: str) -> Iterator[tuple[str, str]]:
+    def _targets(self, part: str, kind: str, folder: str) -> Iterator[str]:
         if part.lower() not in self._entries:
             return
         for link in self.tree(part).iter(_RELATIONSHIPS):
             if link.get("Type", "").endswith(f"/{kind}") and link.get("TargetMode") != "External":
-                yield link.get("Id", ""), _part_name(link.get("Target", ""), folder)
+                yield _part_name(link.get("Target", ""), folder)
 
     def _read(self, name: str) -> bytes:
         entry = self._entries[name.lower()]
