@@ -162,5 +162,11 @@ def pack(parts: Mapping[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def unpack(data: bytes) -> dict[str, str]:
+    """The parts of an archive as text."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
 def _optional(name: str, content: str) -> str:
     return f"<w:{name}>{content}</w:{name}>" if content else ""
