@@ -113,8 +113,9 @@ def excerpt(hit: Hit, lang: Lang) -> Excerpt | None:
 
 
 def _text_excerpt(node: etree._Element, span: tuple[int, int] | None) -> Excerpt:
-    text = canon.text_of(node)
-    start, end = span or (0, len(canon.title_text(node)))
+    text = canon.shown(node)
+    label = len(text) - len(canon.text_of(node))
+    start, end = (span[0] + label, span[1] + label) if span else (0, label + len(canon.title_text(node)))
     if span is None and end > _WHOLE:
         return Excerpt("text", ((Span(text),),))
     pieces = (Span(text[:start]), Span(text[start:end], mark=True), Span(text[end:]))

@@ -27,19 +27,20 @@ def _with(content: str | bytes, name: str = "word/document.xml") -> bytes:
     return wordml.pack({**_PARTS, name: content})
 
 
-def _filled(unit: bytes, times: int) -> bytes:
-    """A document whose body is a piece over and over, never in memory as a whole."""
+def _filled(unit: bytes, times: int, packing: int = zipfile.ZIP_DEFLATED, around: str = "") -> bytes:
+    """A document whose body is a text and then a piece over and over, `around` it one element."""
+    begin, end = (f"<w:{around}>", f"</w:{around}>") if around else ("", "")
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w", packing) as archive:
         for name, content in _PARTS.items():
             if name != "word/document.xml":
                 archive.writestr(name, content)
         with archive.open("word/document.xml", "w") as stream:
-            stream.write(_BODY_BEGIN.encode())
+            stream.write(f"{_BODY_BEGIN}{_TEXT}{begin}".encode())
             block = unit * 1_000
             for _ in range(times // 1_000):
                 stream.write(block)
-            stream.write(_BODY_END.encode())
+            stream.write(f"{end}{_BODY_END}".encode())
     return buffer.getvalue()
 
 
@@ -109,6 +110,8 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "500 MB of blanks": ("too-large", lambda: _filled(b" " * 1_000, 500_000)),
     "five million tags": ("too-large", lambda: _filled(b"<w:p/>", 5_000_000)),
+    "two million tags, not packed": ("too-large", lambda: _filled(b"<w:p/>", 2_000_000, zipfile.ZIP_STORED)),
+    "a million runs": ("checked", lambda: _filled(b"<w:r/>", 1_000_000, zipfile.ZIP_STORED, around="p")),
     "20,000 rows": ("too-large", lambda: _with(_BODY_BEGIN + wordml.table(ROW * 20_000) + _BODY_END)),
     "30,000 line breaks": ("too-large", lambda: _with(_BODY_BEGIN + paragraph(wordml.run("\n" * 30_000)) + _BODY_END)),
     "a million laughs": ("damaged", _laughs),

@@ -150,9 +150,12 @@ def _parsed(name: str, data: bytes) -> etree._Element:
     )
     try:
         return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        place = f"{name}: {error}"[:160]
-        raise PackageError("damaged", Text(f"{_DAMAGED.zh}（{place}）", f"{_DAMAGED.en} ({place})")) from None
+    except etree.XMLSyntaxError as error:
+        line = error.lineno or 1
+        reason = Text(
+            f"部件 {name} 第 {line} 行有误，{_DAMAGED.zh}", f"line {line} of part {name} is wrong, {_DAMAGED.en}"
+        )
+        raise PackageError("damaged", reason) from None
 
 
 def _too_large(zh: str, en: str) -> PackageError:
