@@ -32,6 +32,10 @@ schema:
     python -m rnc2rng {{ rnc }} > {{ rng }}.new
     mv {{ rng }}.new {{ rng }}
 
+# Make the Word samples from those in plain text
+samples:
+    python -m tests.build_samples
+
 # Write the findings that belong to the broken samples anew, to be reviewed as a diff
 update-golden:
     python -m tests.golden

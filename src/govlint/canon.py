@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 TEXT_NODES = ("title", "heading", "p", "cell")
+_AUTOMATIC = ("label", "label-from")
 _PREFIX = f"{{{REPORT_NS}}}"
 # One class for all of it takes ten times as long to compile.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
@@ -104,8 +105,26 @@ def veiled(node: etree._Element) -> str:
 
 
 def legible(node: etree._Element) -> str:
-    """The text as it is seen: without control characters and others that have neither width nor ink."""
-    return _INVISIBLE.sub("", veiled(node))
+    """The text as it is seen, behind its automatic label, without control characters and others that show nothing."""
+    return _automatic_label(node) + _INVISIBLE.sub("", veiled(node))
+
+
+def shown(node: etree._Element) -> str:
+    """The text of a node as a page shows it: behind its automatic label, which is not in the source text."""
+    return _automatic_label(node) + text_of(node)
+
+
+def _automatic_label(node: etree._Element) -> str:
+    holder = node.getparent() if name_of(node) == "heading" else node
+    if holder is None or not holder.get("label-from") or holder.get("label-end") is not None:
+        return ""
+    return holder.get("label", "")
+
+
+def drop_label(node: etree._Element) -> None:
+    """Take an automatic label off a node."""
+    for name in _AUTOMATIC:
+        node.attrib.pop(name, None)
 
 
 def children(node: etree._Element, *names: str) -> Iterator[etree._Element]:
@@ -157,6 +176,7 @@ def pieces(node: etree._Element) -> list[etree._Element]:
         piece = make(name_of(node), {"at": at})
         piece.text = text[start:end]
         found.append(piece)
+    found[0].attrib.update({name: value for name in _AUTOMATIC if (value := node.get(name)) is not None})
     _spread_marks(node, found, [start for _, start, _ in parts])
     return found
 
@@ -300,7 +320,7 @@ def _part(node: etree._Element, lang: Lang) -> tuple[etree._Element | None, str]
 
 def _describe_heading(node: etree._Element, lang: Lang) -> str:
     _, part = _part(node, lang)
-    text = title_text(node).strip()
+    text = shown(node)[: len(shown(node)) - len(text_of(node)) + len(title_text(node))].strip()
     short = text if len(text) <= 24 else text[:23] + "…"
     section = node.getparent()
     top = section is not None and section.get("level") == "1"
@@ -316,11 +336,13 @@ def title_text(heading: etree._Element) -> str:
 
 
 def _describe_paragraph(node: etree._Element, lang: Lang) -> str:
+    if node.get("region"):
+        return "正文之外" if lang == "zh" else "outside the text"
     top, part = _part(node, lang)
     scope = top if top is not None else node.getparent()
     assert scope is not None
     own = _heading(scope) if top is not None else None
-    order = [n for n in descendants(scope, "p", "heading") if n is not own]
+    order = [n for n in descendants(scope, "p", "heading") if n is not own and n.get("region") is None]
     ordinal = next((i for i, n in enumerate(order, 1) if n is node), 0)
     return f"{part} 第{ordinal}段" if lang == "zh" else f"{part}, paragraph {ordinal}"
 
@@ -339,7 +361,7 @@ def _describe_table(node: etree._Element, kind: str, lang: Lang) -> str:
     assert row is not None
     words += f" 第{node.get('r')}行" if lang == "zh" else f", row {node.get('r')} "
     col = node.get("col")
-    label = row.get("label") if kind == "row" or node.get("role") == "value" else _one_line(text_of(node))
+    label = row.get("label") if kind == "row" or node.get("role") == "value" else _one_line(shown(node))
     words += f"“{label}”" if label else ""
     return words + (f"×“{column_label(node)}”" if col and node.get("role") == "value" else "")
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from govlint import canon, filetypes
 from govlint.filetypes import signatures
 from govlint.model import Location, Source
+from tests import wordml
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -48,7 +49,7 @@ def test_text_is_read_whatever_unknown_suffix_it_has(name: str) -> None:
     assert outcome(name, TEXT) == ("checked", None)
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.html", "a.md", "a.PDF", "a.wps", "a.odt"])
+@pytest.mark.parametrize("name", ["a.html", "a.md", "a.PDF", "a.wps", "a.odt"])
 def test_text_named_as_another_report_format_is_unsupported(name: str) -> None:
     assert outcome(name, TEXT) == ("unsupported", "unsupported")
 
@@ -57,7 +58,6 @@ def test_text_named_as_another_report_format_is_unsupported(name: str) -> None:
     "data",
     [
         *(
-            DOCX,
             zipped("a"),
             OLE + b"\0" * 99,
             b"%PDF-1.4\n",
@@ -71,7 +71,25 @@ def test_text_named_as_another_report_format_is_unsupported(name: str) -> None:
 def test_a_document_of_another_format_is_the_wrong_format_as_txt_and_unsupported_elsewhere(data: bytes) -> None:
     assert outcome("a.txt", data) == ("unreadable", "wrong-format")
     assert outcome("a", data) == ("unsupported", "unsupported")
-    assert outcome("a.docx", data) == ("unsupported", "unsupported")
+    assert outcome("a.odt", data) == ("unsupported", "unsupported")
+    assert outcome("a.docx", data) == ("unreadable", "wrong-format")
+
+
+def test_a_word_document_is_read_by_its_content_unless_its_name_says_another_format() -> None:
+    data = wordml.document(wordml.paragraph("某镇2022年政府信息公开工作年度报告"))
+    for name in ("a.docx", "a.DOCM", "a.dotx", "a", "a.2022"):
+        assert outcome(name, data) == ("checked", None)
+    for name in ("a.txt", "a.doc", "a.wps", "a.pdf"):
+        assert outcome(name, data) == ("unreadable", "wrong-format")
+
+
+def test_text_named_as_a_word_document_is_the_wrong_format() -> None:
+    assert outcome("a.docx", TEXT) == ("unreadable", "wrong-format")
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.doc", "a.txt", "a"])
+def test_an_encrypted_document_is_told_as_such(name: str) -> None:
+    assert outcome(name, OLE + "EncryptedPackage".encode("utf-16-le")) == ("unreadable", "encrypted")
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a", "a.docx"])
@@ -107,9 +125,9 @@ def test_the_content_tells_the_kind(data: bytes, kind: str | None) -> None:
 def test_a_refusal_says_in_both_languages_what_the_file_is_and_what_to_do() -> None:
     values = filetypes.read(Source("a.txt", DOCX)).notes[0].values
     assert "Word 文档（docx）" in values["zh"]
-    assert "另存为纯文本" in values["zh"]
+    assert "后缀改为 .docx" in values["zh"]
     assert "a Word document (docx)" in values["en"]
-    assert "plain text" in values["en"]
+    assert "name it .docx" in values["en"]
 
 
 def test_every_kind_of_content_has_a_name_in_both_languages() -> None:

@@ -23,9 +23,16 @@ _WHOLE = 60
 
 def findings_of(hits: Sequence[Hit], source: Source, lang: Lang) -> tuple[Finding, ...]:
     """The findings of a document, in the order of their places."""
-    found = [_finding(hit, source, lang) for hit in hits]
-    found.sort(key=lambda f: (f.location.line or 0, f.location.column or 0, f.rule))
-    return _with_ordinals(found)
+    found = [(_finding(hit, source, lang), hit.node) for hit in hits]
+    order = _order(found)
+    found.sort(key=lambda f: (f[0].location.line or 0, f[0].location.column or 0, order.get(f[1], 0), f[0].rule))
+    return _with_ordinals([finding for finding, _ in found])
+
+
+def _order(found: Sequence[tuple[Finding, etree._Element]]) -> dict[etree._Element, int]:
+    """The place of each node in its tree, where a format has no lines to go by."""
+    root = next((n.getroottree().getroot() for f, n in found if f.location.line is None), None)
+    return {node: i for i, node in enumerate(root.iter())} if root is not None else {}
 
 
 def locate(node: etree._Element, source: Source, lang: Lang, span: tuple[int, int] | None = None) -> Location:
@@ -33,7 +40,8 @@ def locate(node: etree._Element, source: Source, lang: Lang, span: tuple[int, in
     start, end = span or (None, None)
     label = canon.describe(node, lang)
     if canon.name_of(node) == "report":
-        return Location(source.name, label=label, line=1, column=1, end_line=1, end_column=1)
+        whole = Location(source.name, label=label, line=1, column=1, end_line=1, end_column=1)
+        return whole if filetypes.has_lines(node) else Location(source.name, label=label)
     return filetypes.place(source, node, start, end)._replace(label=label)
 
 
@@ -106,8 +114,9 @@ def excerpt(hit: Hit, lang: Lang) -> Excerpt | None:
 
 
 def _text_excerpt(node: etree._Element, span: tuple[int, int] | None) -> Excerpt:
-    text = canon.text_of(node)
-    start, end = span or (0, len(canon.title_text(node)))
+    text = canon.shown(node)
+    label = len(text) - len(canon.text_of(node))
+    start, end = (span[0] + label, span[1] + label) if span else (0, label + len(canon.title_text(node)))
     if span is None and end > _WHOLE:
         return Excerpt("text", ((Span(text),),))
     pieces = (Span(text[:start]), Span(text[start:end], mark=True), Span(text[end:]))

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 LIMIT = 20 * 1024 * 1024
 """The most bytes of a source that is read."""
 
-SUPPORTED: frozenset[str] = frozenset({".txt"})
+_SUFFIXES: dict[str, tuple[str, ...]] = {"txt": (".txt",), "docx": (".docx", ".docm", ".dotx", ".dotm")}
+"""What the files of each type are called, the usual suffix first."""
+
+SUPPORTED: frozenset[str] = frozenset(suffix for suffixes in _SUFFIXES.values() for suffix in suffixes)
 """Suffixes that can be read now, in lower case."""
 
 REPORT_SUFFIXES: frozenset[str] = SUPPORTED | {
-    *(".doc", ".docx", ".docm", ".dot", ".dotx", ".wps", ".wpt", ".odt", ".rtf", ".pdf", ".ofd"),
+    *(".doc", ".dot", ".wps", ".wpt", ".odt", ".rtf", ".pdf", ".ofd"),
     *(".htm", ".html", ".shtml", ".xhtml", ".mht", ".mhtml", ".md", ".markdown", ".epub"),
 }
 """Suffixes that reports come in: a walk over a folder reports them all, read or not."""
@@ -51,27 +54,41 @@ class FileType(Protocol):
 def read(source: Source) -> Document:
     """Read a source with the file type that its name and its bytes call for.
 
-    What cannot be read comes back without a root and with one R001 note: values `cause` (empty,
-    binary, too-large, unsupported, wrong-format, undecodable) and the wording `zh` and `en`.
+    What cannot be read comes back without a root and with one R001 note: values `cause` (empty, binary,
+    too-large, unsupported, wrong-format, undecodable, damaged, encrypted) and the wording `zh` and `en`.
     Raises nothing, whatever the bytes.
     """
     if not source.data:
         return refusal.empty(source)
     if len(source.data) > LIMIT:
         return refusal.too_large(source, _LIMIT_TEXT)
-    return _refused(source, PurePath(source.name).suffix.lower()) or _module("txt").read(source)
+    suffix, kind = PurePath(source.name).suffix.lower(), signatures.kind_of(source.data)
+    if kind in _SUFFIXES and (suffix in _SUFFIXES[kind] or suffix not in REPORT_SUFFIXES):
+        return _module(kind).read(source)
+    return _refused(source, suffix, kind) or _module("txt").read(source)
 
 
-def _refused(source: Source, suffix: str) -> Document | None:
-    kind = signatures.kind_of(source.data)
+def _refused(source: Source, suffix: str, kind: str | None) -> Document | None:
+    """The refusal of what is of no type that can be read, or not of the type that its name says."""
     if kind in signatures.NOT_DOCUMENTS:
         return refusal.not_a_document(source, signatures.NAMES[kind])
+    if kind == "encrypted":
+        return refusal.encrypted(source)
+    if kind in _SUFFIXES:
+        return refusal.misnamed(source, suffix, signatures.NAMES[kind], _SUFFIXES[kind][0])
     if kind and suffix in SUPPORTED:
         return refusal.wrong_format(source, suffix, signatures.NAMES[kind])
     if kind:
         return refusal.unsupported(source, signatures.NAMES[kind])
-    if suffix not in REPORT_SUFFIXES - SUPPORTED:
+    return None if suffix in _SUFFIXES["txt"] else _mislabelled(source, suffix)
+
+
+def _mislabelled(source: Source, suffix: str) -> Document | None:
+    """Text under the name of another format; that of an unknown one is text as good as any."""
+    if suffix not in REPORT_SUFFIXES:
         return None
+    if suffix in SUPPORTED:
+        return refusal.damaged_head(source, suffix)
     if suffix in _TEXTUAL:
         return refusal.unsupported(source, Text("Markdown 文档", "a Markdown document"))
     return refusal.mislabelled_text(source, suffix)
@@ -83,6 +100,10 @@ def _module(name: str) -> FileType:
             from govlint.filetypes import txt
 
             return txt
+        case "docx":
+            from govlint.filetypes import docx
+
+            return docx
     raise LookupError(f"no file type {name}")
 
 
@@ -92,6 +113,11 @@ def status_of(document: Document) -> Literal["checked", "unreadable", "unsupport
         return "checked"
     unsupported = any(note.values.get("cause") == "unsupported" for note in document.notes)
     return "unsupported" if unsupported else "unreadable"
+
+
+def has_lines(node: etree._Element) -> bool:
+    """Whether the places of a tree are lines and columns; else they are told in words."""
+    return _format_of(node) != "docx"
 
 
 def place(source: Source, node: etree._Element, start: int | None = None, end: int | None = None) -> Location:

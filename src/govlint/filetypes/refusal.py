@@ -5,8 +5,8 @@ from __future__ import annotations
 from govlint.model import Document, Note, Source, Text
 
 _ADVICE = Text(
-    "当前版本只能读取纯文本（txt），请另存为纯文本后再检查",
-    "this version reads plain text (txt) only: save it as plain text and check that",
+    "当前版本只能读取 Word 文档（docx）和纯文本（txt），请另存为 docx 后再检查",
+    "this version reads Word documents (docx) and plain text (txt): save it as docx and check that",
 )
 _EMPTY = Text("文件是空的，没有可检查的内容", "the file is empty: there is nothing to check")
 _BINARY = Text(
@@ -23,7 +23,10 @@ _GARBLED = Text(
 
 
 def refuse(source: Source, cause: str, wording: Text) -> Document:
-    """An unreadable document; `cause` is one of empty, binary, too-large, unsupported, wrong-format, undecodable."""
+    """An unreadable document.
+
+    `cause` is one of empty, binary, too-large, unsupported, wrong-format, undecodable, damaged, encrypted.
+    """
     return Document(source, None, (Note("R001", {"cause": cause, "zh": wording.zh, "en": wording.en}),))
 
 
@@ -54,14 +57,41 @@ def too_large(source: Source, limit: Text) -> Document:
     return refuse(source, "too-large", Text(zh, en))
 
 
+def damaged(source: Source, reason: Text) -> Document:
+    """Of the format that it should be, but cut off, altered, or malformed."""
+    zh = f"{reason.zh}，无法读取；请在 Word 或 WPS 中打开、另存为 docx 后再检查"
+    en = f"{reason.en}: open it in Word or WPS, save it as docx and check that"
+    return refuse(source, "damaged", Text(zh, en))
+
+
+def damaged_head(source: Source, suffix: str) -> Document:
+    """Named as a format that can be read, but nothing in its bytes is of it."""
+    zh = f"后缀是 {suffix}，内容却不是这种格式：文件已损坏，或是别的文件改了名；如果是纯文本，请把后缀改为 .txt"
+    en = f"the name ends in {suffix}, but the content is not of that format; if it is plain text, name it .txt"
+    return refuse(source, "wrong-format", Text(zh, en))
+
+
+def encrypted(source: Source) -> Document:
+    """Protected by a password."""
+    zh = "文件已加密，无法读取；请取消打开密码后再检查"
+    return refuse(source, "encrypted", Text(zh, "the file is encrypted: take its password off and check again"))
+
+
 def not_a_document(source: Source, kind: Text) -> Document:
     """A picture, a program, an archive."""
     zh, en = f"这是{kind.zh}，不是文本；请提供报告的纯文本", f"this is {kind.en}, not text: give the text of the report"
     return refuse(source, "binary", Text(zh, en))
 
 
+def misnamed(source: Source, suffix: str, kind: Text, right: str) -> Document:
+    """Named as one format and in another that can be read: `right` is the suffix that it should have."""
+    zh = f"文件名后缀是 {suffix}，内容却是{kind.zh}；请把后缀改为 {right} 后再检查"
+    en = f"the name ends in {suffix}, but this is {kind.en}: name it {right} and check again"
+    return refuse(source, "wrong-format", Text(zh, en))
+
+
 def wrong_format(source: Source, suffix: str, kind: Text) -> Document:
-    """Named as plain text, but something else."""
+    """Named as a format that can be read, but something else."""
     zh = f"文件名后缀是 {suffix}，内容却是{kind.zh}；{_ADVICE.zh}"
     en = f"the name ends in {suffix}, but this is {kind.en}; {_ADVICE.en}"
     return refuse(source, "wrong-format", Text(zh, en))

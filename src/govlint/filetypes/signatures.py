@@ -33,7 +33,9 @@ _ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"application/vnd.oasis.opendocument.text", "odt"),
     (b"word/", "docx"),
     (b"xl/", "xlsx"),
+    (b"ppt/", "pptx"),
     (b"OFD.xml", "ofd"),
+    (b"[Content_Types].xml", "docx"),
 )
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -42,6 +44,7 @@ NAMES: dict[str, Text] = {
     "doc": Text("旧版 Word/WPS 文档（doc、wps）", "a legacy Word or WPS document (doc, wps)"),
     "encrypted": Text("加密的 Office 文档", "an encrypted Office document"),
     "xlsx": Text("Excel 工作簿", "an Excel workbook"),
+    "pptx": Text("PowerPoint 演示文稿", "a PowerPoint presentation"),
     "odt": Text("OpenDocument 文档（odt）", "an OpenDocument text (odt)"),
     "ofd": Text("OFD 版式文件", "an OFD document"),
     "zip": Text("zip 压缩包", "a zip archive"),

@@ -127,6 +127,8 @@ class _Page:
 
     def related_place(self, place: RelatedPlace) -> str:
         position = self.position(place.location)
+        if place.location.line is None and "×" not in place.location.label:
+            position = visible(place.location.label)
         return visible(place.message) + (self.word("aside").format(position) if position else "")
 
     def summary(self, report: Report) -> Iterator[str]:

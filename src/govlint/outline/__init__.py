@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
-from govlint.outline import enumerations, genre, headings, lines, preface, titles
+from govlint.outline import enumerations, genre, headings, labels, lines, preface, titles
 from govlint.outline.headings import Candidate, Top, bare
 from govlint.outline.levels import INNER_STYLES, Level
 
@@ -39,12 +39,13 @@ def structure(
     `table_labels` are the labels of statutory rows, bare (see `bare`): such a line is never a heading.
     `year` overrules what the text says.
 
-    Reads: p, table, @debris, @region.
+    Reads: p, table, @debris, @region; @n @style @label @label-from of a label that the reader computed.
     Writes: head, title, preamble, section, heading, @run-in; @n @style @label @label-from @label-end @due @prior
     @level-style @level-bracket of sections and paragraphs, an @xml:id of those that @prior names; @repeats of a part
     that stood before; @gap @gap-due of paragraphs and headings, @said @named @listing of those of the preface;
     @year @year-from @agency @agency-kind @kind @genre @damaged of the report.
     """
+    _style_computed(root)
     lines.free(root, vocabulary, table_labels)
     lines.join_labels(root)
     blocks = list(canon.children(root, "p", "table"))
@@ -59,6 +60,13 @@ def structure(
         root.set("genre", name)
     elif _is_report(root):
         root.set("kind", "annual-report")
+
+
+def _style_computed(root: etree._Element) -> None:
+    """Tell the style of each label that the reader computed and gave none."""
+    for node in canon.descendants(root, "p"):
+        if node.get("label-from") and not node.get("style"):
+            node.set("style", labels.style_of(node.get("label", "")))
 
 
 def _is_report(root: etree._Element) -> bool:
@@ -104,10 +112,12 @@ def _build_front(root: etree._Element, front: list[etree._Element], vocabulary: 
 def _lines_before_table(front: list[etree._Element]) -> list[etree._Element]:
     lines: list[etree._Element] = []
     for block in front:
-        if canon.name_of(block) == "table" and lines:
-            break
-        if canon.name_of(block) == "p" and block.get("region") is None:
+        if block.get("region"):
+            continue
+        if canon.name_of(block) == "p":
             lines.append(block)
+        elif lines:
+            break
     return lines
 
 
@@ -119,6 +129,7 @@ def _joined_title(lines: list[etree._Element]) -> etree._Element:
         if parent is not None:
             parent.remove(line)
     title.tag = canon.tag("title")
+    _clear_numbering(title)
     return title
 
 
@@ -197,6 +208,8 @@ class _Stack:
     def _is_run_on(self, label: NumberLabel) -> bool:
         """Whether the label is the middle of a sentence that a line break cut, and only looks like one."""
         before = canon.text_of(self._last)
+        if label.origin != "text":
+            return False
         if canon.name_of(self._last) != "p" or not headings.runs_on(before):
             return False
         return (
@@ -279,6 +292,7 @@ def _section(
     run_in: int | None,
 ) -> etree._Element:
     section = canon.sub(parent, "section", {"level": str(level)})
+    _clear_numbering(heading)
     if key:
         section.set("key", key)
     if label:
@@ -294,8 +308,15 @@ def _set_numbering(node: etree._Element, label: NumberLabel) -> None:
     node.set("n", str(label.number))
     node.set("style", label.style)
     node.set("label", label.text)
-    node.set("label-from", "dump?" if label.dumped and _is_dump(node) else "text")
-    node.set("label-end", str(label.end))
+    node.set("label-from", "dump?" if label.dumped and _is_dump(node) else label.origin)
+    if label.origin == "text":
+        node.set("label-end", str(label.end))
+
+
+def _clear_numbering(node: etree._Element) -> None:
+    """Take a computed number from a paragraph: the section that it heads has it, a title has none."""
+    for name in ("n", "style", "label", "label-from"):
+        node.attrib.pop(name, None)
 
 
 def _is_dump(node: etree._Element) -> bool:
@@ -320,7 +341,8 @@ def _title_of(root: etree._Element, vocabulary: Vocabulary) -> str:
     title = next(canon.descendants(root, "title"), None)
     if title is not None:
         return hanzi.fold(canon.text_of(title), squeeze=True).text
-    line = root.find(f"{canon.tag('preamble')}/{canon.tag('p')}")
+    preamble = next(canon.children(root, "preamble"))
+    line = next((p for p in canon.children(preamble, "p") if p.get("region") is None), None)
     patterns = [re.compile(p) for p in vocabulary.title_patterns]
     return (titles.leading(line, patterns) if line is not None else None) or ""
 

@@ -6,9 +6,12 @@ Invisible characters and the marks of Markdown (##, **) are passed over; offsets
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from govlint import hanzi
+from govlint import canon, hanzi
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _NUMERAL_SIGNS = "一二三四五六七八九十百零〇○"
 _NUMERALS = frozenset(_NUMERAL_SIGNS)
@@ -34,6 +37,14 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("other", r"(\d{1,2})\)(?:、|\.)?"),
 )
 _PATTERNS = tuple((style, re.compile(pattern)) for style, pattern in _STYLES)
+# What is no label in running text: a figure alone, 1.2, the signs ⑴ ⒈ ㈠ ㊀, 第一章.
+_SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ar-dot", re.compile(r"[\d.]+$|[⒈-⒛]$")),
+    ("ar-paren", re.compile(r"[⑴-⒇]$")),
+    ("cjk-paren", re.compile(r"[㈠-㈩]$")),
+    ("ring", re.compile(r"[㊀-㊉㉑-㉟㊱-㊿]$")),
+    ("ordinal", re.compile(r"第.+[章节条款部篇]")),
+)
 _LEAD = re.compile(rf"[\s{hanzi.INVISIBLE}]*(?:(?:#{{1,6}}|\*\*|__)[\s{hanzi.INVISIBLE}]*)?")
 _INVISIBLE = re.compile(f"[{hanzi.INVISIBLE}]+")
 _NARROW = str.maketrans("０１２３４５６７８９（）．，：\u3000\xa0\n\t", "0123456789().,:    ")
@@ -44,13 +55,28 @@ DECIMAL_STYLES = frozenset({"ar-dot", "ar-dun", "ar-paren"})
 
 
 class NumberLabel(NamedTuple):
-    """A parsed label: its text, style (design: `@style`), number, and the offset where it ends."""
+    """A label: its text, style (design: `@style`), number, and the offset where it ends in the paragraph's text.
+
+    `origin` is the `@label-from` of a label that the file type computed; it is not in the text, and `end` is 0.
+    """
 
     text: str
     style: str
     number: int
     end: int
     dumped: bool = False
+    origin: str = "text"
+
+
+def of(node: etree._Element, start: int = 0) -> NumberLabel | None:
+    """The label of a paragraph: the one that its reader computed, else the one that its text begins with.
+
+    Reads: @n @style @label @label-from, the text from `start` on.
+    """
+    origin = node.get("label-from", "text")
+    if origin == "text":
+        return parse(canon.text_of(node), start)
+    return NumberLabel(node.get("label", ""), node.get("style", "other"), int(node.get("n", "0")), 0, origin=origin)
 
 
 def parse(text: str, start: int = 0) -> NumberLabel | None:
@@ -67,6 +93,14 @@ def parse(text: str, start: int = 0) -> NumberLabel | None:
             dumped = style in DECIMAL_STYLES and _DUMPED.match(text, begin) is not None
             return NumberLabel(head.text[: found.end()].replace("\n", ""), style, number, end, dumped)
     return None
+
+
+def style_of(label: str) -> str:
+    """The style of a label that stands for itself, as a word processor makes it."""
+    parsed = parse(label)
+    if parsed:
+        return parsed.style
+    return next((style for style, pattern in _SIGNS if pattern.match(label.strip())), "other")
 
 
 def _begin(text: str, start: int = 0) -> int:

@@ -1,0 +1,173 @@
+"""The blocks of a story in reading order: lines of text and tables (ECMA-376, part 1, section 17.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from govlint.filetypes.docx import addresses, tables, text, wml
+from govlint.filetypes.docx.addresses import Address
+from govlint.filetypes.docx.package import PackageError
+from govlint.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from govlint.filetypes.docx.numbering import AutomaticLabel, Numbering
+    from govlint.filetypes.docx.styles import Styles
+
+MOST_PIECES = 20_000
+"""The most lines and cells of a document. A printed form has some 700, and some rules look at each beside each."""
+
+_CONTAINERS = frozenset(("customXml", "ins", "moveTo", "smartTag", "sdtContent"))
+
+
+class Line(NamedTuple):
+    """A paragraph as far as a line break; its automatic label, if any, stands before the first line."""
+
+    at: str
+    text: str
+    label: AutomaticLabel | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing shows."""
+        return self.label is None and not self.text.strip()
+
+
+class Table(NamedTuple):
+    """Rows of cells, each cell with its lines."""
+
+    rows: list[list[tables.Cell[Line]]]
+
+
+Block = Line | Table
+
+
+class _Mark(NamedTuple):
+    """A paragraph and its path."""
+
+    node: etree._Element
+    path: str
+
+
+class Reader:
+    """Reads one story; `hidden` counts the stretches of text that it hides.
+
+    Raises PackageError when there are more lines and cells than MOST_PIECES.
+    """
+
+    def __init__(self, story: str, styles: Styles, numbering: Numbering | None = None) -> None:
+        self.hidden = 0
+        self._story = story
+        self._styles = styles
+        self._numbering = numbering
+        self._pieces = 0
+
+    def blocks(self, container: etree._Element, path: str = "") -> list[Block]:
+        """The blocks below an element at a path; blank lines among them."""
+        found: list[Block] = []
+        waiting: list[_Mark] = []
+        for index, node in enumerate(container, start=1):
+            name = wml.local(node)
+            here = f"{path}/{index}" if path else str(index)
+            if name == "p":
+                waiting.append(_Mark(node, here))
+                if not text.runs_on(node, self._styles):
+                    found += self._paragraph(waiting)
+                    waiting = []
+            elif name in ("tbl", "sdt") or name in _CONTAINERS or node.tag == wml.ALTERNATE:
+                found += self._paragraph(waiting)
+                waiting = []
+                found += self._other(node, name, here)
+        return found + self._paragraph(waiting)
+
+    def _other(self, node: etree._Element, name: str, path: str) -> list[Block]:
+        if name == "tbl":
+            return self._table(node, path)
+        if name in _CONTAINERS:
+            return self.blocks(node, path)
+        inner = [wml.child(node, "sdtContent")] if name == "sdt" else wml.alternatives(node)
+        read = (self.blocks(part, f"{path}/{node.index(part) + 1}") for part in inner if part is not None)
+        return next((blocks for blocks in read if blocks), [])
+
+    def _paragraph(self, marks: list[_Mark]) -> list[Block]:
+        """The lines of paragraphs that show as one, then the blocks of the text boxes anchored in them."""
+        if not marks:
+            return []
+        read = [text.read(mark.node, self._styles) for mark in marks]
+        self.hidden += sum(paragraph.hidden for paragraph in read)
+        cut = list(text.lines([segment for paragraph in read for segment in paragraph.segments]))
+        label = self._label(marks, [paragraph.text for paragraph in read])
+        address = Address(self._story, tuple(m.path for m in marks), None, wml.paragraph_id(marks[-1].node))
+        self._count(len(cut))
+        found: list[Block] = []
+        for number, line in enumerate(cut, start=1):
+            at = str(address._replace(line=number) if len(cut) > 1 else address)
+            found.append(Line(at, "".join(segment.text for segment in line), label if number == 1 else None))
+        for mark, paragraph in zip(marks, read, strict=True):
+            for box in paragraph.boxes:
+                found += self.blocks(box, f"{mark.path}/{addresses.path_below(mark.node, box)}")
+        return found
+
+    def _label(self, marks: list[_Mark], texts: list[str]) -> AutomaticLabel | None:
+        """The number that shows: the last paragraph's, or that of a heading which runs into it."""
+        if self._numbering is None:
+            return None
+        own = marks[-1].node
+        for mark, shown in zip(marks[:-1], texts, strict=False):
+            if shown.strip() and text.is_separated(mark.node):
+                own = mark.node
+                break
+        else:
+            if not "".join(texts).strip() and text.runs_on(own, self._styles):
+                return None
+        return self._numbering.label(wml.child(own, "pPr"))
+
+    def _table(self, node: etree._Element, path: str) -> list[Block]:
+        """A table; rows that hold tables of their own are page layout, and so is a frame around many lines."""
+        found: list[Block] = []
+        for row in tables.rows(node, path, self._cell):
+            if any(isinstance(block, Table) for cell in row for block in cell.content):
+                found += [block for cell in row for block in cell.content]
+                continue
+            table = found[-1] if found else None
+            if not isinstance(table, Table):
+                table = Table([])
+                found.append(table)
+            table.rows.append([_plain(cell) for cell in row])
+        return list(_unframed(found))
+
+    def _cell(self, node: etree._Element, path: str, *, shown: bool) -> list[Block]:
+        """The blocks of a cell; what a cell holds that a merged one covers is hidden."""
+        self._count(1)
+        if shown:
+            return self.blocks(node, path) or [Line(str(Address(self._story, (path,))), "")]
+        paragraphs = node.iter(wml.tag("p"))
+        self.hidden += any(text.read(paragraph, self._styles).text.strip() for paragraph in paragraphs)
+        return []
+
+    def _count(self, pieces: int) -> None:
+        self._pieces += pieces
+        if self._pieces > MOST_PIECES:
+            raise PackageError("too-large", Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells"))
+
+
+_FRAMED_LINES = 4
+
+
+def _plain(cell: tables.Cell[Block]) -> tables.Cell[Line]:
+    """A cell of lines without the blank ones, one of which stays where there is no other."""
+    lines = [block for block in cell.content if isinstance(block, Line)]
+    shown = [line for line in lines if not line.is_blank]
+    return tables.Cell(cell.column, shown or lines[:1], cell.rowspan, cell.colspan)
+
+
+def _unframed(blocks: list[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Table) and len(block.rows) == 1 and len(block.rows[0]) == 1:
+            lines = block.rows[0][0].content
+            yield from lines if len(lines) >= _FRAMED_LINES else [block]
+        elif not isinstance(block, Table) or block.rows:
+            yield block

@@ -1,0 +1,74 @@
+"""WordprocessingML (ECMA-376, part 1, section 17): names and simple values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = f"{{{NAMESPACE}}}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_VAL = f"{_W}val"
+_OFF = frozenset({"0", "false", "off"})
+_MOST_DIGITS = 9
+
+ALTERNATE = f"{_MC}AlternateContent"
+
+
+def tag(name: str) -> str:
+    """The qualified name of an element or attribute, as lxml writes it."""
+    return _W + name
+
+
+def local(node: etree._Element) -> str:
+    """The element's name without its namespace; empty where it is of another one."""
+    name = node.tag
+    return name[len(_W) :] if isinstance(name, str) and name.startswith(_W) else ""
+
+
+def attribute(node: etree._Element, name: str) -> str | None:
+    """An attribute of the namespace."""
+    return node.get(_W + name)
+
+
+def child(node: etree._Element | None, *path: str) -> etree._Element | None:
+    """The first child of this name, and so on down the path."""
+    for name in path:
+        if node is None:
+            return None
+        node = next(node.iterchildren(_W + name), None)
+    return node
+
+
+def value(node: etree._Element | None, *path: str) -> str | None:
+    """The `w:val` of the element at the end of a path of children."""
+    found = child(node, *path)
+    return None if found is None else found.get(_VAL)
+
+
+def switch(node: etree._Element | None, name: str) -> bool | None:
+    """A property that is on, off or not given (section 17.17.4, ST_OnOff)."""
+    found = child(node, name)
+    return None if found is None else found.get(_VAL, "1") not in _OFF
+
+
+def integer(text: str | None) -> int | None:
+    """A whole number as an attribute has it; None for anything else, or beyond a thousand million."""
+    digits = (text or "").strip()
+    plain = digits.removeprefix("-")
+    return int(digits) if plain.isascii() and plain.isdigit() and len(plain) <= _MOST_DIGITS else None
+
+
+def paragraph_id(paragraph: etree._Element) -> str | None:
+    """The `w14:paraId`, which stays when other paragraphs come and go."""
+    return paragraph.get(f"{_W14}paraId")
+
+
+def alternatives(node: etree._Element) -> Iterator[etree._Element]:
+    """The choices and the fallback of a `mc:AlternateContent` (part 3, section 10), in order."""
+    return node.iterchildren(f"{_MC}Choice", f"{_MC}Fallback")

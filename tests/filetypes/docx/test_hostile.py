@@ -1,0 +1,132 @@
+"""Whatever a file holds: an outcome, and soon; no traceback, no file or host touched, no memory without bounds."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govlint import engine, filetypes, packs
+from govlint.filetypes.docx.package import Package
+from govlint.model import Source
+from tests import wordml
+from tests.filetypes.docx.hostile import REFUSED
+
+ROOT = Path(__file__).parents[3]
+# A watchdog, no measurement: what takes so long hangs.
+DEADLINE = 60
+MOST_MEMORY = 1 << 30
+
+CHECK = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
+from govlint import engine, filetypes, packs
+from govlint.model import Source
+document = filetypes.read(Source("a.docx", open(sys.argv[1], "rb").read()))
+engine.Checker(packs.load()).check_document(document)
+print(next((note.values["cause"] for note in document.notes if note.rule == "R001"), "checked"))
+"""
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_hostile_file_is_refused_or_read_within_bounds(name: str, tmp_path: Path) -> None:
+    cause, make = REFUSED[name]
+    path = tmp_path / "a.docx"
+    path.write_bytes(make())
+    command = [sys.executable, "-c", CHECK, str(path), str(MOST_MEMORY)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=DEADLINE, check=False)
+    assert (done.stdout.strip(), done.stderr) == (cause, "")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.docx"]
+
+
+WHOLE = (ROOT / "samples" / "2021.docx").read_bytes()
+
+
+@given(st.integers(0, len(WHOLE) - 1), st.integers(1, 255))
+def test_no_changed_byte_raises(at: int, change: int) -> None:
+    data = WHOLE[:at] + bytes([WHOLE[at] ^ change]) + WHOLE[at + 1 :]
+    document = filetypes.read(Source("a.docx", data))
+    assert (document.root is None) == any(note.rule == "R001" for note in document.notes)
+
+
+@given(st.integers(0, len(WHOLE) - 1))
+def test_no_cut_raises(length: int) -> None:
+    assert filetypes.read(Source("a.docx", WHOLE[:length])).root is None
+
+
+def shuffled(data: bytes, start: int, end: int, insert: str) -> bytes:
+    """The document with a stretch of its text part replaced."""
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    text = archive.read("word/document.xml").decode()
+    parts["word/document.xml"] = text[:start] + insert + text[end:]
+    return wordml.pack(parts)
+
+
+PIECES = [
+    "<w:p/>",
+    "<w:tbl/>",
+    "<w:tr/>",
+    "<w:tc/>",
+    "<w:r/>",
+    "<w:pPr><w:numPr/></w:pPr>",
+    '<w:fldChar w:fldCharType="begin"/>',
+]
+ENDS = [
+    i + 1 for i, sign in enumerate(wordml.table(wordml.row(wordml.cell("甲", merge="restart"), "1"))) if sign == ">"
+]
+
+
+@given(st.lists(st.tuples(st.sampled_from(ENDS), st.sampled_from(PIECES)), max_size=8))
+def test_elements_in_places_where_none_belong_raise_nothing(inserted: list[tuple[int, str]]) -> None:
+    body = wordml.table(wordml.row(wordml.cell("甲", merge="restart"), "1"))
+    for at, piece in sorted(inserted, reverse=True):
+        body = body[:at] + piece + body[at:]
+    source = Source("a.docx", wordml.document(wordml.paragraph("头") + body))
+    document = filetypes.read(source)
+    if document.root is not None:
+        engine.read(source, packs.load())
+
+
+def test_strict_documents_and_unusual_names_are_read() -> None:
+    parts = wordml.parts_of(wordml.paragraph("头", properties=wordml.numbered(1)), numbering=NUMBERING)
+    strict = {
+        name: content.replace(wordml.W, f"{STRICT}/wordprocessingml/main").replace(
+            wordml.RELATIONSHIPS, f"{STRICT}/officeDocument/relationships"
+        )
+        for name, content in parts.items()
+    }
+    renamed = {
+        name.replace("document.xml", "正文 1.xml"): text.replace("document.xml", "正文%201.xml")
+        for name, text in strict.items()
+    }
+    backslashed = {name.replace("/", "\\"): text for name, text in parts.items()}
+    for made in (strict, renamed, backslashed):
+        root = filetypes.read(Source("a.docx", wordml.pack(made))).root
+        assert root is not None
+        assert [(p.text, p.get("label")) for p in root[1:]] == [("头", "1.")]
+
+
+STRICT = "http://purl.oclc.org/ooxml"
+NUMBERING = wordml.definition(0, wordml.level(0, "decimal", "%1.")) + wordml.listing(1, 0)
+
+
+def test_a_link_to_another_place_is_never_followed() -> None:
+    kind = f"{wordml.RELATIONSHIPS}/header"
+    link = f'<Relationship Id="rId1" Type="{kind}" Target="file:///etc/hostname" TargetMode="External"/>'
+    parts = wordml.parts_of(wordml.paragraph("头"))
+    data = wordml.pack({**parts, "word/_rels/document.xml.rels": wordml.relationships(link)})
+    assert Package(data).related("header") == []
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a"])
+def test_a_document_of_pictures_alone_has_nothing_to_check(name: str) -> None:
+    document = filetypes.read(Source(name, wordml.document(wordml.paragraph("<w:r><w:drawing/></w:r>"))))
+    assert document.root is None
+    assert document.notes[0].values["cause"] == "empty"
