@@ -36,6 +36,10 @@ schema:
 update-golden:
     python -m tests.golden
 
+# Make the sample pages anew from the plain samples
+update-samples:
+    python -m tests.pages
+
 # Measure the cold start, a report twenty times as long, and a thousand reports in one run
 bench: (_bench "cold_start") (_bench "long_report") (_bench "many")
 

@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from govlint import engine, packs
+from govlint import engine, filetypes, packs
 from govlint.formatters import FORMATS, Screen
 from govlint.model import Report, Source
 
 ROOT = Path(__file__).parents[1]
-BROKEN = sorted((ROOT / "samples" / "broken").glob("*.txt"))
-SOUND = sorted((ROOT / "samples").glob("*.txt"))
+BROKEN = sorted(p for p in (ROOT / "samples" / "broken").iterdir() if p.suffix in filetypes.SUPPORTED)
+SOUND = sorted(p for p in (ROOT / "samples").iterdir() if p.suffix in filetypes.SUPPORTED)
 
 
 def expectation(sample: Path) -> Path:

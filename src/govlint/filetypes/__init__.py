@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 LIMIT = 20 * 1024 * 1024
 """The most bytes of a source that is read."""
 
-SUPPORTED: frozenset[str] = frozenset({".txt"})
+_PAGES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
+
+SUPPORTED: frozenset[str] = frozenset({".txt"}) | _PAGES
 """Suffixes that can be read now, in lower case."""
 
 REPORT_SUFFIXES: frozenset[str] = SUPPORTED | {
     *(".doc", ".docx", ".docm", ".dot", ".dotx", ".wps", ".wpt", ".odt", ".rtf", ".pdf", ".ofd"),
-    *(".htm", ".html", ".shtml", ".xhtml", ".mht", ".mhtml", ".md", ".markdown", ".epub"),
+    *(".mht", ".mhtml", ".md", ".markdown", ".epub"),
 }
 """Suffixes that reports come in: a walk over a folder reports them all, read or not."""
 
@@ -59,11 +61,19 @@ def read(source: Source) -> Document:
         return refusal.empty(source)
     if len(source.data) > LIMIT:
         return refusal.too_large(source, _LIMIT_TEXT)
-    return _refused(source, PurePath(source.name).suffix.lower()) or _module("txt").read(source)
+    suffix, kind = PurePath(source.name).suffix.lower(), signatures.kind_of(source.data)
+    if _is_page(suffix, kind):
+        return _module("html").read(source)
+    return _refused(source, suffix, kind) or _module("txt").read(source)
 
 
-def _refused(source: Source, suffix: str) -> Document | None:
-    kind = signatures.kind_of(source.data)
+def _is_page(suffix: str, kind: str | None) -> bool:
+    if suffix in _PAGES:
+        return kind in (None, "html", "xml")
+    return kind == "html" and suffix not in REPORT_SUFFIXES
+
+
+def _refused(source: Source, suffix: str, kind: str | None) -> Document | None:
     if kind in signatures.NOT_DOCUMENTS:
         return refusal.not_a_document(source, signatures.NAMES[kind])
     if kind and suffix in SUPPORTED:
@@ -83,6 +93,10 @@ def _module(name: str) -> FileType:
             from govlint.filetypes import txt
 
             return txt
+        case "html":
+            from govlint.filetypes import html
+
+            return html
     raise LookupError(f"no file type {name}")
 
 

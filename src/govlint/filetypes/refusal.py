@@ -5,8 +5,8 @@ from __future__ import annotations
 from govlint.model import Document, Note, Source, Text
 
 _ADVICE = Text(
-    "当前版本只能读取纯文本（txt），请另存为纯文本后再检查",
-    "this version reads plain text (txt) only: save it as plain text and check that",
+    "当前版本只能读取纯文本（txt）和网页（html），请另存为纯文本后再检查",
+    "this version reads plain text (txt) and web pages (html): save it as plain text and check that",
 )
 _EMPTY = Text("文件是空的，没有可检查的内容", "the file is empty: there is nothing to check")
 _BINARY = Text(
@@ -51,7 +51,7 @@ def not_a_document(source: Source, kind: Text) -> Document:
 
 
 def wrong_format(source: Source, suffix: str, kind: Text) -> Document:
-    """Named as plain text, but something else."""
+    """Named as a format that can be read, but something else."""
     zh = f"文件名后缀是 {suffix}，内容却是{kind.zh}；{_ADVICE.zh}"
     en = f"the name ends in {suffix}, but this is {kind.en}; {_ADVICE.en}"
     return refuse(source, "wrong-format", Text(zh, en))
@@ -61,6 +61,14 @@ def unsupported(source: Source, kind: Text) -> Document:
     """A format that reports come in and that has no reader yet."""
     zh, en = f"这是{kind.zh}，{_ADVICE.zh}", f"this is {kind.en}; {_ADVICE.en}"
     return refuse(source, "unsupported", Text(zh, en))
+
+
+def no_page(source: Source) -> Document:
+    """Named as a web page, without a single tag."""
+    zh = "这不是网页：文件里没有任何 HTML 标签；如果是纯文本，请把后缀改为 .txt"
+    return refuse(
+        source, "wrong-format", Text(zh, "this is no web page, it has no tags; if it is plain text, name it .txt")
+    )
 
 
 def mislabelled_text(source: Source, suffix: str) -> Document:

@@ -38,7 +38,7 @@ def structure(
     `table_labels` are the labels of statutory rows, bare (see `bare`): such a line is never a heading.
     `year` overrules what the text says.
 
-    Reads: p, table, @debris, @region.
+    Reads: p, table, @debris, @region; @n @style @label @label-from of a label that the reader computed.
     Writes: head, title, preamble, section, heading, @run-in; @n @style @label @label-from @label-end @due
     @level-style @level-bracket of sections and paragraphs, @repeats of a part that stood before; @year @year-from
     @agency @agency-kind @kind @damaged of the report.
@@ -88,10 +88,12 @@ def _build_front(root: etree._Element, front: list[etree._Element], vocabulary: 
 def _lines_before_table(front: list[etree._Element]) -> list[etree._Element]:
     lines: list[etree._Element] = []
     for block in front:
-        if canon.name_of(block) == "table" and lines:
-            break
-        if canon.name_of(block) == "p" and block.get("region") is None:
+        if block.get("region"):
+            continue
+        if canon.name_of(block) == "p":
             lines.append(block)
+        elif lines:
+            break
     return lines
 
 
@@ -103,6 +105,7 @@ def _joined_title(lines: list[etree._Element]) -> etree._Element:
         if parent is not None:
             parent.remove(line)
     title.tag = canon.tag("title")
+    _clear_numbering(title)
     return title
 
 
@@ -261,6 +264,7 @@ def _section(
     run_in: int | None,
 ) -> etree._Element:
     section = canon.sub(parent, "section", {"level": str(level)})
+    _clear_numbering(heading)
     if key:
         section.set("key", key)
     if label:
@@ -276,8 +280,15 @@ def _set_numbering(node: etree._Element, label: NumberLabel) -> None:
     node.set("n", str(label.number))
     node.set("style", label.style)
     node.set("label", label.text)
-    node.set("label-from", "dump?" if label.dumped and _is_dump(node) else "text")
-    node.set("label-end", str(label.end))
+    node.set("label-from", "dump?" if label.dumped and _is_dump(node) else label.origin)
+    if label.origin == "text":
+        node.set("label-end", str(label.end))
+
+
+def _clear_numbering(node: etree._Element) -> None:
+    """Take a computed number from a paragraph: the section that it heads has it, a title has none."""
+    for name in ("n", "style", "label", "label-from"):
+        node.attrib.pop(name, None)
 
 
 def _is_dump(node: etree._Element) -> bool:

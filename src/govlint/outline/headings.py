@@ -106,8 +106,8 @@ def candidate(node: etree._Element) -> Candidate:
     text = canon.text_of(node)
     debris = canon.ranges(node.get("debris"))
     start = debris[0][1] if debris and not text[: debris[0][0]].strip() else 0
-    label = labels.parse(text, start)
-    rest = _LEADERS.sub("", text[label.end if label else start :][: 4 * _HEADING_LENGTH])
+    label = labels.of(node, start)
+    rest = _LEADERS.sub("", text[max(label.end, start) if label else start :][: 4 * _HEADING_LENGTH])
     return Candidate(node, label, hanzi.fold(rest, squeeze=True).text)
 
 

@@ -6,9 +6,12 @@ Invisible characters and the marks of Markdown (##, **) are passed over; offsets
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from govlint import hanzi
+from govlint import canon, hanzi
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _NUMERAL_SIGNS = "一二三四五六七八九十百零〇○"
 _NUMERALS = frozenset(_NUMERAL_SIGNS)
@@ -44,13 +47,28 @@ DECIMAL_STYLES = frozenset({"ar-dot", "ar-dun", "ar-paren"})
 
 
 class NumberLabel(NamedTuple):
-    """A parsed label: its text, style (design: `@style`), number, and the offset where it ends."""
+    """A label: its text, style (design: `@style`), number, and the offset where it ends in the paragraph's text.
+
+    `origin` is the `@label-from` of a label that the file type computed; it is not in the text, and `end` is 0.
+    """
 
     text: str
     style: str
     number: int
     end: int
     dumped: bool = False
+    origin: str = "text"
+
+
+def of(node: etree._Element, start: int = 0) -> NumberLabel | None:
+    """The label of a paragraph: the one that its reader computed, else the one that its text begins with.
+
+    Reads: @n @style @label @label-from, the text from `start` on.
+    """
+    origin = node.get("label-from", "text")
+    if origin == "text":
+        return parse(canon.text_of(node), start)
+    return NumberLabel(node.get("label", ""), node.get("style", "other"), int(node.get("n", "0")), 0, origin=origin)
 
 
 def parse(text: str, start: int = 0) -> NumberLabel | None:

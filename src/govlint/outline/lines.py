@@ -33,7 +33,7 @@ def free(root: etree._Element, vocabulary: Vocabulary, table_labels: frozenset[s
     Reads: table, row, cell, p.
     Writes: p beside the tables, in source order.
     """
-    tables = list(canon.children(root, "table"))
+    tables = [table for table in canon.children(root, "table") if table.get("region") is None]
     if not tables:
         return
     liberator = _Liberator(root, vocabulary, table_labels)
@@ -162,6 +162,8 @@ def _all_paragraphs(cells: list[etree._Element]) -> list[etree._Element]:
 def _paragraphs(cell: etree._Element) -> Iterator[etree._Element]:
     for node in canon.pieces(cell):
         node.tag = canon.tag("p")
+        for name in ("c", "rowspan", "colspan"):
+            node.attrib.pop(name, None)
         yield node
 
 
@@ -203,6 +205,8 @@ def join_labels(root: etree._Element) -> None:
 def _is_lone_label(line: etree._Element, following: etree._Element) -> bool:
     text, below = canon.text_of(line).strip(), canon.text_of(following).lstrip()
     if not 0 < len(text) <= _LABEL_LENGTH or line.getparent() is None:
+        return False
+    if any(p.get("region") or p.get("label-from") for p in (line, following)):
         return False
     if below.startswith("、"):
         text, below = text + "、", below[1:]

@@ -142,6 +142,6 @@ def _finish_grids(root: etree._Element) -> None:
             for c, cell in enumerate(canon.children(row, "cell"), start=1):
                 cell.set("r", str(r))
                 cell.set("c", cell.get("c", str(c)))
-                width = max(width, c)
+                width = max(width, int(cell.get("c", "1")) + int(cell.get("colspan", "1")) - 1)
         table.set("rows", str(sum(1 for _ in canon.children(table, "row"))))
         table.set("cols", str(width))

@@ -57,7 +57,7 @@ def _holds(line: str, label: str) -> bool:
 
 def _mark_part(section: etree._Element, key: str, lines: Sequence[str], editions: Sequence[Edition]) -> None:
     """A part without its table: the first table in it, or its lines when they hold enough labels."""
-    table = next(canon.descendants(section, "table"), None)
+    table = next((t for t in canon.descendants(section, "table") if t.get("region") is None), None)
     if table is not None:
         table.set("part", key)
         return

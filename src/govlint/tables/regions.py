@@ -131,7 +131,9 @@ def _runs(root: etree._Element) -> Iterator[list[Row]]:
     apart = False
     for block in canon.descendants(root, "heading", "p", "table"):
         kind = canon.name_of(block)
-        if kind == "table" and block.get("region") is None:
+        if block.get("region"):
+            continue
+        if kind == "table":
             for row in canon.children(block, "row"):
                 run.append(Row(list(canon.children(row, "cell")), block, strays, apart))
                 strays, apart = [], False
