@@ -18,10 +18,11 @@ from govlint import canon
 from govlint.filetypes import refusal, signatures
 from govlint.filetypes.encodings import Decoded, decode
 from govlint.filetypes.html import article, charset, grid, runs
-from govlint.filetypes.html.blocks import MOST_PIECES, TooManyError
+from govlint.filetypes.html.blocks import MOST_PIECES, MOST_RUNS, TooManyError
 from govlint.filetypes.html.model import Line, Table
 from govlint.filetypes.html.nesting import MOST_DEPTH, TooDeepError
 from govlint.filetypes.html.page import MOST_TAGS, Page, TooManyTagsError, page_of
+from govlint.filetypes.html.runs import TooManyPiecesError
 from govlint.model import Document, Location, Note, Source, Text
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ SUFFIXES: tuple[str, ...] = (".html", ".htm", ".shtml", ".xhtml")
 
 _LIMITS: dict[type[Exception], Text] = {
     TooManyError: Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells"),
+    TooManyPiecesError: Text(f"{MOST_RUNS} 段文字", f"{MOST_RUNS} pieces of text"),
     TooDeepError: Text(f"{MOST_DEPTH} 层嵌套标签", f"{MOST_DEPTH} tags inside one another"),
     TooManyTagsError: Text(f"{MOST_TAGS} 个标签", f"{MOST_TAGS} tags"),
 }

@@ -25,6 +25,7 @@ _METADATA = (
 _METADATA_LABEL = re.compile(rf"[【\[]?(?:{_METADATA})[】\]]?[:：]?")
 _METADATA_LINE = re.compile(rf"[【\[]?(?:{_METADATA})[】\]]?[:：]")
 _HEAD = re.compile(
+    rf"{_METADATA_LINE.pattern}|"
     r"[【\[（(]?(?:(?:您|你)?(?:现在|当前|所在|当前所在)?的?位置|当前位置|首页[>›»/＞→\-|·]|浏览次数|浏览量|阅读次数|阅读量|阅读[:：]"
     r"|点击数|点击量|点击率|点击次数|访问量|人气|字体|字号|字体大小|打印|关闭|分享|收藏|下载|责任编辑|编辑[:：]|审核[:：]|发布人|扫一扫"
     r"|无障碍|登录|注册|设为首页|加入收藏|繁体|长者|语音|搜索|站内搜索|返回)"
@@ -37,6 +38,7 @@ _FOOT = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"[\s\u3000\u00a0]*[（(]?[一二三四五六七八九十]{1,2}[)）、．.]")
+_TITLE_LENGTH = 8
 _SHORT = 60
 _PROSE = 40
 _LITTLE = 300
@@ -48,11 +50,12 @@ _ENOUGH_METADATA = 2
 
 def furniture(blocks: Sequence[Block], titles: Iterable[str] = ()) -> list[bool]:
     """For each block whether it is page furniture; `titles` are what the page says of its own title."""
+    held = _Held()
     metadata = [isinstance(block, Table) and _is_metadata(block) for block in blocks]
     body = [i for i, block in enumerate(blocks) if not metadata[i] and _is_body(block)]
     first, last = (body[0], body[-1]) if body else (len(blocks), -1)
     told = [
-        metadata[i] or _is_told(block, outside=not first <= i <= last, tell=_HEAD if i < first else _FOOT)
+        metadata[i] or _is_told(block, held, outside=not first <= i <= last, tell=_HEAD if i < first else _FOOT)
         for i, block in enumerate(blocks)
     ]
     tail = next((i for i in range(last + 1, len(blocks)) if body and told[i]), len(blocks))
@@ -70,22 +73,25 @@ def _around(marked: Sequence[int], first: int, last: int) -> Callable[[int], boo
 
 
 def _is_title(block: Block, names: set[str]) -> bool:
-    return isinstance(block, Line) and (block.titled or any(_bare(block.text) in name for name in names))
+    if not isinstance(block, Line):
+        return False
+    bare = _bare(block.text)
+    return block.titled or (len(bare) >= _TITLE_LENGTH and any(bare in name for name in names))
 
 
 def _is_body(block: Block) -> bool:
-    """Prose, or a table of data."""
+    """Prose, a heading with its number, or a table of data."""
     if isinstance(block, Table):
         return sum(map(len, block.rows)) >= _ENOUGH_CELLS and not _is_navigation(_lines(block))
     text = block.text.strip()
-    if len(text) < _PROSE or _is_linked(block) or _FOOT.match(text):
+    if _is_linked(block) or _FOOT.match(text):
         return False
-    return "。" in text or "，" in text
+    return _NUMBERED.match(text) is not None or (len(text) >= _PROSE and ("。" in text or "，" in text))
 
 
-def _is_told(block: Block, *, outside: bool, tell: re.Pattern[str]) -> bool:
+def _is_told(block: Block, held: _Held, *, outside: bool, tell: re.Pattern[str]) -> bool:
     """Whether its element, its links or its words tell that a block is furniture."""
-    if any(_is_confirmed(held, outside=outside) for held in block.furniture):
+    if any(held.nothing_else(around, outside=outside) for around in block.furniture):
         return not (isinstance(block, Line) and block.titled)
     if not outside:
         return False
@@ -94,19 +100,31 @@ def _is_told(block: Block, *, outside: bool, tell: re.Pattern[str]) -> bool:
     bare = _bare(block.text)
     if _is_linked(block) and not block.titled:
         return True
-    return len(bare) <= _LITTLE and bool(tell.match(bare) or _METADATA_LINE.match(bare))
+    return len(bare) <= _LITTLE and tell.match(bare) is not None
 
 
-def _is_confirmed(held: Furniture, *, outside: bool) -> bool:
-    """Whether an element that is furniture by its name holds nothing that a report does.
+class _Held:
+    """Whether an element that is furniture by its name holds nothing that a report does; asked of each of its lines.
 
-    Between passages of a report only one of links is.
+    Between passages of a report only one of links does.
     """
-    if held.cells >= _ENOUGH_CELLS and not _is_navigation(held.lines):
-        return False
-    if any(_is_prose(line) or (_NUMBERED.match(line.text) and not _is_linked(line)) for line in held.lines):
-        return False
-    return _is_navigation(held.lines) or (outside and sum(len(line.text) for line in held.lines) <= _LITTLE)
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[bool, bool]] = {}
+
+    def nothing_else(self, held: Furniture, *, outside: bool) -> bool:
+        """Whether the element is furniture, outside the report or inside."""
+        if id(held) not in self._known:
+            self._known[id(held)] = self._judge(held)
+        return self._known[id(held)][not outside]
+
+    def _judge(self, held: Furniture) -> tuple[bool, bool]:
+        navigation = _is_navigation(held.lines)
+        if held.cells >= _ENOUGH_CELLS and not navigation:
+            return False, False
+        if any(_is_prose(line) or (_NUMBERED.match(line.text) and not _is_linked(line)) for line in held.lines):
+            return False, False
+        return navigation or sum(len(line.text) for line in held.lines) <= _LITTLE, navigation
 
 
 def _is_prose(line: Line) -> bool:
@@ -131,7 +149,7 @@ def _is_metadata(table: Table) -> bool:
     texts = [_bare("".join(b.text for b in cell.blocks if isinstance(b, Line))) for row in table.rows for cell in row]
     labels = sum(_METADATA_LABEL.fullmatch(text) is not None or bool(_METADATA_LINE.match(text)) for text in texts)
     figures = sum(text.isdigit() for text in texts)
-    return labels >= _ENOUGH_METADATA and figures <= labels
+    return labels >= _ENOUGH_METADATA and 2 * figures <= labels
 
 
 def _bare(text: str) -> str:

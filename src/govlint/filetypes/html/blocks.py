@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 MOST_PIECES = 20_000
 """The most lines and cells of a page. A printed form has some 700, and some rules look at each beside each."""
-MOST_REFERENCES = 200_000
-"""The most character references of a page: a report has some 15,000 characters, and some pages write each as one."""
+MOST_RUNS = 200_000
+"""The most pieces of text of a page: a report has some 15,000 characters, and some pages write each as a reference."""
 
 _BLANKS = " \t\r\n\f\v\u3000\u00a0\u2000-\u200b\u202f\u2060\ufeff"
 _INK = re.compile(rf"[^{_BLANKS}]")
@@ -31,7 +31,7 @@ _MOST_FURNITURE = 8
 
 
 class TooManyError(Exception):
-    """More lines, cells or character references than any report has."""
+    """More lines or cells than any report has."""
 
 
 class Builder:
@@ -45,12 +45,12 @@ class Builder:
         self._lists: list[OrderedList | None] = []
         self._furniture: tuple[Furniture, ...] = ()
         self._around: list[tuple[Furniture, ...]] = []
-        self._runs = runs.Runs(source)
+        self._runs = runs.Runs(source, MOST_RUNS)
         self._line: Line | None = None
         self._item: Item | None = None
         self._linked = False
         self._hidden = self._content = self._titled = self._kept = 0
-        self._made = self._references = 0
+        self._made = self._taken = 0
 
     def open(self, name: str, traits: Traits, end: int) -> None:
         """An element begins; its start tag ends at offset `end`. Raises TooManyError."""
@@ -124,17 +124,16 @@ class Builder:
         self._linked = begins
 
     def text(self, start: int, end: int) -> None:
-        """A text run. Raises TooManyError."""
+        """A text run. Raises TooManyError, TooManyPiecesError."""
         if self._hidden:
             return
         if not self._kept:
             self._add(start, end)
             return
-        first, *others = runs.lines_in(self._source, start, end)
-        self._add(*first)
-        for line in others:
-            self.end_line()
-            self._add(*line)
+        for begin, behind in runs.lines_in(self._source, start, end):
+            self._add(begin, behind)
+            if behind < end:
+                self.end_line()
 
     def _add(self, start: int, end: int) -> None:
         if self._line is None:
@@ -143,16 +142,14 @@ class Builder:
             self._line.linked += end - start
         add = self._runs.add_kept if self._kept else self._runs.add
         add(start, end)
-        if self._references + self._runs.references > MOST_REFERENCES:
-            raise TooManyError
 
     def end_line(self) -> None:
         """The line ends; a blank one is none. Raises TooManyError."""
         line, collected = self._line, self._runs
         if line is None:
             return
-        self._references += collected.references
-        self._line, self._runs = None, runs.Runs(self._source)
+        self._taken += len(collected.pieces)
+        self._line, self._runs = None, runs.Runs(self._source, MOST_RUNS - self._taken)
         line.pieces, line.text = collected.pieces, runs.text_of(self._source, collected.pieces)
         if not _INK.search(line.text):
             return

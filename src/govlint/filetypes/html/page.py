@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MOST_TAGS = 500_000
 """The most tags of a page. A report that Word saved as a web page has some 20,000."""
 
+_MOST_TITLES = 4
 _TITLE_NAMES = frozenset(("articletitle", "og:title"))
 
 
@@ -32,7 +33,7 @@ class Page(NamedTuple):
 
 
 def page_of(text: str, *, xml: bool = False) -> Page:
-    """The page that a text is. Raises TooManyTagsError, TooManyError, TooDeepError."""
+    """The page that a text is. Raises TooManyTagsError, TooManyError, TooManyPiecesError, TooDeepError."""
     builder = Builder(text)
     nesting = Nesting(builder)
     titles: list[str] = []
@@ -49,7 +50,7 @@ def page_of(text: str, *, xml: bool = False) -> Page:
             titles.append(unescape(text[token.start : token.end]))
     nesting.finish()
     builder.end_line()
-    return Page(builder.blocks, titles, tags)
+    return Page(builder.blocks, titles[:_MOST_TITLES], tags)
 
 
 def _take(tag: Tag, builder: Builder, nesting: Nesting, titles: list[str]) -> None:

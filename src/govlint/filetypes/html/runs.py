@@ -10,12 +10,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PART = re.compile(
     r"(?P<gap>[ \t\n\f\r]+)|(?P<reference>&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31};?))"
-    r"|[^ \t\n\f\r&]+|&"
+    # Words with single blanks between them are one piece.
+    r"|(?:[^ \t\n\f\r&]++|&(?![#a-zA-Z])| (?=[^ \t\n\f\r&]))++|&"
 )
 _LINE_END = re.compile("\r\n|\r|\n")
 _WIDE = frozenset("WFA")
@@ -29,17 +33,21 @@ class Piece(NamedTuple):
     text: str | None = None
 
 
-class Runs:
-    """Collects the pieces of one line."""
+class TooManyPiecesError(Exception):
+    """More character references, or line ends within lines, than any report has."""
 
-    def __init__(self, source: str) -> None:
+
+class Runs:
+    """Collects the pieces of one line, `most` at most."""
+
+    def __init__(self, source: str, most: int) -> None:
         self._source = source
+        self._most = most
         self._gap: tuple[int, int] | None = None
         self.pieces: list[Piece] = []
-        self.references = 0
 
     def add(self, start: int, end: int) -> None:
-        """A text run of the source, white space collapsed."""
+        """A text run of the source, white space collapsed. Raises TooManyPiecesError."""
         for match in _PART.finditer(self._source, start, end):
             if match.lastgroup == "gap":
                 self._gap = self._gap or match.span()
@@ -49,7 +57,7 @@ class Runs:
                 self._put(*match.span())
 
     def add_kept(self, start: int, end: int) -> None:
-        """A text run whose white space counts, without line ends."""
+        """A text run whose white space counts, without line ends. Raises TooManyPiecesError."""
         for match in _PART.finditer(self._source, start, end):
             if match.lastgroup == "reference":
                 self._add_reference(match.start(), match[0])
@@ -58,7 +66,6 @@ class Runs:
 
     def _add_reference(self, start: int, written: str) -> None:
         length, text = decoded(written)
-        self.references += 1
         if text is None:
             self._put(start, start + len(written))
             return
@@ -75,6 +82,8 @@ class Runs:
             self.pieces[-1] = Piece(last.start, end)
         elif text != "":
             self.pieces.append(Piece(start, end, text))
+            if len(self.pieces) > self._most:
+                raise TooManyPiecesError
 
     def _close_gap(self, start: int, end: int, following: str) -> None:
         if not self.pieces:
@@ -125,13 +134,12 @@ def text_of(source: str, pieces: list[Piece]) -> str:
     return "".join(source[start:end] if text is None else text for start, end, text in pieces)
 
 
-def lines_in(source: str, start: int, end: int) -> list[tuple[int, int]]:
+def lines_in(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The lines of a text whose line ends count."""
-    ranges, begin = [], start
     for match in _LINE_END.finditer(source, start, end):
-        ranges.append((begin, match.start()))
-        begin = match.end()
-    return [*ranges, (begin, end)]
+        yield start, match.start()
+        start = match.end()
+    yield start, end
 
 
 # -- addresses
