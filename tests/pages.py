@@ -26,6 +26,7 @@ _HEADS: dict[int, tuple[tuple[Span, ...], ...]] = {
     10: (((3, 3), (1, 7)), (_REST, (2, 1), (1, 5), (2, 1)), (_REST, _REST, *[(1, 1)] * 5, _REST)),
     15: (((1, 5), (1, 10)), (*[(2, 1)] * 5, (1, 5), (1, 5)), (*[_REST] * 5, *[(1, 1)] * 10)),
 }
+_APPLICATIONS = 10
 _LABELS = 3
 
 
@@ -45,7 +46,7 @@ def merged(rows: list[list[str]]) -> Placed:
 
 def _data_row(rows: list[list[str]], r: int, width: int) -> list[tuple[str, Span]]:
     row = rows[r]
-    labels = len(row) - (width - _LABELS) if width > len(row) or not row[0] or not row[0].isdigit() else 0
+    labels = len(row) - (width - _LABELS) if width == _APPLICATIONS else 0
     found: list[tuple[str, Span]] = []
     for c, text in enumerate(row):
         if c < labels and not text:
@@ -250,13 +251,17 @@ PAGES: dict[str, Page] = {
 
 def page(name: str) -> bytes:
     """A sample page, made anew."""
-    plain, make, faults = PAGES[name]
-    text = (SAMPLES / plain).read_text(encoding="utf-8")
-    for right, wrong in faults:
+    return PAGES[name].make(faulty(PAGES[name]))
+
+
+def faulty(sample: Page) -> str:
+    """The plain report of a sample page, with its faults."""
+    text = (SAMPLES / sample.plain).read_text(encoding="utf-8")
+    for right, wrong in sample.faults:
         if right not in text:
-            raise LookupError(f"{plain} does not hold {right!r}")
+            raise LookupError(f"{sample.plain} does not hold {right!r}")
         text = text.replace(right, wrong, 1)
-    return make(text)
+    return text
 
 
 def main() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.filetypes.html import chrome, kept, shapes
+from govlint import canon, engine, filetypes, packs
+from tests.filetypes.html import chrome, kept, shapes, source
 
 TITLE = "白杨县水务局2022年政府信息公开工作年度报告"
 PROSE = "本报告依照《中华人民共和国政府信息公开条例》编制，统计期限为2022年1月1日至2022年12月31日。"
@@ -100,3 +101,15 @@ def test_a_table_of_figures_is_no_metadata_even_with_a_word_of_it() -> None:
 def test_furniture_is_marked_and_never_deleted() -> None:
     page = f"<nav><a href=/>首页</a></nav>{REPORT}<footer>版权所有</footer>"
     assert shapes(page) == ["首页", *shapes(REPORT), "版权所有"]
+
+
+def test_furniture_stays_out_of_the_outline_and_of_the_statutory_tables() -> None:
+    table = f"<table><tr><td>名称<td>{TITLE}<tr><td>索引号<td>QX-1</table>"
+    page = f"<p>示例市</p>{table}<p>首页&gt;年报</p>{REPORT}<p>打印</p>"
+    tree = engine.read(source(page), packs.load()).root
+    assert tree is not None
+    assert canon.validate(tree) == []
+    title = next(canon.descendants(tree, "title"))
+    assert filetypes.place(source(page), title).column == page.index("<h1>") + 5
+    assert [t.get("region") for t in canon.descendants(tree, "table")] == ["chrome", None]
+    assert [t.get("part") for t in canon.descendants(tree, "table")] == [None, None]

@@ -33,7 +33,7 @@ _HEAD = re.compile(
 _FOOT = re.compile(
     r"[【\[（(]?(?:版权所有|copyright|©|主办[:：单]|主管[:：单]|承办[:：单]|协办[:：单]|技术支持|网站标识码|网站地图|网站声明|关于我们|联系我们"
     r"|友情链接|上一篇|下一篇|上一条|下一条|上一页|下一页|相关(?:文档|文章|信息|阅读|链接|新闻)|扫一扫|返回顶部|回到顶部|责任编辑|分享到?"
-    r"|打印|关闭|收藏|浏览次数|网站支持|政府网站|我要纠错|纠错|备案号|ICP|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]ICP"
+    r"|打印|关闭|收藏|浏览次数|网站支持|政府网站找错|政府网站标识码|我要纠错|纠错|备案号|ICP|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]ICP"
     r"|.公网安备|您是第|本站|建议使用)",
     re.IGNORECASE,
 )
@@ -100,7 +100,7 @@ def _is_told(block: Block, held: _Held, *, outside: bool, tell: re.Pattern[str])
     bare = _bare(block.text)
     if _is_linked(block) and not block.titled:
         return True
-    return len(bare) <= _LITTLE and tell.match(bare) is not None
+    return len(bare) <= _LITTLE and not bare.endswith("。") and tell.match(bare) is not None
 
 
 class _Held:
