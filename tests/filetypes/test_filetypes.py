@@ -48,7 +48,7 @@ def test_text_is_read_whatever_unknown_suffix_it_has(name: str) -> None:
     assert outcome(name, TEXT) == ("checked", None)
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.mht", "a.md", "a.PDF", "a.wps", "a.odt"])
+@pytest.mark.parametrize("name", ["a.docx", "a.mht", "a.rtf", "a.PDF", "a.wps", "a.odt"])
 def test_text_named_as_another_report_format_is_unsupported(name: str) -> None:
     assert outcome(name, TEXT) == ("unsupported", "unsupported")
 

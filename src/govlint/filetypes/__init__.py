@@ -31,7 +31,8 @@ REPORT_SUFFIXES: frozenset[str] = SUPPORTED | {
 }
 """Suffixes that reports come in: a walk over a folder reports them all, read or not."""
 
-_TEXTUAL = frozenset({".md", ".markdown"})
+# What the bytes of a format look like that pandoc reads. Not .odt: of its merged cells pandoc drops some.
+_BY_PANDOC: dict[str, str | None] = {".md": None, ".markdown": None, ".rtf": "rtf", ".epub": "zip"}
 _LIMIT_TEXT = Text("20 MiB", "20 MiB")
 
 
@@ -64,6 +65,8 @@ def read(source: Source) -> Document:
     suffix, kind = PurePath(source.name).suffix.lower(), signatures.kind_of(source.data)
     if _is_page(suffix, kind):
         return _module("html").read(source)
+    if suffix in _BY_PANDOC and kind == _BY_PANDOC[suffix]:
+        return _module("pandoc").read(source)
     return _refused(source, suffix, kind) or _module("txt").read(source)
 
 
@@ -82,8 +85,6 @@ def _refused(source: Source, suffix: str, kind: str | None) -> Document | None:
         return refusal.unsupported(source, signatures.NAMES[kind])
     if suffix not in REPORT_SUFFIXES - SUPPORTED:
         return None
-    if suffix in _TEXTUAL:
-        return refusal.unsupported(source, Text("Markdown 文档", "a Markdown document"))
     return refusal.mislabelled_text(source, suffix)
 
 
@@ -97,6 +98,10 @@ def _module(name: str) -> FileType:
             from govlint.filetypes import html
 
             return html
+        case "pandoc" | "markdown" | "rtf" | "epub":
+            from govlint.filetypes import pandoc
+
+            return pandoc
     raise LookupError(f"no file type {name}")
 
 

@@ -71,6 +71,28 @@ def no_page(source: Source) -> Document:
     )
 
 
+def without_pandoc(source: Source, suffix: str) -> Document:
+    """A format that pandoc reads, and there is no pandoc."""
+    zh = f"读取 {suffix} 文件需要 pandoc：请执行 pip install 'govlint[pandoc]'，或另存为纯文本后再检查"
+    en = f"{suffix} files are read through pandoc: pip install 'govlint[pandoc]', or save it as plain text"
+    return refuse(source, "unsupported", Text(zh, en))
+
+
+def damaged(source: Source, suffix: str) -> Document:
+    """A format that pandoc reads, and it cannot read this file."""
+    zh = f"{suffix} 文件已损坏，或内容不是该格式，无法读取；请用原来的软件打开后重新保存"
+    return refuse(
+        source, "wrong-format", Text(zh, f"this {suffix} file is damaged, or not of that format: save it again")
+    )
+
+
+def html_inside(source: Source, suffix: str) -> Document:
+    """Tables written as HTML in another markup."""
+    zh = f"{suffix} 文件里的表格是用 HTML 写的，无法读取；请整篇另存为网页（html）后再检查"
+    en = f"this {suffix} file has tables written as HTML, which cannot be read there: save all of it as a web page"
+    return refuse(source, "unsupported", Text(zh, en))
+
+
 def mislabelled_text(source: Source, suffix: str) -> Document:
     """Named as a format without a reader, but by its bytes no file of that format."""
     zh = f"{suffix} 文件当前版本还不能读取，内容也不像该格式；如果是纯文本，请把后缀改为 .txt"
