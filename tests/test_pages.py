@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -83,6 +84,41 @@ def test_a_page_of_any_figures_agrees_with_the_plain_report(data: st.DataObject)
     for i in data.draw(st.lists(st.sampled_from(cells), max_size=4, unique=True)):
         lines[i] = "\t" + data.draw(st.sampled_from(["", "1", "7", "12", "3件", "若干", "无", "1.5"]))
     agree("\n".join(lines), data.draw(st.sampled_from([cms, old])))
+
+
+END_TAGS = re.compile("</(td|th|tr|p|span|font|strong|div|tbody)>", re.IGNORECASE)
+TABLE_END = re.compile("(?=</table></div>|</tbody>\n</table>)", re.IGNORECASE)
+HIDDEN_GRID = "<![if !supportMisalignedColumns]><tr height=0><td width=9></td><td></td><td></td></tr><![endif]>"
+MANGLED: dict[str, Callable[[str], str]] = {
+    "end tags are left out": lambda text: END_TAGS.sub("", text),
+    "div is closed on every line": lambda text: text.replace("\n", "</div>\n"),
+    "div is never closed": lambda text: re.sub("</div>", "", text, flags=re.IGNORECASE),
+    "nothing has a name": lambda text: re.sub(' (class|id|role)="[^"]*"', "", text),
+    "all of it is inside a table": lambda text: f"<table><tr><td>{text}</table>",
+    "spans reach below the table": lambda text: re.sub('rowspan="?[0-9]+"?', "rowspan=60", text, flags=re.IGNORECASE),
+    "merged cells are not told": lambda text: re.sub('(row|col)span="?[0-9]+"?', "", text, flags=re.IGNORECASE),
+    "figures stand in tables of their own": lambda text: re.sub(
+        "<td><p><span>([0-9]+)</span></p>", r"<td><table><tr><td>\1</table>", text
+    ),
+    "the grid is told in a row of no height": lambda text: TABLE_END.sub(HIDDEN_GRID, text),
+    "it has one line": lambda text: text.replace("\n", ""),
+    "paragraphs are line breaks": lambda text: re.sub("</?p\\b[^>]*>", "<br>", text, flags=re.IGNORECASE),
+    "each character is a reference": lambda text: re.sub("[\u4e00-\u9fff]", lambda m: f"&#{ord(m[0])};", text),
+}
+
+
+@pytest.mark.parametrize("how", MANGLED)
+@pytest.mark.parametrize(("name", "encoding"), [("2021.html", "utf-8"), ("2019.html", "gb18030")])
+def test_a_sound_report_is_sound_however_its_page_is_written(name: str, encoding: str, how: str) -> None:
+    original = page(name).decode(encoding)
+    _, result = read("a.html", MANGLED[how](original).encode())
+    assert result.findings == ()
+    assert result.relations == read(name, page(name))[1].relations
+
+
+def test_every_way_to_write_a_page_differs_from_the_sample() -> None:
+    original = page("2021.html").decode()
+    assert all(mangle(original) != original for mangle in MANGLED.values())
 
 
 def test_the_findings_in_a_page_stand_where_its_text_does() -> None:
