@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 LIMIT = 20 * 1024 * 1024
 """The most bytes of a source that is read."""
 
-_PAGES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
+_SUFFIXES: dict[str, tuple[str, ...]] = {"txt": (".txt",), "html": (".html", ".htm", ".shtml", ".xhtml")}
+"""What the files of each type are called, the usual suffix first."""
 
-SUPPORTED: frozenset[str] = frozenset({".txt"}) | _PAGES
+SUPPORTED: frozenset[str] = frozenset(suffix for suffixes in _SUFFIXES.values() for suffix in suffixes)
 """Suffixes that can be read now, in lower case."""
 
 REPORT_SUFFIXES: frozenset[str] = SUPPORTED | {
@@ -71,7 +72,8 @@ def read(source: Source) -> Document:
 
 
 def _is_page(suffix: str, kind: str | None) -> bool:
-    if suffix in _PAGES:
+    """A page may begin like XML, or without any of its own marks."""
+    if suffix in _SUFFIXES["html"]:
         return kind in (None, "html", "xml")
     return kind == "html" and suffix not in REPORT_SUFFIXES
 

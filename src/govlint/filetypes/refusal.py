@@ -78,7 +78,7 @@ def without_pandoc(source: Source, suffix: str) -> Document:
     return refuse(source, "unsupported", Text(zh, en))
 
 
-def damaged(source: Source, suffix: str) -> Document:
+def not_read_by_pandoc(source: Source, suffix: str) -> Document:
     """A format that pandoc reads, and it cannot read this file."""
     zh = f"{suffix} 文件已损坏，或内容不是该格式，无法读取；请用原来的软件打开后重新保存"
     return refuse(

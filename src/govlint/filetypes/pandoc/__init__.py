@@ -60,7 +60,7 @@ def read(source: Source, /) -> Document:
     except (process.OverLimitError, RecursionError):
         return refusal.too_large(source, _PANDOC_TEXT)
     except process.UnreadableError:
-        return refusal.damaged(source, suffix)
+        return refusal.not_read_by_pandoc(source, suffix)
     except tree.HtmlTableError:
         return refusal.html_inside(source, suffix)
     if not blocks:
