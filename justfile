@@ -44,6 +44,10 @@ update-golden:
 mutants *arguments:
     python -m tests.mutants {{ arguments }}
 
+# Make the sample pages anew from the plain samples
+update-samples:
+    python -m tests.pages
+
 # Measure the cold start, the stages of a check, a report twenty times as long, and a thousand reports in one run
 bench: (_bench "cold_start") (_bench "stages") (_bench "long_report") (_bench "many")
 

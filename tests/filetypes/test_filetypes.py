@@ -49,7 +49,7 @@ def test_text_is_read_whatever_unknown_suffix_it_has(name: str) -> None:
     assert outcome(name, TEXT) == ("checked", None)
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.md", "a.PDF", "a.wps", "a.odt"])
+@pytest.mark.parametrize("name", ["a.mht", "a.rtf", "a.PDF", "a.wps", "a.odt"])
 def test_text_named_as_another_report_format_is_unsupported(name: str) -> None:
     assert outcome(name, TEXT) == ("unsupported", "unsupported")
 
@@ -62,8 +62,6 @@ def test_text_named_as_another_report_format_is_unsupported(name: str) -> None:
             OLE + b"\0" * 99,
             b"%PDF-1.4\n",
             b"{\\rtf1 x}",
-            b"<html><p>x",
-            b"\xef\xbb\xbf\n <!DOCTYPE HTML>",
         ),
         *(b"<?xml version='1.0'?>", b"MIME-Version: 1.0\n"),
     ],
@@ -90,6 +88,25 @@ def test_text_named_as_a_word_document_is_the_wrong_format() -> None:
 @pytest.mark.parametrize("name", ["a.docx", "a.doc", "a.txt", "a"])
 def test_an_encrypted_document_is_told_as_such(name: str) -> None:
     assert outcome(name, OLE + "EncryptedPackage".encode("utf-16-le")) == ("unreadable", "encrypted")
+
+
+@pytest.mark.parametrize("data", [b"<html><p>x", b"\xef\xbb\xbf\n <!DOCTYPE HTML><p>x"])
+def test_a_page_is_read_whatever_unknown_suffix_it_has(data: bytes) -> None:
+    assert [outcome(name, data) for name in ("a", "a.2022", "a.html", "A.HTM", "a.shtml")] == [("checked", None)] * 5
+    assert outcome("a.txt", data) == ("unreadable", "wrong-format")
+    assert outcome("a.docx", data) == ("unreadable", "wrong-format")
+
+
+def test_a_page_may_begin_like_xml_or_like_nothing_at_all() -> None:
+    assert outcome("a.xhtml", b"<?xml version='1.0'?><html><p>x</p></html>") == ("checked", None)
+    assert outcome("a.html", b"<div>x</div>") == ("checked", None)
+    assert outcome("a.html", "x<br>".encode("utf-16")) == ("checked", None)
+
+
+def test_text_or_another_document_named_as_a_page_is_the_wrong_format() -> None:
+    assert outcome("a.html", TEXT) == ("unreadable", "wrong-format")
+    assert outcome("a.html", DOCX) == ("unreadable", "wrong-format")
+    assert outcome("a.html", b"MIME-Version: 1.0\n") == ("unreadable", "wrong-format")
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a", "a.docx"])
@@ -140,7 +157,7 @@ def test_what_can_be_read_is_among_the_suffixes_of_reports() -> None:
     assert filetypes.SUPPORTED <= filetypes.REPORT_SUFFIXES
 
 
-@given(st.sampled_from(["a.txt", "a", "a.docx"]), st.binary())
+@given(st.sampled_from(["a.txt", "a", "a.docx", "a.html"]), st.binary())
 def test_no_content_raises(name: str, data: bytes) -> None:
     status, cause = outcome(name, data)
     assert status in ("checked", "unreadable", "unsupported")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govlint import hanzi
+from govlint import canon, hanzi
 from govlint.outline import labels
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 PARSED = [
     ("一、总体情况", "一、", "cjk-dun", 1),
@@ -115,3 +120,22 @@ def test_a_numeral_without_its_mark_is_read_on_demand(text: str, label: str, num
 @pytest.mark.parametrize("text", ["", "总体情况", "1总体情况", "零总体情况", "（一）总体情况"])
 def test_without_a_chinese_numeral_there_is_nothing_to_read(text: str) -> None:
     assert labels.without_mark(text) is None
+
+
+# -- labels that a reader computed
+
+
+def paragraph(text: str, **attributes: str) -> etree._Element:
+    return canon.sub(canon.make("preamble"), "p", {k.replace("_", "-"): v for k, v in attributes.items()}, text)
+
+
+def test_a_computed_label_is_not_in_the_text() -> None:
+    node = paragraph("总体情况", n="1", style="cjk-dun", label="一、", label_from="list")
+    assert labels.of(node) == labels.NumberLabel("一、", "cjk-dun", 1, 0, origin="list")
+
+
+def test_without_a_computed_label_the_text_is_parsed() -> None:
+    assert labels.of(paragraph("一、总体情况")) == labels.parse("一、总体情况")
+    assert labels.of(paragraph("[x]一、总体情况"), 3) == labels.parse("[x]一、总体情况", 3)
+    again = paragraph("一、总体情况", n="9", style="ring", label="⑨", label_from="text")
+    assert labels.of(again) == labels.parse("一、总体情况")

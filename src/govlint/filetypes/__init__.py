@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 LIMIT = 20 * 1024 * 1024
 """The most bytes of a source that is read."""
 
-_SUFFIXES: dict[str, tuple[str, ...]] = {"txt": (".txt",), "docx": (".docx", ".docm", ".dotx", ".dotm")}
+_SUFFIXES: dict[str, tuple[str, ...]] = {
+    "txt": (".txt",),
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "html": (".html", ".htm", ".shtml", ".xhtml"),
+}
 """What the files of each type are called, the usual suffix first."""
 
 SUPPORTED: frozenset[str] = frozenset(suffix for suffixes in _SUFFIXES.values() for suffix in suffixes)
@@ -28,11 +32,12 @@ SUPPORTED: frozenset[str] = frozenset(suffix for suffixes in _SUFFIXES.values() 
 
 REPORT_SUFFIXES: frozenset[str] = SUPPORTED | {
     *(".doc", ".dot", ".wps", ".wpt", ".odt", ".rtf", ".pdf", ".ofd"),
-    *(".htm", ".html", ".shtml", ".xhtml", ".mht", ".mhtml", ".md", ".markdown", ".epub"),
+    *(".mht", ".mhtml", ".md", ".markdown", ".epub"),
 }
 """Suffixes that reports come in: a walk over a folder reports them all, read or not."""
 
-_TEXTUAL = frozenset({".md", ".markdown"})
+# What the bytes of a format look like that pandoc reads. Not .odt: of its merged cells pandoc drops some.
+_BY_PANDOC: dict[str, str | None] = {".md": None, ".markdown": None, ".rtf": "rtf", ".epub": "zip"}
 _LIMIT_TEXT = Text("20 MiB", "20 MiB")
 
 
@@ -63,9 +68,20 @@ def read(source: Source) -> Document:
     if len(source.data) > LIMIT:
         return refusal.too_large(source, _LIMIT_TEXT)
     suffix, kind = PurePath(source.name).suffix.lower(), signatures.kind_of(source.data)
-    if kind in _SUFFIXES and (suffix in _SUFFIXES[kind] or suffix not in REPORT_SUFFIXES):
+    if _is_page(suffix, kind):
+        return _module("html").read(source)
+    if kind == "docx" and (suffix in _SUFFIXES[kind] or suffix not in REPORT_SUFFIXES):
         return _module(kind).read(source)
+    if suffix in _BY_PANDOC and kind == _BY_PANDOC[suffix]:
+        return _module("pandoc").read(source)
     return _refused(source, suffix, kind) or _module("txt").read(source)
+
+
+def _is_page(suffix: str, kind: str | None) -> bool:
+    """A page may begin like XML, or without any of its own marks."""
+    if suffix in _SUFFIXES["html"]:
+        return kind in (None, "html", "xml")
+    return kind == "html" and suffix not in REPORT_SUFFIXES
 
 
 def _refused(source: Source, suffix: str, kind: str | None) -> Document | None:
@@ -89,8 +105,6 @@ def _mislabelled(source: Source, suffix: str) -> Document | None:
         return None
     if suffix in SUPPORTED:
         return refusal.damaged_head(source, suffix)
-    if suffix in _TEXTUAL:
-        return refusal.unsupported(source, Text("Markdown 文档", "a Markdown document"))
     return refusal.mislabelled_text(source, suffix)
 
 
@@ -104,6 +118,14 @@ def _module(name: str) -> FileType:
             from govlint.filetypes import docx
 
             return docx
+        case "html":
+            from govlint.filetypes import html
+
+            return html
+        case "pandoc" | "markdown" | "rtf" | "epub":
+            from govlint.filetypes import pandoc
+
+            return pandoc
     raise LookupError(f"no file type {name}")
 
 

@@ -26,6 +26,11 @@ _NAMES = {"big5hkscs": "big5"}
 _CONTROLS = "".join(map(chr, (*range(9), 14, 15, *range(16, 32), *range(127, 133), *range(134, 160))))
 _ASCII = bytes(range(128))
 _REPLACEMENT = "\ufffd"
+# What pages and XML declare. GB 2312 means GB 18030 to every browser, and no other declaration tells Chinese text.
+_DECLARED = {
+    **dict.fromkeys(("gb2312", "gb_2312-80", "gbk", "x-gbk", "cp936", "ms936", "gb18030", "chinese"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5", "cn-big5", "cp950"), "big5hkscs"),
+}
 # A stray byte among good UTF-8 is damage; more of them are another encoding.
 _STRAY_SHARE = 0.02
 _BAD_WEIGHT = 4
@@ -79,9 +84,14 @@ class Decoded(NamedTuple):
     mixed: tuple[int, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
-    """The text of the bytes; what the encoding does not explain becomes U+FFFD. Raises nothing."""
-    found = _marked(data) or _strict_utf8(data) or _mixed(data) or _mostly_utf8(data) or _guess(data)
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """The text of the bytes; what the encoding does not explain becomes U+FFFD. Raises nothing.
+
+    `declared` is the name that the file gives its encoding. It counts where the bytes are not UTF-8 and no other
+    encoding makes better sense of them.
+    """
+    found = _marked(data) or _strict_utf8(data) or _as_declared(data, declared) or _mixed(data)
+    found = found or _mostly_utf8(data) or _guess(data)
     lost = found.fault != "binary" and data.count(_LOST) > _MOST_LOST
     return found._replace(fault="garbled") if lost else found
 
@@ -164,6 +174,18 @@ def _size(lines: dict[int, str]) -> int:
 
 def _is_sure(text: str) -> bool:
     return len(text.encode()) >= _TELLING and _foreign(text) >= _TELLING / 3 and _likeness(text) > _CERTAIN
+
+
+def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
+    name = _DECLARED.get((declared or "").lower())
+    if name is None:
+        return None
+    sample = _sample(data)
+    likeness = _likeness(sample.decode(name, "replace"))
+    if likeness <= 0 or likeness < _best(sample)[0]:
+        return None
+    text = data.decode(name, "replace")
+    return Decoded(text, _NAMES.get(name, name), guessed=_REPLACEMENT in text, fault=_fault_of(text))
 
 
 def _mostly_utf8(data: bytes) -> Decoded | None:

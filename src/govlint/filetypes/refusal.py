@@ -5,8 +5,8 @@ from __future__ import annotations
 from govlint.model import Document, Note, Source, Text
 
 _ADVICE = Text(
-    "当前版本只能读取 Word 文档（docx）和纯文本（txt），请另存为 docx 后再检查",
-    "this version reads Word documents (docx) and plain text (txt): save it as docx and check that",
+    "当前版本能读取 Word 文档（docx）、网页（html）和纯文本（txt），请另存为 docx 后再检查",
+    "this version reads Word documents (docx), web pages (html) and plain text (txt): save it as docx and check that",
 )
 _EMPTY = Text("文件是空的，没有可检查的内容", "the file is empty: there is nothing to check")
 _BINARY = Text(
@@ -100,6 +100,36 @@ def wrong_format(source: Source, suffix: str, kind: Text) -> Document:
 def unsupported(source: Source, kind: Text) -> Document:
     """A format that reports come in and that has no reader yet."""
     zh, en = f"这是{kind.zh}，{_ADVICE.zh}", f"this is {kind.en}; {_ADVICE.en}"
+    return refuse(source, "unsupported", Text(zh, en))
+
+
+def no_page(source: Source) -> Document:
+    """Named as a web page, without a single tag."""
+    zh = "这不是网页：文件里没有任何 HTML 标签；如果是纯文本，请把后缀改为 .txt"
+    return refuse(
+        source, "wrong-format", Text(zh, "this is no web page, it has no tags; if it is plain text, name it .txt")
+    )
+
+
+def without_pandoc(source: Source, suffix: str) -> Document:
+    """A format that pandoc reads, and there is no pandoc."""
+    zh = f"读取 {suffix} 文件需要 pandoc：请执行 pip install 'govlint[pandoc]'，或另存为纯文本后再检查"
+    en = f"{suffix} files are read through pandoc: pip install 'govlint[pandoc]', or save it as plain text"
+    return refuse(source, "unsupported", Text(zh, en))
+
+
+def not_read_by_pandoc(source: Source, suffix: str) -> Document:
+    """A format that pandoc reads, and it cannot read this file."""
+    zh = f"{suffix} 文件已损坏，或内容不是该格式，无法读取；请用原来的软件打开后重新保存"
+    return refuse(
+        source, "wrong-format", Text(zh, f"this {suffix} file is damaged, or not of that format: save it again")
+    )
+
+
+def html_inside(source: Source, suffix: str) -> Document:
+    """Tables written as HTML in another markup."""
+    zh = f"{suffix} 文件里的表格是用 HTML 写的，无法读取；请整篇另存为网页（html）后再检查"
+    en = f"this {suffix} file has tables written as HTML, which cannot be read there: save all of it as a web page"
     return refuse(source, "unsupported", Text(zh, en))
 
 

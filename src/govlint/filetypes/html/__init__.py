@@ -1,0 +1,133 @@
+"""Web pages: lines and tables of what a browser shows, addresses as offsets into the page's text.
+
+A line outside tables is a `p`: `<br>` ends it as `</p>` does. A cell holds its lines, joined by line feeds, as source
+nodes of their own (`@parts`). The text is what a reader of the page sees (see `runs`): comments, scripts and hidden
+elements are none of it; style sheets are not looked at. An address is explained in `runs.address`; offsets are
+code points of the decoded text without its byte order mark.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from govlint import canon
+from govlint.filetypes import refusal, signatures
+from govlint.filetypes.encodings import Decoded, decode
+from govlint.filetypes.html import article, charset, grid, runs
+from govlint.filetypes.html.blocks import MOST_PIECES, MOST_RUNS, TooManyError
+from govlint.filetypes.html.model import Line, Table
+from govlint.filetypes.html.nesting import MOST_DEPTH, TooDeepError
+from govlint.filetypes.html.page import MOST_TAGS, Page, TooManyTagsError, page_of
+from govlint.filetypes.html.runs import TooManyPiecesError
+from govlint.model import Document, Location, Note, Source, Text
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+SUFFIXES: tuple[str, ...] = (".html", ".htm", ".shtml", ".xhtml")
+
+_LIMITS: dict[type[Exception], Text] = {
+    TooManyError: Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells"),
+    TooManyPiecesError: Text(f"{MOST_RUNS} 段文字", f"{MOST_RUNS} pieces of text"),
+    TooDeepError: Text(f"{MOST_DEPTH} 层嵌套标签", f"{MOST_DEPTH} tags inside one another"),
+    TooManyTagsError: Text(f"{MOST_TAGS} 个标签", f"{MOST_TAGS} tags"),
+}
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+def sniff(head: bytes, /) -> bool:
+    """Whether the bytes begin like a web page."""
+    return signatures.kind_of(head) == "html"
+
+
+def read(source: Source, /) -> Document:
+    """The page as flat `p` and `table` elements, or an R001 note when it cannot be read.
+
+    Reads: the bytes. Writes: `source` with @encoding and @guessed; `p`, `table`, `row`, `cell` in order, with @at
+    and @parts, @region on furniture, @n @style @label @label-from on items of a numbered list, @c @rowspan @colspan
+    on cells. A guessed encoding is noted as R002.
+    """
+    decoded = _decoded(source)
+    if decoded.fault:
+        return refusal.binary(source) if decoded.fault == "binary" else refusal.undecodable(source)
+    try:
+        page = page_of(decoded.text, xml=_is_xml(source, decoded.text))
+    except tuple(_LIMITS) as limit:
+        return refusal.too_large(source, _LIMITS[type(limit)])
+    if not (page.tags and page.blocks):
+        return refusal.empty(source) if not page.blocks else refusal.no_page(source)
+    root = canon.new_report(source, file_format="html", reader="own", encoding=decoded.encoding)
+    _add_blocks(root, page)
+    if not decoded.guessed:
+        return Document(source, root)
+    root[0].set("guessed", "true")
+    return Document(source, root, (Note("R002", {"encoding": decoded.encoding}),))
+
+
+def _is_xml(source: Source, text: str) -> bool:
+    return source.name.lower().endswith(".xhtml") or text[:100].lstrip().startswith("<?xml")
+
+
+@lru_cache(maxsize=2)
+def _decoded(source: Source) -> Decoded:
+    return decode(source.data, charset.declared(source.data))
+
+
+def _add_blocks(root: etree._Element, page: Page) -> None:
+    for block, is_furniture in zip(page.blocks, article.furniture(page.blocks, page.titles), strict=True):
+        region = {"region": "chrome"} if is_furniture else {}
+        if isinstance(block, Table):
+            _add_table(canon.sub(root, "table", region), block)
+            continue
+        attributes = {"at": runs.address(block.pieces), **region}
+        if block.label:
+            number, style, label = block.label
+            attributes |= {"n": str(number), "style": style, "label": label, "label-from": "list"}
+        canon.sub(root, "p", attributes, block.text)
+
+
+def _add_table(table: etree._Element, block: Table) -> None:
+    for cells in grid.placed(block.rows):
+        if cells:
+            row = canon.sub(table, "row")
+            for cell in cells:
+                _add_cell(row, cell)
+
+
+def _add_cell(row: etree._Element, placed: grid.Placed) -> None:
+    lines = [block for block in placed.cell.blocks if isinstance(block, Line)]
+    empty = f"{placed.cell.start}:{placed.cell.start}"
+    attributes = {"at": " ".join(runs.address(line.pieces) for line in lines) or empty, "c": str(placed.c)}
+    if len(lines) > 1:
+        starts = accumulate((len(line.text) + 1 for line in lines[:-1]), initial=0)
+        attributes["parts"] = " ".join(map(str, starts))
+    for name, count in (("rowspan", placed.rowspan), ("colspan", placed.colspan)):
+        if count > 1:
+            attributes[name] = str(count)
+    canon.sub(row, "cell", attributes, "\n".join(line.text for line in lines))
+
+
+def place(source: Source, at: str, start: int, end: int | None = None, /) -> Location:
+    """Characters `start` to `end` (None: to the end) of the node at `at`, in lines and columns.
+
+    Raises ValueError when `at` is no address of this file type.
+    """
+    first, last = runs.span(at, start, end)
+    line, column = _position(source, first)
+    end_line, end_column = _position(source, last)
+    return Location(source.name, at=at, line=line, column=column, end_line=end_line, end_column=end_column)
+
+
+def _position(source: Source, offset: int) -> tuple[int, int]:
+    starts = _line_starts(source)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=2)
+def _line_starts(source: Source) -> list[int]:
+    return [0, *(m.end() for m in _LINE_END.finditer(_decoded(source).text))]

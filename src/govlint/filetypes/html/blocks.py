@@ -1,0 +1,171 @@
+"""From nested elements to blocks.
+
+A line ends where an element begins or ends that stands on lines of its own, and at `<br>`. Text inside a table
+but in none of its cells stands in front of it, as browsers show it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govlint.filetypes.html import runs
+from govlint.filetypes.html.elements import CELLS, LISTS
+from govlint.filetypes.html.layout import settled
+from govlint.filetypes.html.model import Block, Cell, Furniture, Line, Table
+from govlint.filetypes.html.numbering import Item, OrderedList, ordered_list
+
+if TYPE_CHECKING:
+    from govlint.filetypes.html.elements import Traits
+
+MOST_PIECES = 20_000
+"""The most lines and cells of a page. A printed form has some 700, and some rules look at each beside each."""
+MOST_RUNS = 200_000
+"""The most pieces of text of a page: a report has some 15,000 characters, and some pages write each as a reference."""
+
+_BLANKS = " \t\r\n\f\v\u3000\u00a0\u2000-\u200b\u202f\u2060\ufeff"
+_INK = re.compile(rf"[^{_BLANKS}]")
+_SPAN = re.compile(r"\s*\+?(\d+)")
+_MOST_SPAN = 10_000
+_MOST_FURNITURE = 8
+
+
+class TooManyError(Exception):
+    """More lines or cells than any report has."""
+
+
+class Builder:
+    """Makes blocks of properly nested elements and the text between them."""
+
+    def __init__(self, source: str) -> None:
+        self.blocks: list[Block] = []
+        self._source = source
+        self._flows = [self.blocks]
+        self._tables: list[Table] = []
+        self._lists: list[OrderedList | None] = []
+        self._furniture: tuple[Furniture, ...] = ()
+        self._around: list[tuple[Furniture, ...]] = []
+        self._runs = runs.Runs(source, MOST_RUNS)
+        self._line: Line | None = None
+        self._item: Item | None = None
+        self._linked = False
+        self._hidden = self._content = self._titled = self._kept = 0
+        self._made = self._taken = 0
+
+    def open(self, name: str, traits: Traits, end: int) -> None:
+        """An element begins; its start tag ends at offset `end`. Raises TooManyError."""
+        if self._hidden or traits.hidden:
+            self._hidden += 1
+            return
+        if traits.breaks:
+            self.end_line()
+        self._kept += name == "pre"
+        self._content += traits.content
+        self._titled += traits.titled
+        if traits.furniture:
+            self._around.append(self._furniture)
+            self._furniture = (*self._furniture, Furniture())[:_MOST_FURNITURE]
+        self._open_structure(name, traits, end)
+
+    def _open_structure(self, name: str, traits: Traits, end: int) -> None:
+        if name in CELLS:
+            self._open_cell(traits, end)
+        elif name == "table":
+            self._tables.append(Table(self._furniture))
+            self._flows.append(self._tables[-1].strays)
+        elif name == "tr":
+            self._count()
+            self._tables[-1].rows.append([])
+        elif name in LISTS:
+            self._lists.append(ordered_list(name, traits.attributes))
+        elif name == "li":
+            own = self._lists[-1] if self._lists else None
+            self._item = own.item(traits.attributes) if own else None
+
+    def _open_cell(self, traits: Traits, end: int) -> None:
+        self._count()
+        rowspan, colspan = (_span(traits.attributes.get(name)) for name in ("rowspan", "colspan"))
+        cell = Cell(end, rowspan, colspan or 1)
+        for furniture in self._furniture:
+            furniture.cells += 1
+        self._tables[-1].rows[-1].append(cell)
+        self._flows.append(cell.blocks)
+
+    def close(self, name: str, traits: Traits) -> None:
+        """The last open element ends."""
+        if self._hidden:
+            self._hidden -= 1
+            return
+        if traits.breaks:
+            self.end_line()
+            self._linked = False
+        self._close_structure(name)
+        self._kept -= name == "pre"
+        self._content -= traits.content
+        self._titled -= traits.titled
+        if traits.furniture:
+            self._furniture = self._around.pop()
+
+    def _close_structure(self, name: str) -> None:
+        if name in CELLS:
+            self._flows.pop()
+        elif name == "table":
+            self._flows.pop()
+            self._flows[-1] += settled(self._tables.pop())
+        elif name in LISTS:
+            if ended := self._lists.pop():
+                ended.give_numbers()
+            self._item = None
+        elif name == "li":
+            self._item = None
+
+    def link(self, *, begins: bool) -> None:
+        """A link begins or ends."""
+        self._linked = begins
+
+    def text(self, start: int, end: int) -> None:
+        """A text run. Raises TooManyError, TooManyPiecesError."""
+        if self._hidden:
+            return
+        if not self._kept:
+            self._add(start, end)
+            return
+        for begin, behind in runs.lines_in(self._source, start, end):
+            self._add(begin, behind)
+            if behind < end:
+                self.end_line()
+
+    def _add(self, start: int, end: int) -> None:
+        if self._line is None:
+            self._line = Line(self._furniture, titled=self._titled > 0, content=self._content > 0)
+        if self._linked:
+            self._line.linked += end - start
+        add = self._runs.add_kept if self._kept else self._runs.add
+        add(start, end)
+
+    def end_line(self) -> None:
+        """The line ends; a blank one is none. Raises TooManyError."""
+        line, collected = self._line, self._runs
+        if line is None:
+            return
+        self._taken += len(collected.pieces)
+        self._line, self._runs = None, runs.Runs(self._source, MOST_RUNS - self._taken)
+        line.pieces, line.text = collected.pieces, runs.text_of(self._source, collected.pieces)
+        if not _INK.search(line.text):
+            return
+        self._count()
+        if self._item:
+            self._item.line, self._item = line, None
+        for furniture in line.furniture:
+            furniture.lines.append(line)
+        self._flows[-1].append(line)
+
+    def _count(self) -> None:
+        self._made += 1
+        if self._made > MOST_PIECES:
+            raise TooManyError
+
+
+def _span(value: str | None) -> int:
+    found = _SPAN.match(value or "")
+    return min(int(found[1][:9]), _MOST_SPAN) if found else 1

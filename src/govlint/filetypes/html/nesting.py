@@ -1,0 +1,151 @@
+"""Which elements are open: end tags that are left out, stray or crossed (WHATWG, section 13.2.6).
+
+A stack that knows the last position of each name answers every question in constant time, however deep.
+Elements within a line are followed only where they hide text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from govlint.filetypes.html.elements import (
+    BLOCKS,
+    CELLS,
+    CLOSING_P,
+    HEADINGS,
+    LISTS,
+    TABLE_PARTS,
+    TABLE_SECTIONS,
+    TRACKED,
+    Traits,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_DEPTH = 2000
+"""The most elements inside one another. Browsers stop at 512."""
+
+_WALLS = ("table", "td", "th", "caption")
+_NO_TRAITS = Traits({}, breaks=True)
+
+
+class TooDeepError(Exception):
+    """More elements inside one another than any page has."""
+
+
+class Sink(Protocol):
+    """Receives elements that are properly nested."""
+
+    def open(self, name: str, traits: Traits, end: int) -> None:
+        """An element begins; its start tag ends at offset `end`."""
+
+    def close(self, name: str, traits: Traits) -> None:
+        """The last open element ends."""
+
+
+class Nesting:
+    """Turns start and end tags as they come into properly nested elements."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._stack: list[tuple[str, Traits]] = []
+        self._places: dict[str, list[int]] = {}
+        self._blocks: list[int] = []
+
+    def start(self, name: str, traits: Traits, end: int) -> None:
+        """A start tag. Raises TooDeepError."""
+        if name in TABLE_PARTS:
+            if not self._places.get("table"):
+                name = "div"
+            else:
+                self._make_room_in_table(name, end)
+        elif name in BLOCKS:
+            self._make_room(name)
+        elif name in ("rt", "rp"):
+            self._pop_to(max(self._last("rt"), self._last("rp")), above=self._last("ruby"))
+        elif not (traits.hidden or traits.breaks or name in TRACKED or self._is_followed(name)):
+            return
+        self._push(name, traits, end)
+
+    def end(self, name: str) -> None:
+        """An end tag; one that ends nothing is passed over."""
+        wall = max(map(self._last, _WALLS))
+        if name == "table":
+            self._pop_to(self._last("table"))
+        elif name in TABLE_PARTS:
+            self._pop_to(self._last(name), above=self._last("table"))
+        elif name in HEADINGS:
+            self._pop_to(max(map(self._last, HEADINGS)), above=wall)
+        elif name == "li":
+            self._pop_to(self._last("li"), above=max(wall, *map(self._last, LISTS)))
+        elif name in BLOCKS:
+            self._pop_to(self._last(name), above=wall)
+        else:
+            self._pop_to(self._last(name), above=self._blocks[-1] if self._blocks else -1)
+
+    def finish(self) -> None:
+        """Everything that is open ends."""
+        self._pop_to(0)
+
+    def _last(self, name: str) -> int:
+        places = self._places.get(name)
+        return places[-1] if places else -1
+
+    def _nearest(self, names: Iterable[str]) -> int:
+        return max(map(self._last, names))
+
+    def _is_followed(self, name: str) -> bool:
+        """Whether an element of this name within the line hides text, so that its end must be told from others."""
+        return self._last(name) > (self._blocks[-1] if self._blocks else -1)
+
+    def _push(self, name: str, traits: Traits, end: int) -> None:
+        if len(self._stack) >= MOST_DEPTH:
+            raise TooDeepError
+        if name in BLOCKS:
+            self._blocks.append(len(self._stack))
+        self._places.setdefault(name, []).append(len(self._stack))
+        self._stack.append((name, traits))
+        self._sink.open(name, traits, end)
+
+    def _pop_to(self, place: int, above: int = -1) -> None:
+        """End the element at a place of the stack and all inside it, if it stands above another."""
+        while place > above and len(self._stack) > place:
+            name, traits = self._stack.pop()
+            self._places[name].pop()
+            if name in BLOCKS:
+                self._blocks.pop()
+            self._sink.close(name, traits)
+
+    def _make_room(self, name: str) -> None:
+        """End what cannot hold a block of this name."""
+        wall = self._nearest(_WALLS)
+        if name in CLOSING_P or name in ("li", "dt", "dd"):
+            self._pop_to(self._last("p"), above=wall)
+        if name == "table" and self._is_between_cells():
+            self._pop_to(self._last("table"))
+        elif name == "li":
+            self._pop_to(self._last("li"), above=max(wall, self._nearest(LISTS)))
+        elif name in ("dt", "dd"):
+            self._pop_to(self._nearest(("dt", "dd")), above=max(wall, self._last("dl")))
+        elif name in HEADINGS and self._stack and self._stack[-1][0] in HEADINGS:
+            self._pop_to(len(self._stack) - 1)
+
+    def _is_between_cells(self) -> bool:
+        table = self._last("table")
+        return table >= 0 and table > self._nearest((*CELLS, "caption"))
+
+    def _make_room_in_table(self, name: str, end: int) -> None:
+        """End and begin what a part of a table asks for: a cell stands in a row, a row in a table."""
+        table = self._last("table")
+        if name in CELLS:
+            row = self._last("tr")
+            if row > table:
+                self._pop_to(row + 1)
+            else:
+                self._make_room_in_table("tr", end)
+                self._push("tr", _NO_TRAITS, end)
+        elif name == "tr":
+            self._pop_to(max(table, self._nearest(TABLE_SECTIONS)) + 1)
+        else:
+            self._pop_to(table + 1)

@@ -1,0 +1,178 @@
+"""The text of a line, piece by piece, as a browser shows it, and the way back into the source.
+
+White space (blank, tab, line end) counts as one blank between words and as nothing at the edges of a line; a
+line end between two wide characters is nothing either, since only the editor of the page put it there (CSS
+Text 3, section 4.1.3). Character references are decoded. Unbreakable and ideographic blanks stay.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import east_asian_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PART = re.compile(
+    r"(?P<gap>[ \t\n\f\r]+)|(?P<reference>&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31};?))"
+    # Words with single blanks between them are one piece.
+    r"|(?:[^ \t\n\f\r&]++|&(?![#a-zA-Z])| (?=[^ \t\n\f\r&]))++|&"
+)
+_LINE_END = re.compile("\r\n|\r|\n")
+_WIDE = frozenset("WFA")
+
+
+class Piece(NamedTuple):
+    """Characters `start` to `end` of the source; `text` is what stands for them, None for themselves."""
+
+    start: int
+    end: int
+    text: str | None = None
+
+
+class TooManyPiecesError(Exception):
+    """More character references, or line ends within lines, than any report has."""
+
+
+class Runs:
+    """Collects the pieces of one line, `most` at most."""
+
+    def __init__(self, source: str, most: int) -> None:
+        self._source = source
+        self._most = most
+        self._gap: tuple[int, int] | None = None
+        self.pieces: list[Piece] = []
+
+    def add(self, start: int, end: int) -> None:
+        """A text run of the source, white space collapsed. Raises TooManyPiecesError."""
+        for match in _PART.finditer(self._source, start, end):
+            if match.lastgroup == "gap":
+                self._gap = self._gap or match.span()
+            elif match.lastgroup == "reference":
+                self._add_reference(match.start(), match[0])
+            else:
+                self._put(*match.span())
+
+    def add_kept(self, start: int, end: int) -> None:
+        """A text run whose white space counts, without line ends. Raises TooManyPiecesError."""
+        for match in _PART.finditer(self._source, start, end):
+            if match.lastgroup == "reference":
+                self._add_reference(match.start(), match[0])
+            else:
+                self._put(*match.span())
+
+    def _add_reference(self, start: int, written: str) -> None:
+        length, text = decoded(written)
+        if text is None:
+            self._put(start, start + len(written))
+            return
+        self._put(start, start + length, text)
+        if length < len(written):
+            self._put(start + length, start + len(written))
+
+    def _put(self, start: int, end: int, text: str | None = None) -> None:
+        if self._gap is not None:
+            self._close_gap(*self._gap, self._source[start] if text is None else text[:1])
+            self._gap = None
+        last = self.pieces[-1] if self.pieces else None
+        if last is not None and text is None and last.text is None and last.end == start:
+            self.pieces[-1] = Piece(last.start, end)
+        elif text != "":
+            self.pieces.append(Piece(start, end, text))
+            if len(self.pieces) > self._most:
+                raise TooManyPiecesError
+
+    def _close_gap(self, start: int, end: int, following: str) -> None:
+        if not self.pieces:
+            return
+        gap = self._source[start:end]
+        if gap == " ":
+            self._append_blank(start, end)
+        elif not (_is_cut(gap) and _is_wide(self._last()) and _is_wide(following)):
+            self.pieces.append(Piece(start, end, " "))
+
+    def _append_blank(self, start: int, end: int) -> None:
+        last = self.pieces[-1]
+        if last.text is None and last.end == start:
+            self.pieces[-1] = Piece(last.start, end)
+        else:
+            self.pieces.append(Piece(start, end))
+
+    def _last(self) -> str:
+        last = self.pieces[-1]
+        return self._source[last.end - 1] if last.text is None else last.text[-1:]
+
+
+def _is_cut(gap: str) -> bool:
+    return "\n" in gap or "\r" in gap
+
+
+def _is_wide(character: str) -> bool:
+    return bool(character) and east_asian_width(character) in _WIDE
+
+
+@lru_cache(1024)
+def decoded(written: str) -> tuple[int, str | None]:
+    """How many characters of `&…` are a reference, and what it stands for; None when it is none.
+
+    A name without semicolon counts as far as one of the old names goes (WHATWG, section 13.2.5.73).
+    """
+    if written.startswith("&#"):
+        return len(written), unescape(written)
+    from html.entities import html5
+
+    name = written[1:]
+    found = next((name[:n] for n in range(len(name), 1, -1) if name[:n] in html5), None)
+    return (len(found) + 1, html5[found]) if found else (len(written), None)
+
+
+def text_of(source: str, pieces: list[Piece]) -> str:
+    """The text that the pieces make."""
+    return "".join(source[start:end] if text is None else text for start, end, text in pieces)
+
+
+def lines_in(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a text whose line ends count."""
+    for match in _LINE_END.finditer(source, start, end):
+        yield start, match.start()
+        start = match.end()
+    yield start, end
+
+
+# -- addresses
+
+
+def address(pieces: list[Piece]) -> str:
+    """The pieces as START:END, behind it =COUNT where COUNT characters stand for that range, with commas between."""
+    return ",".join(f"{start}:{end}" if text is None else f"{start}:{end}={len(text)}" for start, end, text in pieces)
+
+
+def span(at: str, start: int, end: int | None) -> tuple[int, int]:
+    """The source offsets of characters `start` to `end` (None: the end) of the line at an address.
+
+    Raises ValueError when `at` is no address.
+    """
+    ranges = [_range(item) for item in at.split(",")]
+    length = sum(count for _, _, count, _ in ranges)
+    end = length if end is None else min(end, length)
+    first = _offset(ranges, start)
+    return first, _offset(ranges, end - 1, behind=True) if end > start else first
+
+
+def _range(item: str) -> tuple[int, int, int, bool]:
+    span, _, count = item.partition("=")
+    start, end = map(int, span.split(":"))
+    return start, end, int(count) if count else end - start, bool(count)
+
+
+def _offset(ranges: list[tuple[int, int, int, bool]], index: int, *, behind: bool = False) -> int:
+    for start, end, count, replaced in ranges:
+        if index < count:
+            if replaced:
+                return end if behind else start
+            return start + index + behind
+        index -= count
+    return ranges[-1][1]

@@ -1,0 +1,110 @@
+"""From markup to tags and text runs, by the tokenisation rules of the HTML standard (WHATWG, section 13.2.5).
+
+What a browser drops is dropped: comments, declarations, instructions, a tag or a comment that never ends. All
+of it takes time in proportion to the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from html import unescape
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_LEAD = re.compile(r"<(?=[a-zA-Z/!?])")
+_NO_TAG = re.compile(r"<(?:[!?]|/(?![a-zA-Z]))")
+# Possessive throughout: a tag that does not match has no end, and nothing is tried twice.
+_TAG = re.compile(
+    r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)*+)>""",
+    re.ASCII,
+)
+_COMMENT_END = re.compile(r"--!?>")
+_ATTRIBUTE = re.compile(
+    r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))?+)?+""",
+    re.ASCII,
+)
+_CONTENT_IS_NO_MARKUP = frozenset(
+    ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript")
+)
+_REMEMBERED = 1000
+
+
+class Tag(NamedTuple):
+    """A start or end tag; `attributes` as they are written, `end` is the offset behind it."""
+
+    name: str
+    closing: bool
+    attributes: str
+    end: int
+
+
+class Run(NamedTuple):
+    """Text between tags; `element` is the element whose content is no markup, a script or the title."""
+
+    start: int
+    end: int
+    element: str | None = None
+
+
+def scan(text: str, *, xml: bool = False) -> Iterator[Tag | Run]:
+    """The tags and text runs of a page, in order; in XML an element may end with its start tag."""
+    position = 0
+    while lead := _LEAD.search(text, position):
+        if lead.start() > position:
+            yield Run(position, lead.start())
+        position = _end_of_no_element(text, lead.start())
+        if position > lead.start():
+            continue
+        found = _TAG.match(text, lead.start())
+        if found is None:
+            return
+        position = found.end()
+        name = found[2].lower()
+        yield Tag(name, bool(found[1]), found[3], position)
+        if xml and not found[1] and found[3].endswith("/"):
+            yield Tag(name, True, "", position)
+        elif name in _CONTENT_IS_NO_MARKUP and not found[1]:
+            end = _end_tag(name).search(text, position)
+            yield Run(position, end.start() if end else len(text), name)
+            position = end.start() if end else len(text)
+    if position < len(text):
+        yield Run(position, len(text))
+
+
+def _end_of_no_element(text: str, start: int) -> int:
+    """The offset behind a comment, declaration or instruction; `start` itself where a tag begins."""
+    if text.startswith("<!--", start):
+        if text.startswith((">", "->"), start + 4):
+            return text.index(">", start) + 1
+        end = _COMMENT_END.search(text, start + 4)
+        return end.end() if end else len(text)
+    if _NO_TAG.match(text, start):
+        return (text.find(">", start) + 1) or len(text)
+    return start
+
+
+@cache
+def _end_tag(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+
+
+def attributes(written: str) -> Mapping[str, str]:
+    """The attributes of a tag by their names in lower case, values decoded; the first of two counts."""
+    return _remembered(written) if len(written) < _REMEMBERED else _parse(written)
+
+
+@lru_cache(2048)
+def _remembered(written: str) -> Mapping[str, str]:
+    return MappingProxyType(_parse(written))
+
+
+def _parse(written: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(written):
+        value = match[2] or match[3] or match[4] or ""
+        found.setdefault(match[1].lower(), unescape(value) if "&" in value else value)
+    return found

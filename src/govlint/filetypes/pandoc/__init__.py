@@ -1,0 +1,130 @@
+"""What pandoc reads and govlint does not: Markdown, RTF, EPUB.
+
+Markdown keeps the line and column of every character; of the other formats pandoc notes no positions, and their
+places are told in words. What pandoc leaves out is left out here too: headers and footers, comments, deletions, the
+numbers of numbered headings.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from govlint import canon
+from govlint.filetypes import refusal
+from govlint.filetypes.encodings import decode
+from govlint.filetypes.pandoc import process, tree
+from govlint.model import Document, Location, Note, Source, Text
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+MOST_PIECES = 20_000
+"""The most lines and cells of a document."""
+
+# Plain CommonMark with tables: every further mark that pandoc knows makes something else of $, ^, ~ and （1） lists.
+_MARKDOWN = "commonmark+pipe_tables+sourcepos"
+_READERS = {".md": _MARKDOWN, ".markdown": _MARKDOWN, ".rtf": "rtf", ".epub": "epub"}
+SUFFIXES: tuple[str, ...] = tuple(_READERS)
+_FORMATS = {_MARKDOWN: "markdown"}
+
+_PIECES_TEXT = Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells")
+_PANDOC_TEXT = Text(
+    f"pandoc {process.DEADLINE} 秒或 {process.HEAP} 内存", f"{process.DEADLINE} seconds or {process.HEAP} of pandoc"
+)
+
+
+def sniff(head: bytes, /) -> bool:
+    """Never: what pandoc reads is told by its name."""
+    return False
+
+
+def read(source: Source, /) -> Document:
+    """The document as flat `p` and `table` elements, or an R001 note when pandoc is missing or cannot read it.
+
+    Reads: the bytes, the suffix of the name. Writes: `source`; `p`, `table`, `row`, `cell` in order, with @at and
+    @parts, @n @style @label @label-from on items of a numbered list, @rowspan @colspan on cells. A guessed encoding
+    is noted as R002.
+    """
+    suffix = PurePath(source.name).suffix.lower()
+    reader, program = _READERS[suffix], process.program()
+    if program is None:
+        return refusal.without_pandoc(source, suffix)
+    decoded = decode(source.data) if reader == _MARKDOWN else None
+    if decoded and decoded.fault:
+        return refusal.binary(source) if decoded.fault == "binary" else refusal.undecodable(source)
+    data = decoded.text.encode("utf-8", "replace") if decoded else source.data
+    try:
+        blocks = list(tree.read(process.blocks(program, data, reader)))
+    except (process.OverLimitError, RecursionError):
+        return refusal.too_large(source, _PANDOC_TEXT)
+    except process.UnreadableError:
+        return refusal.not_read_by_pandoc(source, suffix)
+    except tree.HtmlTableError:
+        return refusal.html_inside(source, suffix)
+    if not blocks:
+        return refusal.empty(source)
+    if sum(1 if isinstance(b, tree.Line) else sum(map(len, b.rows)) for b in blocks) > MOST_PIECES:
+        return refusal.too_large(source, _PIECES_TEXT)
+    encoding = decoded.encoding if decoded else None
+    root = canon.new_report(source, file_format=_FORMATS.get(reader, reader), reader="pandoc", encoding=encoding)
+    _Writer().add(root, blocks)
+    if decoded is None or not decoded.guessed:
+        return Document(source, root)
+    root[0].set("guessed", "true")
+    return Document(source, root, (Note("R002", {"encoding": decoded.encoding}),))
+
+
+class _Writer:
+    """Writes lines and tables, counting the lines for their addresses."""
+
+    def __init__(self) -> None:
+        self._lines = 0
+
+    def add(self, root: etree._Element, blocks: list[tree.Line | tree.Table]) -> None:
+        """Append the nodes of all blocks."""
+        for block in blocks:
+            if isinstance(block, tree.Table):
+                self._add_table(root, block)
+                continue
+            attributes = {"at": self._address(block)}
+            if block.label:
+                number, style, label = block.label
+                attributes |= {"n": str(number), "style": style, "label": label, "label-from": "list"}
+            canon.sub(root, "p", attributes, block.text)
+
+    def _add_table(self, root: etree._Element, block: tree.Table) -> None:
+        table = canon.sub(root, "table")
+        for cells in filter(None, block.rows):
+            row = canon.sub(table, "row")
+            for cell in cells:
+                self._add_cell(row, cell)
+
+    def _add_cell(self, row: etree._Element, cell: tree.Cell) -> None:
+        attributes = {"at": " ".join(map(self._address, cell.lines))}
+        if not cell.lines:
+            del attributes["at"]
+        if len(cell.lines) > 1:
+            starts = accumulate((len(line.text) + 1 for line in cell.lines[:-1]), initial=0)
+            attributes["parts"] = " ".join(map(str, starts))
+        for name, count in (("rowspan", cell.rowspan), ("colspan", cell.colspan)):
+            if count > 1:
+                attributes[name] = str(count)
+        canon.sub(row, "cell", attributes, "\n".join(line.text for line in cell.lines))
+
+    def _address(self, line: tree.Line) -> str:
+        self._lines += 1
+        return tree.address(line, self._lines)
+
+
+def place(source: Source, at: str, start: int, end: int | None = None, /) -> Location:
+    """Characters `start` to `end` (None: to the end) of the node at `at`; without lines where pandoc notes none.
+
+    Raises ValueError when `at` is no address of this file type.
+    """
+    found = tree.span(at, start, end)
+    if found is None:
+        return Location(source.name, at=at)
+    line, column, end_line, end_column = found
+    return Location(source.name, at=at, line=line, column=column, end_line=end_line, end_column=end_column)
