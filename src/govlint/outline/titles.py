@@ -30,6 +30,7 @@ _PERIOD = re.compile(r"(20\d\d)年0?1月0?1日.{0,3}(?:至|到|-|—|－|~|～)+
 _OPENING_YEAR = re.compile(r"(?:^|[。；\n])\s*(20\d\d)年")
 _PLACE = re.compile(r"\w{1,10}?(?:[省市县旗盟州]|(?<!专)区)")
 _AGENCY_ENDS = re.compile(r"(政府信息(主动)?公开|政务公开|信息公开|(工作)?年度(工作)?报告)(?!办公室|中心|领导小组)")
+_SECOND_NAME = re.compile(r"[^()]+\([^()]+\)")
 _AGENCY_EDGES = re.compile(r"^(关于|在)+|(关于|的|度)+$")
 
 
@@ -138,13 +139,20 @@ def agency_of(title: str) -> str | None:
     without_year = re.sub(_YEAR.pattern + "度?", "", title)
     end = _AGENCY_ENDS.search(without_year)
     name = without_year[: end.start()] if end else without_year
-    name = _AGENCY_EDGES.sub("", name.strip("（）()"))
+    name = _AGENCY_EDGES.sub("", _without_stray_brackets(name))
     return name if len(name) >= 2 else None
+
+
+def _without_stray_brackets(name: str) -> str:
+    """A name without brackets at its ends, unless they belong to a second name: 执法局(城市管理局)."""
+    plain = name.replace("()", "")
+    return plain if _SECOND_NAME.fullmatch(plain) else plain.strip("()")
 
 
 def kind_of(agency: str, kinds: Sequence[AgencyKind]) -> str | None:
     """The kind of public body that a name belongs to."""
+    first = agency.partition("(")[0] if _SECOND_NAME.fullmatch(agency) else agency
     for kind in kinds:
-        if re.search(kind.pattern, agency):
+        if re.search(kind.pattern, first):
             return kind.kind
     return None
