@@ -239,7 +239,9 @@ def test_a_heading_that_ran_into_the_last_cell_is_freed() -> None:
     assert [canon.text_of(c) for c in canon.descendants(root, "cell")] == ["规章", "0", "0"]
 
 
-@pytest.mark.parametrize("line", ["注：数据截至年底。", "备注：无", "单位：件", "全年没有发生。", "（一）说明", "如图1"])
+@pytest.mark.parametrize(
+    "line", ["注：数据截至年底。", "备注：无", "单位：件", "全年没有发生。", "（一）说明", "如图1"]
+)
 def test_a_line_below_a_table_is_not_taken_into_its_last_figure(line: str) -> None:
     lines = [PARTS[0], PARTS[1], "\t规章", "\t0", "\t12.5万元", line]
     for behind in ([], [PARTS[2], "无。"], ["", PARTS[2], "无。"]):
