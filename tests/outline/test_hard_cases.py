@@ -302,3 +302,52 @@ def test_the_title_names_the_agency_whatever_stands_around_it(front: str) -> Non
 def test_the_last_noun_of_a_name_tells_the_kind_of_agency(agency: str, kind: str) -> None:
     assert titles.agency_of(f"{agency}2022年政府信息公开工作年度报告") == agency
     assert titles.kind_of(agency, pack().vocabulary.agency_kinds) == kind
+
+
+# -- parts in other words, and lists that only look like parts
+
+
+ALL = list(PARTS)
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("other", "六、其他：无。"),
+        ("other", "六、其他。没有。"),
+        ("other", "六、其他情况：无。"),
+        ("other", "六 其他：无。"),
+        ("other", "第六部分 其他：无。"),
+        ("problems", "五、存在的不足。一是内容不全；二是形式单一。今后加强学习。"),
+        ("problems", "五、问题与改进：内容不全，已逐项补充。"),
+        ("disputes", "四、复议诉讼情况：全年没有发生。"),
+        ("overview", "一、概况。工作有序开展。"),
+    ],
+)
+def test_a_part_in_other_words_that_runs_into_its_text_is_told_by_number_and_place(key: str, line: str) -> None:
+    assert keys(report(**{key: line})) == ALL
+    assert not {"S101", "S103", "S105"} & {rule for rule, _ in told(report(**{key: line}))}
+
+
+def test_a_list_leading_up_to_a_number_is_not_the_part_of_that_number() -> None:
+    text = report(overview="一、总体情况\n（一）做法\n三、加强领导。已落实。\n四、其他复议诉讼：无。", disputes="")
+    assert "disputes" not in keys(text)
+
+
+@pytest.mark.parametrize("key", ["overview", "disclosure", "problems", "other"])
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "一、加强领导。责任到人。\n二、做好主动公开信息工作：公开3条。\n三、处理信息公开申请：2件，均已答复。",
+        "一、加强领导\n责任到人。\n二、推进主动公开信息\n公开3条。\n三、规范信息公开申请\n答复2件。",
+        "一、公开不足。公开12条。\n二、渠道较少：公开3条。\n三、问题整改：2件，均已答复。",
+    ],
+)
+def test_a_list_of_measures_numbered_like_the_parts_is_none_of_them(key: str, listed: str) -> None:
+    text = report(**{key: f"{PARTS[key]}\n具体如下。\n{listed}"})
+    assert keys(text) == ALL
+    assert told(text) == []
+
+
+def test_a_whole_second_report_behind_the_last_part_still_stands_twice() -> None:
+    assert [rule for rule, _ in told(report() + "\n" + "\n".join(report().split("\n")[1:]))].count("S103") == 6

@@ -68,3 +68,9 @@ def test_the_list_is_placed_in_the_source() -> None:
     start, _, end = node.get("listing", "").partition("-")
     assert canon.text_of(node)[int(start) : int(end)] == FIVE
     assert (node.get("said"), node.get("named")) == ("6", "overview disclosure applications problems other")
+
+
+def test_a_few_titles_with_more_to_come_are_examples_and_all_but_one_are_not() -> None:
+    assert found(f"本报告由{'、'.join(NAMES[:3])}等六个部分组成。") is None
+    assert found(f"本报告由{'、'.join(NAMES[:3])}六个部分组成。") == (6, ALL[:3])
+    assert found(f"本报告由{FIVE}等六个部分组成。") == (6, (*ALL[:3], *ALL[4:]))

@@ -237,3 +237,34 @@ def test_a_heading_that_ran_into_the_last_cell_is_freed() -> None:
     root = outlined(PARTS[0], PARTS[1], "\t规章", "\t0", "\t0", "三、收到和处理政府信息公开申请情况", "无。", PARTS[3])
     assert keys(root) == KEYS[:4]
     assert [canon.text_of(c) for c in canon.descendants(root, "cell")] == ["规章", "0", "0"]
+
+
+@pytest.mark.parametrize(
+    "line", ["注：数据截至年底。", "备注：无", "单位：件", "全年没有发生。", "（一）说明", "如图1"]
+)
+def test_a_line_below_a_table_is_not_taken_into_its_last_figure(line: str) -> None:
+    lines = [PARTS[0], PARTS[1], "\t规章", "\t0", "\t12.5万元", line]
+    for behind in ([], [PARTS[2], "无。"], ["", PARTS[2], "无。"]):
+        root = outlined(*lines, *behind)
+        assert [canon.text_of(c) for c in canon.descendants(root, "cell")] == ["规章", "0", "12.5万元"]
+        assert line in [canon.text_of(p) for p in canon.descendants(root, "p", "heading")]
+
+
+@pytest.mark.parametrize("line", ["万元", "（其中修订1件）", "余件"])
+def test_what_goes_on_with_a_figure_stays_in_its_cell(line: str) -> None:
+    root = outlined(PARTS[0], PARTS[1], "\t规章", "\t0", "\t12", line)
+    assert [canon.text_of(c) for c in canon.descendants(root, "cell")][-1] == f"12\n{line}"
+
+
+@pytest.mark.parametrize("cut", [6, 10, 17])
+def test_the_title_of_a_part_that_is_cut_over_two_lines_is_one_heading(cut: int) -> None:
+    cut_up = [line for part in PARTS for line in ((part[:cut], part[cut:]) if len(part) > cut else (part,))]
+    root = outlined(TITLE, *(f"{line}" for line in cut_up), "无。")
+    assert keys(root) == KEYS
+    headings = [canon.text_of(h).replace("\n", "") for h in canon.descendants(root, "heading")]
+    assert headings == list(PARTS)
+
+
+def test_a_line_below_a_shortened_title_is_not_drawn_into_it() -> None:
+    root = outlined(TITLE, *PARTS[:5], "六、其他", "需要报告的事项没有。")
+    assert canon.text_of(root[-1][0]) == "六、其他"

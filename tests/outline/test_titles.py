@@ -167,3 +167,18 @@ def test_the_year_that_opens_most_sentences_counts_and_no_other() -> None:
 )
 def test_the_name_of_an_agency_tells_its_kind(agency: str, kind: str | None) -> None:
     assert titles.kind_of(agency, VOCABULARY.agency_kinds) == kind
+
+
+def test_a_second_name_in_brackets_belongs_to_the_agency() -> None:
+    both = "云溪市城市管理综合执法局(云溪市城市管理局)"
+    assert titles.agency_of(f"{both}2023年政府信息公开工作年度报告") == both
+    assert titles.agency_of(f"{both}政府信息公开工作年度报告(2023年)") == both
+    assert titles.agency_of("(云溪县民政局)2023年政府信息公开工作年度报告") == A
+    assert titles.kind_of(both, VOCABULARY.agency_kinds) == "department"
+
+
+@pytest.mark.parametrize("date", ["2021年01月22日", "2021-01-22", "2021/1/22", "2021.01.2215:33"])
+def test_the_date_beside_a_title_is_not_its_year(date: str) -> None:
+    for title in (f"{date}{A}2020年政府信息公开工作年度报告", f"{A}2020年政府信息公开工作年度报告({date})"):
+        assert titles.year_of(title) == 2020
+        assert titles.agency_of(title) == A

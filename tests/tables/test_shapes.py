@@ -280,3 +280,37 @@ def test_figures_in_sub_columns_are_not_bound_on_a_guess() -> None:
     result = check(f"{TEXT[:first]}\t0\n{TEXT[first:]}")
     assert [f.rule for f in result.findings] == ["R003"]
     assert "8 格数据" in result.findings[0].message
+
+
+def test_a_row_with_the_label_of_another_is_told_by_its_place_and_no_row_is_said_to_stand_twice() -> None:
+    new, carried = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+    assert TEXT.count(carried) == 1
+    text = TEXT.replace(carried, new)
+    assert cells(text) == cells(TEXT)
+    assert rules(text) == ["T305"]
+
+
+def test_a_sum_of_its_own_below_the_table_repeats_no_row() -> None:
+    end = re.search(r"\t四、结转下年度继续办理\n(?:\t.*\n){7}", TEXT)
+    assert end is not None
+    own = end[0].replace("四、结转下年度继续办理", "合计")
+    assert rules(TEXT.replace(end[0], f"{end[0]}\n{own}")) == ["T304"]
+
+
+@pytest.mark.parametrize("separator", [" ", ",", "｜", "  "])
+def test_tables_with_a_row_a_line_that_cannot_be_read_are_not_missing(separator: str) -> None:
+    groups = TEXT.split("\n\n")
+    lines = (separator.join(g.replace("\t", "").split("\n")) if g.startswith("\t") else g for g in groups)
+    found = rules("\n".join(lines))
+    assert "R003" in found
+    assert not {"T301", "T302"} & set(found)
+
+
+def test_a_part_that_only_speaks_of_results_lacks_its_table() -> None:
+    end = TEXT.index("四、政府信息公开行政复议、行政诉讼情况")
+    text = (
+        TEXT[:end]
+        + "四、政府信息公开行政复议、行政诉讼情况\n结果维持1件，结果纠正0件。\n"
+        + TEXT[TEXT.index("五、存在的") :]
+    )
+    assert rules(text) == ["T301"]

@@ -47,7 +47,7 @@ def structure(
     """
     _style_computed(root)
     lines.free(root, vocabulary, table_labels)
-    lines.join_labels(root)
+    lines.join_labels(root, vocabulary)
     blocks = list(canon.children(root, "p", "table"))
     text_blocks = [b for b in blocks if canon.name_of(b) == "p" and b.get("region") is None]
     tops = headings.tops(text_blocks, vocabulary, table_labels)

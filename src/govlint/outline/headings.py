@@ -27,12 +27,15 @@ _LEADERS = re.compile(r"(?:[.．…·•‧]{3,}|……|\t|[ \u3000]{2,})\s*[(�
 _PAGE_NUMBER = re.compile(r"[\d\s.．…·\-—]*")
 _SENTENCE = re.compile(r"[。；;！!？?]")
 _TITLE_END = re.compile(r"[。：:]")
+# A title with text behind it, or a sentence.
+_RUNS_IN = re.compile(r"[：:].|。$")
 _SENTENCE_END = re.compile(r"[。；;：:？?！!…”’)）》】\].]$")
 _CUT_BEHIND = re.compile(r"[，,、(（《“第]$")
 _HEADING_LENGTH = 40
 _LONG_HEADING = 80
 _PROSE_LENGTH = 15
 _CONTENTS_LENGTH = 3
+_SHORTEST = 2
 _RUN_IN_LENGTH = 26
 _OWN_STYLES = frozenset({"cjk-dun", "ordinal", "other"})
 
@@ -76,6 +79,14 @@ class SectionNames:
     def at(self, number: int) -> str | None:
         """The part that has this number in the format."""
         return self._sections[number - 1].key if 0 < number <= len(self._sections) else None
+
+    def roughly(self, text: str, number: int) -> str | None:
+        """The part of this number, where the text holds the words of its title or is the beginning of it (其他)."""
+        own, plain = self.at(number), bare(text)
+        if own is None or self.by_words(text, number) == own:
+            return own
+        titles = (title for title, key in self._exact.items() if key == own)
+        return own if len(plain) >= _SHORTEST and any(title.startswith(plain) for title in titles) else None
 
     def leading(self, text: str) -> tuple[str, int] | None:
         """The part whose title the text begins with, followed by a full stop or colon, and its length."""
@@ -145,9 +156,10 @@ def tops(paragraphs: Iterable[etree._Element], vocabulary: Vocabulary, table_lab
     known = dict(sorted(known.items()))
     inside = _contents(known)
     known = {i: top for i, top in known.items() if i not in inside}
-    inside |= _nested(known, names)
+    inside |= _nested(known, plausible, names)
     known = {i: top for i, top in known.items() if i not in inside}
     known = dict(sorted({**known, **_in_brackets(known, plausible, names)}.items()))
+    known = dict(sorted({**known, **_in_other_words(known, inside, plausible, names)}.items()))
     extra = {i: Top(c.node, c.label, None) for i, c in enumerate(plausible) if i not in known and i not in inside}
     return _by_place([top for _, top in sorted({**known, **_continuing(known, extra)}.items())], names)
 
@@ -169,7 +181,7 @@ def _labelled_top(c: Candidate, names: SectionNames) -> Top | None:
     if run_in and run_in.run_in is not None:
         return run_in
     if is_title_like(c.text, _LONG_HEADING):
-        key = names.exact(c.text) or names.by_words(c.text, c.label.number)
+        key = names.exact(c.text) or (None if _RUNS_IN.search(c.text) else names.by_words(c.text, c.label.number))
         if key and (len(c.text) <= _HEADING_LENGTH or key == names.at(c.label.number)):
             return Top(c.node, c.label, key)
     return run_in
@@ -242,7 +254,7 @@ def _is_entry(c: Candidate) -> bool:
     return named or _PAGE_NUMBER.fullmatch(canon.text_of(c.node)) is not None
 
 
-def _nested(known: Mapping[int, Top], names: SectionNames) -> set[int]:
+def _nested(known: Mapping[int, Top], plausible: Sequence[Candidate], names: SectionNames) -> set[int]:
     """What is numbered 一、 inside a part.
 
     Not so a part with title and number of the format that stands nowhere else, or in the same words only: it is
@@ -251,7 +263,7 @@ def _nested(known: Mapping[int, Top], names: SectionNames) -> set[int]:
     words = {i: bare(candidate(top.node).text) for i, top in known.items()}
     keys, forms = Counter(top.key for top in known.values()), Counter((top.key, words[i]) for i, top in known.items())
     found: set[int] = set()
-    for region in _regions(known, names):
+    for region in _regions(known, plausible, names):
         inside = {i: known[i] for i in region if i in known}
         own_keys = Counter(top.key for top in inside.values())
         own_forms = Counter((top.key, words[i]) for i, top in inside.items())
@@ -264,25 +276,35 @@ def _nested(known: Mapping[int, Top], names: SectionNames) -> set[int]:
     return found
 
 
-def _regions(known: Mapping[int, Top], names: SectionNames) -> Iterator[range]:
-    """From each new 一、 inside a part up to the part that continues the outer numbers."""
-    places: dict[int, list[int]] = {}
-    for i, top in known.items():
-        if top.label and top.key == names.at(top.label.number):
-            places.setdefault(top.label.number, []).append(i)
+def _regions(known: Mapping[int, Top], plausible: Sequence[Candidate], names: SectionNames) -> Iterator[range]:
+    """From each new 一、 inside a part up to the part that continues the outer numbers, in the last part to the end."""
+    places = _places(known, names)
+    firsts = {i: Top(c.node, c.label, None) for i, c in enumerate(plausible) if c.label and c.label.number == 1}
     outer: Top | None = None
     end = 0
-    for i, top in known.items():
+    for i, top in sorted({**firsts, **known}.items()):
         if i < end:
             continue
-        if outer is not None and (behind := _end_of_inner(i, top, outer, places)):
+        if outer is not None and (behind := _end_of_inner(i, top, outer, places, len(plausible))):
             end = behind
             yield range(i, end)
-        else:
+        elif i in known:
             outer = top
 
 
-def _end_of_inner(i: int, top: Top, outer: Top, places: Mapping[int, Sequence[int]]) -> int | None:
+def _places(known: Mapping[int, Top], names: SectionNames) -> dict[int, list[int]]:
+    """Where the parts stand that have their own number; those with their own title, where there are any."""
+    own = {i: top.label.number for i, top in known.items() if top.label and top.key == names.at(top.label.number)}
+    titled = {i for i in own if names.exact(candidate(known[i].node).text)}
+    surely = {own[i] for i in titled}
+    places: dict[int, list[int]] = {}
+    for i, number in own.items():
+        if i in titled or number not in surely:
+            places.setdefault(number, []).append(i)
+    return places
+
+
+def _end_of_inner(i: int, top: Top, outer: Top, places: Mapping[int, Sequence[int]], last: int) -> int | None:
     if top.label is None or outer.label is None:
         return None
     if top.label.number != 1 or top.label.style != outer.label.style:
@@ -291,6 +313,8 @@ def _end_of_inner(i: int, top: Top, outer: Top, places: Mapping[int, Sequence[in
     following = bisect_right(later, i)
     if following < len(later):
         return later[following]
+    if outer.label.number == max(places, default=0):
+        return last
     return i + 1 if top.key == outer.key else None
 
 
@@ -315,6 +339,48 @@ def _in_brackets(known: Mapping[int, Top], plausible: Sequence[Candidate], names
             if not any(x.style == "cjk-paren" and abs(x.number - c.label.number) == 1 for x in around):
                 added[i] = Top(c.node, c.label, key)
     return added
+
+
+def _in_other_words(
+    known: Mapping[int, Top], inside: set[int], plausible: Sequence[Candidate], names: SectionNames
+) -> dict[int, Top]:
+    """A part that stands nowhere else, shortened or in other words, by its number and its place among the others."""
+    found = {top.key for top in known.values()}
+    added: dict[int, Top] = {}
+    for i, c in enumerate(plausible):
+        top = _rough_top(c, names) if i not in known and i not in inside else None
+        if top and top.label and top.key not in found and _stands_between(i, top.label, {**known, **added}, plausible):
+            added[i] = top
+            found.add(top.key)
+    return added
+
+
+def _rough_top(c: Candidate, names: SectionNames) -> Top | None:
+    """A numbered title that comes near the part of its number, alone in its line or with text behind it."""
+    text = canon.text_of(c.node)
+    label, title = c.label, c.text
+    if label is None and (label := labels.without_mark(canon.veiled(c.node)[:_HEADING_LENGTH])):
+        title = c.text[len(label.text) :]
+    if label is None or label.style not in _OWN_STYLES:
+        return None
+    end, title_end = _TITLE_END.search(text, label.end), _TITLE_END.search(title)
+    title = title[: title_end.start()] if title_end else title
+    key = names.roughly(title, label.number) if is_title_like(title, _RUN_IN_LENGTH) else None
+    if key is None:
+        return None
+    runs_in = end is not None and text[end.end() :].strip()
+    return Top(c.node, label, key, run_in=end.end() if end and runs_in else None)
+
+
+def _stands_between(i: int, label: NumberLabel, known: Mapping[int, Top], plausible: Sequence[Candidate]) -> bool:
+    """Whether the parts before and behind have lower and higher numbers, and no list leads up to the label."""
+    before = max((k for k in known if k < i), default=None)
+    behind = min((k for k in known if k > i), default=None)
+    above, below = (known[k].label if k is not None else None for k in (before, behind))
+    if (above and above.number >= label.number) or (below and below.number <= label.number) or not (above or below):
+        return False
+    listed = (c.label for c in plausible[0 if before is None else before + 1 : i] if c.label)
+    return not any(x.style == label.style and x.number == label.number - 1 for x in listed)
 
 
 def _is_next(top: Top, label: NumberLabel, names: SectionNames) -> bool:

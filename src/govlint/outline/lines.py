@@ -25,6 +25,9 @@ _SHORT = 30
 _LABEL_LENGTH = 6
 _HEADING_STYLES = frozenset({"cjk-dun", "cjk-paren", "ordinal", "other"})
 _FIGURE = re.compile(r"\s*[-+]?[\d,.]*\s*")
+_FIGURE_WITH_UNIT = re.compile(r"\s*[-+]?\d[\d,.]*\s*(?:万?元|[件项条份])?\s*")
+# What begins below a table: a note, a unit, a sentence.
+_BELOW_TABLE = re.compile(r"\s*(?:(?:备?注|说明|单位|数据来源)[：:]|[如见]?[图表]\s*\d|[^（(].*。\s*$)")
 
 
 def free(root: etree._Element, vocabulary: Vocabulary, table_labels: frozenset[str]) -> None:
@@ -65,10 +68,13 @@ class _Liberator:
         rows = [list(canon.children(row, "cell")) for row in canon.children(table, "row")]
         wide = [False, *map(_is_wide, rows), False]
         titled = self._title_rows(rows) if table in self._front else 0
-        return [
+        found = [
             _all_paragraphs(cells) if i < titled else list(self._items(cells, wide[i], wide[i + 2]))
             for i, cells in enumerate(rows)
         ]
+        if found and (behind := sum(canon.name_of(item) == "cell" for item in found[-1])):
+            found[-1][behind:behind] = _text_below(found[-1][behind - 1])
+        return found
 
     def _title_rows(self, rows: list[list[etree._Element]]) -> int:
         """How many rows the title of the report takes at the beginning of a table; 0 when none is there."""
@@ -113,7 +119,10 @@ class _Liberator:
         return headings.tops([line], self._vocabulary, self._table_labels)
 
     def _without_swallowed(self, cell: etree._Element) -> Iterator[etree._Element]:
-        """The cell up to the first part heading on a line of its own, the lines from there on as paragraphs."""
+        """The cell up to the first part heading on a line of its own, the lines from there on as paragraphs.
+
+        So are the lines between its figure and that heading which belong below the table.
+        """
         if cell.get("parts") is None:
             yield cell
             return
@@ -121,9 +130,27 @@ class _Liberator:
         if cut is None:
             yield cell
             return
-        rest = canon.split(cell, cut)
+        rest = canon.split(cell, 1 if _goes_on_below(cell) else cut)
         yield cell
         yield from _paragraphs(rest)
+
+
+def _text_below(last: etree._Element) -> list[etree._Element]:
+    """The lines behind the figure in the last cell that belong below the table, as paragraphs."""
+    return list(_paragraphs(canon.split(last, 1))) if _goes_on_below(last) else []
+
+
+def _goes_on_below(cell: etree._Element) -> bool:
+    """Whether a cell is a figure and, on lines of their own, what belongs below the table."""
+    lines = canon.text_of(cell).split("\n")
+    if len(canon.parts_of(cell)) < 2 or not _FIGURE_WITH_UNIT.fullmatch(lines[0]):
+        return False
+    return _begins_below(lines[1])
+
+
+def _begins_below(line: str) -> bool:
+    label = labels.parse(line)
+    return _BELOW_TABLE.match(line) is not None or (label is not None and label.style in _HEADING_STYLES)
 
 
 def _tables_before(root: etree._Element, first: etree._Element | None) -> list[etree._Element]:
@@ -194,14 +221,18 @@ def _rebuild(table: etree._Element, rows: list[list[etree._Element]]) -> None:
         parent.remove(table)
 
 
-def join_labels(root: etree._Element) -> None:
+def join_labels(root: etree._Element, vocabulary: Vocabulary) -> None:
     """Join a label that stands alone on its line, or before the 、 of the next, with the title below it.
 
+    So is the numbered title of a part that is cut over two lines.
     Writes: p, the first of the two with the text of both.
     """
+    names = headings.section_names(vocabulary.sections)
     for line in list(canon.children(root, "p")):
         following = line.getnext()
-        if following is not None and canon.name_of(following) == "p" and _is_lone_label(line, following):
+        if following is None or canon.name_of(following) != "p":
+            continue
+        if _is_lone_label(line, following) or _is_cut_title(line, following, names):
             canon.join(line, following)
             root.remove(following)
 
@@ -218,3 +249,15 @@ def _is_lone_label(line: etree._Element, following: etree._Element) -> bool:
     if label is None or label.style not in _HEADING_STYLES or text[label.end :].strip():
         return False
     return headings.is_title_like(below) and labels.parse(below) is None
+
+
+def _is_cut_title(line: etree._Element, following: etree._Element, names: headings.SectionNames) -> bool:
+    """Whether a line numbered as a part is no title of it, and is one with the line below."""
+    if len(canon.text_of(line)) > _SHORT or line.getparent() is None:
+        return False
+    c = headings.candidate(line)
+    if c.label is None or c.label.style not in _HEADING_STYLES or names.exact(c.text):
+        return False
+    below = headings.candidate(following)
+    own = names.at(c.label.number)
+    return below.label is None and own is not None and names.exact(c.text + below.text) == own

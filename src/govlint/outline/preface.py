@@ -62,7 +62,10 @@ def _forms(title: str) -> list[str]:
 
 
 def listing(text: str, sections: Sequence[SectionName]) -> Listing | None:
-    """The parts that a folded and squeezed paragraph names with their number; None unless all of it is understood."""
+    """The parts that a folded and squeezed paragraph names with their number; None unless all of it is understood.
+
+    A few with 等 behind them are examples; where only one is lacking it was forgotten.
+    """
     plain = _BRACKETED.sub(lambda m: " " * len(m[0]), text)
     for sentence in _SENTENCE.finditer(plain):
         counted = list(_COUNTED.finditer(sentence[0]))
@@ -85,6 +88,8 @@ def _in_sentence(text: str, counted: re.Match[str], titles: _Titles) -> Listing 
     else:
         return None
     if not all(_connects(piece) for piece in between):
+        return None
+    if "等" in between[-1] and len(named) < said - 1:
         return None
     return Listing(said, tuple(key for key, _, _ in named), first, last)
 

@@ -26,10 +26,13 @@ _META = re.compile(r"^[【\[]|^\w{2,8}[:：]")
 _TITLE_ENDS = re.compile(r"(报告|年报|总结)([（(].{0,12}[)）]|20\d\d年?度?)?$")
 _YEAR_ONLY = re.compile(r"^[（(]?20\d\d年?度?[)）]?$")
 _YEAR = re.compile(r"(20\d\d|二[〇○零O0][一二三四][〇○零O0一二三四五六七八九])年?")
+# A date before or behind a title on its line tells when it was published, not the year that it reports on.
+_DATE = re.compile(r"20\d\d(?:年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\1\d{1,2})(?:\d\d:\d\d(?::\d\d)?)?")
 _PERIOD = re.compile(r"(20\d\d)年0?1月0?1日.{0,3}(?:至|到|-|—|－|~|～)+.{0,6}12月31日")
 _OPENING_YEAR = re.compile(r"(?:^|[。；\n])\s*(20\d\d)年")
 _PLACE = re.compile(r"\w{1,10}?(?:[省市县旗盟州]|(?<!专)区)")
 _AGENCY_ENDS = re.compile(r"(政府信息(主动)?公开|政务公开|信息公开|(工作)?年度(工作)?报告)(?!办公室|中心|领导小组)")
+_SECOND_NAME = re.compile(r"[^()]+\([^()]+\)")
 _AGENCY_EDGES = re.compile(r"^(关于|在)+|(关于|的|度)+$")
 
 
@@ -115,7 +118,7 @@ def _lacks(texts: list[str], first: int, end: int) -> bool:
 
 def year_of(title: str) -> int | None:
     """The report year that a folded title names."""
-    found = _YEAR.search(title)
+    found = _YEAR.search(_DATE.sub("", title))
     return hanzi.cn_int(found[1]) if found and not found[1].isdigit() else int(found[1]) if found else None
 
 
@@ -135,16 +138,23 @@ def opening_year(text: str) -> int | None:
 
 def agency_of(title: str) -> str | None:
     """The agency that a folded title names."""
-    without_year = re.sub(_YEAR.pattern + "度?", "", title)
+    without_year = re.sub(_YEAR.pattern + "度?", "", _DATE.sub("", title))
     end = _AGENCY_ENDS.search(without_year)
     name = without_year[: end.start()] if end else without_year
-    name = _AGENCY_EDGES.sub("", name.strip("（）()"))
+    name = _AGENCY_EDGES.sub("", _without_stray_brackets(name))
     return name if len(name) >= 2 else None
+
+
+def _without_stray_brackets(name: str) -> str:
+    """A name without brackets at its ends, unless they belong to a second name: 执法局(城市管理局)."""
+    plain = name.replace("()", "")
+    return plain if _SECOND_NAME.fullmatch(plain) else plain.strip("()")
 
 
 def kind_of(agency: str, kinds: Sequence[AgencyKind]) -> str | None:
     """The kind of public body that a name belongs to."""
+    first = agency.partition("(")[0] if _SECOND_NAME.fullmatch(agency) else agency
     for kind in kinds:
-        if re.search(kind.pattern, agency):
+        if re.search(kind.pattern, first):
             return kind.kind
     return None

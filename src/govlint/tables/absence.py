@@ -9,7 +9,7 @@ from govlint.tables import wordings
 from govlint.tables.labels import index_of, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml import etree
 
@@ -62,9 +62,17 @@ def _mark_part(section: etree._Element, key: str, lines: Sequence[str], editions
         table.set("part", key)
         return
     index = index_of(tuple(label for e in editions for label in _labels(e, key)))
-    seen = {label.key for line in lines for label in index.labels if line.startswith(stem(label.text))}
+    seen = {key for line in lines for key in _leading_keys(line, index.labels)}
     if len(seen) >= _ENOUGH_LABELS:
         section.set("unread", key)
+
+
+def _leading_keys(line: str, labels: Sequence[Label]) -> Iterator[str]:
+    """The keys of the labels that a line begins with, one behind the other as in a header row."""
+    longest_first = sorted(labels, key=lambda label: -len(label.text))
+    while found := next((label for label in longest_first if line.startswith(stem(label.text) or " ")), None):
+        yield found.key
+        line = line[len(stem(found.text)) :]
 
 
 def _labels(edition: Edition, key: str) -> tuple[Label, ...]:

@@ -76,8 +76,15 @@ def mark_repeats(rows: Sequence[DataRow]) -> None:
         kept = next((r for r in same if r.label and plain(r.printed) == plain(r.label.text)), same[0])
         for row in same:
             if row is not kept:
-                row.repeats = row.label if row.label and not is_other_wording(row.printed, row.label) else None
+                row.repeats = row.label if row.label and _says_again(row.printed, row.label) else None
                 row.label = None
+
+
+def _says_again(text: str, label: Label) -> bool:
+    """Whether a text is the label in its own words; one as short as 总计 with its number too."""
+    if len(stem(label.text)) <= _SHORT and is_numbered(text) != is_numbered(label.text):
+        return False
+    return not is_other_wording(text, label)
 
 
 def _split_unlabelled(row: Row, width: int) -> DataRow | None:
@@ -155,4 +162,4 @@ def _name_gap(rows: Sequence[DataRow], start: int, end: int, missing: Sequence[L
         return
     for row, label in zip(rows[start:end], missing, strict=True):
         if values.is_value(row.printed) or index.is_like(row.printed, label):
-            row.label = label
+            row.label, row.repeats = label, None
