@@ -105,7 +105,8 @@ def veiled(node: etree._Element) -> str:
 
 def legible(node: etree._Element) -> str:
     """The text as it is seen: without control characters and others that have neither width nor ink."""
-    return _INVISIBLE.sub("", veiled(node))
+    text = veiled(node)
+    return text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
 
 
 def children(node: etree._Element, *names: str) -> Iterator[etree._Element]:

@@ -12,7 +12,7 @@ from govlint.tables import loose, values, wordings
 from govlint.tables.labels import LabelIndex, index_of, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lxml import etree
 
@@ -38,10 +38,23 @@ class Row:
     table: etree._Element
     strays: list[etree._Element] = field(default_factory=list)
     apart: bool = False
+    _texts: list[str] | None = None
 
-    def texts(self) -> list[str]:
-        """The source text of each cell."""
-        return [canon.legible(c) for c in self.cells]
+    def texts(self) -> Sequence[str]:
+        """The source text of each cell; read once, as a dozen steps ask for it."""
+        if self._texts is None:
+            self._texts = [canon.legible(c) for c in self.cells]
+        return self._texts
+
+    def take(self, cells: Iterable[etree._Element]) -> None:
+        """Put cells behind its own."""
+        self.cells += cells
+        self._texts = None
+
+    def lengthen(self, stray: etree._Element) -> None:
+        """Join a paragraph to its last cell."""
+        canon.join(self.cells[-1], stray)
+        self._texts = None
 
     def is_blank(self) -> bool:
         """Whether no cell holds anything."""
@@ -226,7 +239,7 @@ def stitched(rows: Sequence[Row], indexes: Sequence[LabelIndex], goes_on: Callab
         if result:
             attach_strays(row, result[-1], *indexes)
         if result and goes_on(result[-1], row):
-            result[-1].cells += row.cells
+            result[-1].take(row.cells)
         else:
             result.append(row)
     return result
@@ -245,7 +258,7 @@ def attach_strays(row: Row, before: Row, *indexes: LabelIndex) -> None:
             and not whole
             and _belongs(canon.legible(before.cells[-1]), canon.legible(stray), indexes)
         ):
-            canon.join(before.cells[-1], stray)
+            before.lengthen(stray)
             parent.remove(stray)
     row.strays = []
 
