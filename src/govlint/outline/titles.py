@@ -127,10 +127,10 @@ def period_year(text: str) -> int | None:
 
 def opening_year(text: str) -> int | None:
     """The year that opens most sentences, if one year does."""
-    ranking = Counter(_OPENING_YEAR.findall(text)).most_common(2)
-    if not ranking or (len(ranking) == 2 and ranking[0][1] == ranking[1][1]):
-        return None
-    return int(ranking[0][0])
+    counts = Counter(_OPENING_YEAR.findall(text))
+    most = max(counts.values(), default=0)
+    years = [year for year, count in counts.items() if count == most]
+    return int(years[0]) if len(years) == 1 else None
 
 
 def agency_of(title: str) -> str | None:

@@ -171,6 +171,8 @@ def _nearness(words: str, candidate: str) -> float:
 
 def _ratio(first: str, second: str, floor: float) -> float:
     """The share of characters in common; 0 when it cannot reach `floor`."""
+    if first == second:
+        return 1.0 if first else 0.0
     if not first or not second or abs(len(first) - len(second)) > max(len(first), len(second)) / 2:
         return 0.0
     here, there = set(first), set(second)

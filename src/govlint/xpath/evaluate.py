@@ -29,11 +29,13 @@ class Prepared(NamedTuple):
 
 
 _remembered: dict[str, Prepared] = {}
+_remembered_anchored: dict[str, str] = {}
 
 
-def remember(expressions: Mapping[str, Prepared]) -> None:
-    """Take over expressions that were prepared before: reading them again is dearer than compiling them."""
+def remember(expressions: Mapping[str, Prepared], contexts: Mapping[str, str]) -> None:
+    """Take over what was prepared and anchored before: reading an expression again is dearer than compiling it."""
     _remembered.update(expressions)
+    _remembered_anchored.update(contexts)
 
 
 @lru_cache(4096)
@@ -45,6 +47,8 @@ def prepare(expression: str) -> Prepared:
 @lru_cache(1024)
 def anchored(context: str) -> str:
     """A context expression that matches anywhere: every relative branch gets `//` in front."""
+    if context in _remembered_anchored:
+        return _remembered_anchored[context]
     if "|" not in context:
         return _anywhere(context)
     branches, depth, start = [], 0, 0
