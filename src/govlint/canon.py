@@ -268,8 +268,28 @@ def table_label(key: str | None, lang: Lang) -> str:
     return f"表{_CJK_DIGITS[part]}" if part else "表格"
 
 
-def describe(node: etree._Element, lang: Lang = "zh") -> str:
-    """The place of a node in words: 表三 第8行“1.属于国家秘密”×“自然人”, 第一部分 第3段."""
+class Ordinals:
+    """Which paragraph of its part each one is; a part is counted through when one of its paragraphs is first asked for.
+
+    It holds for one tree, which does not change meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._counted: dict[etree._Element, dict[etree._Element, int]] = {}
+
+    def of(self, node: etree._Element, scope: etree._Element, own: etree._Element | None) -> int:
+        """The number of a node among the paragraphs and headings below `scope`, its `own` heading left out; from 1."""
+        if scope not in self._counted:
+            order = (n for n in descendants(scope, "p", "heading") if n is not own)
+            self._counted[scope] = {n: i for i, n in enumerate(order, 1)}
+        return self._counted[scope].get(node, 0)
+
+
+def describe(node: etree._Element, lang: Lang = "zh", ordinals: Ordinals | None = None) -> str:
+    """The place of a node in words: 表三 第8行“1.属于国家秘密”×“自然人”, 第一部分 第3段.
+
+    Who describes many nodes of a tree hands over the same `ordinals` each time.
+    """
     kind = name_of(node)
     if kind in ("cell", "row", "table", "block"):
         return _describe_table(node, kind, lang)
@@ -278,7 +298,7 @@ def describe(node: etree._Element, lang: Lang = "zh") -> str:
     if kind in ("heading", "section"):
         return _describe_heading(node if kind == "heading" else _heading(node), lang)
     if kind == "p":
-        return _describe_paragraph(node, lang)
+        return _describe_paragraph(node, lang, ordinals or Ordinals())
     return "全文" if lang == "zh" else "document"
 
 
@@ -316,13 +336,12 @@ def title_text(heading: etree._Element) -> str:
     return text[: int(heading.get("run-in", len(text)))]
 
 
-def _describe_paragraph(node: etree._Element, lang: Lang) -> str:
+def _describe_paragraph(node: etree._Element, lang: Lang, ordinals: Ordinals) -> str:
     top, part = _part(node, lang)
     scope = top if top is not None else node.getparent()
     assert scope is not None
     own = _heading(scope) if top is not None else None
-    order = [n for n in descendants(scope, "p", "heading") if n is not own]
-    ordinal = next((i for i, n in enumerate(order, 1) if n is node), 0)
+    ordinal = ordinals.of(node, scope, own)
     return f"{part} 第{ordinal}段" if lang == "zh" else f"{part}, paragraph {ordinal}"
 
 
