@@ -277,9 +277,10 @@ class Ordinals:
     def __init__(self) -> None:
         self._counted: dict[etree._Element, dict[etree._Element, int]] = {}
 
-    def of(self, node: etree._Element, scope: etree._Element, own: etree._Element | None) -> int:
-        """The number of a node among the paragraphs and headings below `scope`, its `own` heading left out; from 1."""
+    def of(self, node: etree._Element, scope: etree._Element) -> int:
+        """The number of a node among the paragraphs and headings below `scope`, from 1, the part's own heading aside."""
         if scope not in self._counted:
+            own = _heading(scope)
             order = (n for n in descendants(scope, "p", "heading") if n is not own)
             self._counted[scope] = {n: i for i, n in enumerate(order, 1)}
         return self._counted[scope].get(node, 0)
@@ -303,7 +304,8 @@ def describe(node: etree._Element, lang: Lang = "zh", ordinals: Ordinals | None 
 
 
 def _heading(section: etree._Element) -> etree._Element:
-    return next(children(section, "heading"), section)
+    # An iterator over one name looks ahead for the next of it, past all paragraphs.
+    return next((child for child in section if name_of(child) == "heading"), section)
 
 
 def _part(node: etree._Element, lang: Lang) -> tuple[etree._Element | None, str]:
@@ -340,8 +342,7 @@ def _describe_paragraph(node: etree._Element, lang: Lang, ordinals: Ordinals) ->
     top, part = _part(node, lang)
     scope = top if top is not None else node.getparent()
     assert scope is not None
-    own = _heading(scope) if top is not None else None
-    ordinal = ordinals.of(node, scope, own)
+    ordinal = ordinals.of(node, scope)
     return f"{part} 第{ordinal}段" if lang == "zh" else f"{part}, paragraph {ordinal}"
 
 

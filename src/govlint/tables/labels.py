@@ -32,6 +32,8 @@ _MARGIN = 0.08
 _FUZZY_LENGTH = 4
 _PREFIX_LENGTH = 8
 _MEMORY = 10_000
+# No label is longer; what is, comes once.
+_LONGEST_KEPT = 200
 
 
 @lru_cache(4096)
@@ -130,7 +132,10 @@ class LabelIndex:
             if len(self._known) > _MEMORY:
                 self._known.clear()
             words = stem(text)
-            self._known[text] = self._exact.get(words) or self._near(words) or self._repeated(text)
+            found = self._exact.get(words) or self._near(words) or self._repeated(text)
+            if len(text) > _LONGEST_KEPT:
+                return found
+            self._known[text] = found
         return self._known[text]
 
     def similarity(self, text: str, label: Label) -> float:
