@@ -278,7 +278,7 @@ class Ordinals:
         self._counted: dict[etree._Element, dict[etree._Element, int]] = {}
 
     def of(self, node: etree._Element, scope: etree._Element) -> int:
-        """The number of a node among the paragraphs and headings below `scope`, from 1, the part's own heading aside."""
+        """The number of a node among the paragraphs and headings below `scope`, from 1, its own heading aside."""
         if scope not in self._counted:
             own = _heading(scope)
             order = (n for n in descendants(scope, "p", "heading") if n is not own)

@@ -31,12 +31,12 @@ _STILL_ALIKE = 0.4
 _MARGIN = 0.08
 _FUZZY_LENGTH = 4
 _PREFIX_LENGTH = 8
-_MEMORY = 10_000
+_MEMORY = 1000
 # No label is longer; what is, comes once.
 _LONGEST_KEPT = 200
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def plain(text: str) -> str:
     """The label with everything folded away that is no damage: white space, width, quotes, Traditional
     forms, pinyin debris, a year, a bracketed note behind."""
@@ -47,7 +47,7 @@ def plain(text: str) -> str:
     return folded.rstrip(":")
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def stem(text: str) -> str:
     """The words of a label: no numbering, no punctuation."""
     bare = plain(text)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 # Never FunctionNamespace(uri).prefix: lxml then looks the name up in freed memory on the second call.
 NAMESPACES = {"g": REPORT_NS, "gl": FUNCTIONS_NS, "xml": "http://www.w3.org/XML/1998/namespace"}
-_EXTENSIONS = {(FUNCTIONS_NS, name): function for name, function in FUNCTIONS.items()}
 
 
 class Prepared(NamedTuple):
@@ -73,12 +72,19 @@ def compile(expression: str) -> etree.XPath:
         return etree.XPath(
             prepare(expression).qualified,
             namespaces=NAMESPACES,
-            extensions=_EXTENSIONS,
+            extensions=_functions_of(expression),
             regexp=False,
             smart_strings=False,
         )
     except etree.XPathSyntaxError as error:
         raise ValueError(f"{error}: {expression}") from error
+
+
+def _functions_of(expression: str) -> dict[tuple[str, str], Any]:
+    """The functions that the expression may call: lxml registers all it is given at every evaluation."""
+    if "gl:" not in expression:
+        return {}
+    return {(FUNCTIONS_NS, name): function for name, function in FUNCTIONS.items() if f"gl:{name}" in expression}
 
 
 def evaluate(expression: str, node: etree._Element, values: Mapping[str, Any]) -> Value:
