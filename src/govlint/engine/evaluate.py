@@ -246,17 +246,17 @@ def _hint(hints: RepairHints | None, node: etree._Element, repairs: Sequence[fol
     return hints.own if repairs[0].cell is node else hints.other
 
 
-@dataclass(slots=True)
 class _Run:
     """What the rules of one run have come to so far."""
 
-    root: etree._Element
-    scope: Scope
-    fired: dict[str, list[etree._Element]] = field(default_factory=dict)
-    checked: int = 0
-    not_assessable: int = 0
-    closed: bool = False
-    decided: list[_Decided] = field(default_factory=list)
+    def __init__(self, root: etree._Element, scope: Scope) -> None:
+        self.root = root
+        self.scope = scope
+        self.fired: dict[str, list[etree._Element]] = {}
+        self.checked = 0
+        self.not_assessable = 0
+        self.closed = False
+        self.decided: list[_Decided] = []
 
     def failing(self, rule: Rule) -> list[etree._Element]:
         """The nodes on which a relation with sides fails."""

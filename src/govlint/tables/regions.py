@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,18 +26,27 @@ _MOST = 0.9
 _ENOUGH_LABELS = {"disclosure": 3, "applications": 4, "disputes": 3}
 
 
-@dataclass(slots=True)
 class Row:
     """A physical row: its cells, and the short paragraphs that stand between it and the row before.
 
     `apart` says that a sentence stands above it.
     """
 
-    cells: list[etree._Element]
-    table: etree._Element
-    strays: list[etree._Element] = field(default_factory=list)
-    apart: bool = False
-    _texts: list[str] | None = None
+    __slots__ = ("_texts", "apart", "cells", "strays", "table")
+
+    def __init__(
+        self,
+        cells: list[etree._Element],
+        table: etree._Element,
+        strays: list[etree._Element] | None = None,
+        *,
+        apart: bool = False,
+    ) -> None:
+        self.cells = cells
+        self.table = table
+        self.strays = strays or []
+        self.apart = apart
+        self._texts: list[str] | None = None
 
     def texts(self) -> Sequence[str]:
         """The source text of each cell; read once, as a dozen steps ask for it."""
@@ -138,7 +146,7 @@ def _runs(root: etree._Element) -> Iterator[list[Row]]:
         kind = canon.name_of(block)
         if kind == "table" and block.get("region") is None:
             for row in canon.children(block, "row"):
-                run.append(Row(list(canon.children(row, "cell")), block, strays, apart))
+                run.append(Row(list(canon.children(row, "cell")), block, strays, apart=apart))
                 strays, apart = [], False
         elif kind == "p":
             apart = apart or not _is_stray(block)
