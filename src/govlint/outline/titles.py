@@ -20,7 +20,7 @@ _LINE_LENGTH = 60
 _LINES = 4
 _SCAN = 60
 _SHORT = 3
-_NOT_IN_TITLE = re.compile(r"[。；;！!？?]")
+_NOT_IN_TITLE = frozenset("。；;！!？?")
 _CLAUSE_END = re.compile(r"[，,。：:；;]")
 _META = re.compile(r"^[【\[]|^\w{2,8}[:：]")
 _TITLE_ENDS = re.compile(r"(报告|年报|总结)([（(].{0,12}[)）]|20\d\d年?度?)?$")
@@ -74,7 +74,7 @@ def _squeezed(node: etree._Element) -> str:
 
 
 def _may_be_title_line(text: str) -> bool:
-    return 0 < len(text) <= _LINE_LENGTH and not _NOT_IN_TITLE.search(text) and not _META.match(text)
+    return 0 < len(text) <= _LINE_LENGTH and _NOT_IN_TITLE.isdisjoint(text) and not _META.match(text)
 
 
 def _is_title(joined: str, patterns: Sequence[re.Pattern[str]]) -> bool:
