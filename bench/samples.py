@@ -11,7 +11,7 @@ EDITIONS = ("2019", "2021")
 _PART = re.compile(r"(?m)^(?=[一二三四五六]、)")
 _ITEM = re.compile(r"(?m)^（[一二三四五六七八九十]）")
 _LABEL = re.compile(r"(?m)(?<=^\t).*[^\d.\n].*$")
-_FIGURE = re.compile(r"(?m)^\t(\d+)$")
+FIGURE = re.compile(r"(?m)^\t(\d+)$")
 _DIGITS = "零一二三四五六七八九"
 _OTHER_LABEL = "热线来电办理情况按月汇总" * 9
 
@@ -29,7 +29,7 @@ def varied(number: int) -> str:
         .replace("全年", f"全年{number}次")
     )
     if number % 5 == 0:
-        wrong = list(_FIGURE.finditer(report))[number % 100 + 20]
+        wrong = list(FIGURE.finditer(report))[number % 100 + 20]
         report = f"{report[: wrong.start(1)]}{int(wrong[1]) + number}{report[wrong.end(1) :]}"
     return report[: report.rindex("六、")] if number % 7 == 0 else report
 

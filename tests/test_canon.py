@@ -238,6 +238,20 @@ def test_title_and_document_have_words_too() -> None:
     assert (canon.describe(PLACES), canon.describe(PLACES, "en")) == ("全文", "document")
 
 
+def test_places_of_many_paragraphs_are_counted_once_and_each_in_its_own_part() -> None:
+    lines = "<p>甲</p>" * 1000
+    root = parsed(
+        f'<preamble><p>前</p></preamble><section level="1" key="overview"><heading>一、</heading>{lines}'
+        f'<section level="2"><heading>（一）</heading>{lines}</section></section>'
+        f'<section level="1" key="other">{lines}</section>'
+    )
+    ordinals = canon.Ordinals()
+    places = [canon.describe(p, "zh", ordinals) for p in canon.descendants(root, "p")]
+    assert (places[0], places[1], places[1000]) == ("前言 第1段", "第一部分 第1段", "第一部分 第1000段")
+    assert canon.describe(list(canon.descendants(root, "p"))[1000]) == places[1000]
+    assert (places[1001], places[-1]) == ("第一部分 第1002段", "第六部分 第1000段")
+
+
 def test_a_table_that_stands_again_is_counted() -> None:
     cell = next(
         canon.descendants(parsed('<table key="disputes" nth="2"><row r="4"><cell r="4" c="1"/></row></table>'), "cell")

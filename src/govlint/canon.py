@@ -106,7 +106,9 @@ def veiled(node: etree._Element) -> str:
 
 def legible(node: etree._Element) -> str:
     """The text as it is seen, behind its automatic label, without control characters and others that show nothing."""
-    return _automatic_label(node) + _INVISIBLE.sub("", veiled(node))
+    text = veiled(node)
+    seen = text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
+    return _automatic_label(node) + seen
 
 
 def shown(node: etree._Element) -> str:
@@ -287,8 +289,29 @@ def table_label(key: str | None, lang: Lang) -> str:
     return f"表{_CJK_DIGITS[part]}" if part else "表格"
 
 
-def describe(node: etree._Element, lang: Lang = "zh") -> str:
-    """The place of a node in words: 表三 第8行“1.属于国家秘密”×“自然人”, 第一部分 第3段."""
+class Ordinals:
+    """Which paragraph of its part each one is; a part is counted through when one of its paragraphs is first asked for.
+
+    It holds for one tree, which does not change meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._counted: dict[etree._Element, dict[etree._Element, int]] = {}
+
+    def of(self, node: etree._Element, scope: etree._Element) -> int:
+        """The number of a node among the paragraphs and headings below `scope`, from 1, its own heading aside."""
+        if scope not in self._counted:
+            own = _heading(scope)
+            order = (n for n in descendants(scope, "p", "heading") if n is not own and n.get("region") is None)
+            self._counted[scope] = {n: i for i, n in enumerate(order, 1)}
+        return self._counted[scope].get(node, 0)
+
+
+def describe(node: etree._Element, lang: Lang = "zh", ordinals: Ordinals | None = None) -> str:
+    """The place of a node in words: 表三 第8行“1.属于国家秘密”×“自然人”, 第一部分 第3段.
+
+    Who describes many nodes of a tree hands over the same `ordinals` each time.
+    """
     kind = name_of(node)
     if kind in ("cell", "row", "table", "block"):
         return _describe_table(node, kind, lang)
@@ -297,12 +320,13 @@ def describe(node: etree._Element, lang: Lang = "zh") -> str:
     if kind in ("heading", "section"):
         return _describe_heading(node if kind == "heading" else _heading(node), lang)
     if kind == "p":
-        return _describe_paragraph(node, lang)
+        return _describe_paragraph(node, lang, ordinals or Ordinals())
     return "全文" if lang == "zh" else "document"
 
 
 def _heading(section: etree._Element) -> etree._Element:
-    return next(children(section, "heading"), section)
+    # An iterator over one name looks ahead for the next of it, past all paragraphs.
+    return next((child for child in section if name_of(child) == "heading"), section)
 
 
 def _part(node: etree._Element, lang: Lang) -> tuple[etree._Element | None, str]:
@@ -335,15 +359,13 @@ def title_text(heading: etree._Element) -> str:
     return text[: int(heading.get("run-in", len(text)))]
 
 
-def _describe_paragraph(node: etree._Element, lang: Lang) -> str:
+def _describe_paragraph(node: etree._Element, lang: Lang, ordinals: Ordinals) -> str:
     if node.get("region"):
         return "正文之外" if lang == "zh" else "outside the text"
     top, part = _part(node, lang)
     scope = top if top is not None else node.getparent()
     assert scope is not None
-    own = _heading(scope) if top is not None else None
-    order = [n for n in descendants(scope, "p", "heading") if n is not own and n.get("region") is None]
-    ordinal = next((i for i, n in enumerate(order, 1) if n is node), 0)
+    ordinal = ordinals.of(node, scope)
     return f"{part} 第{ordinal}段" if lang == "zh" else f"{part}, paragraph {ordinal}"
 
 

@@ -25,7 +25,11 @@ INVISIBLE = (
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
 """Characters without width or ink, as the inside of a regular expression's character class."""
-_WIDE = re.compile(f"[\uff01-\uff5e{_THIN_SPACES}]")
+_WIDE = re.compile(f"[\uff01-\uff5e{_THIN_SPACES}]+")
+_NARROW: dict[int, int | str] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys((0x3000, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), " "),
+}
 _DROPPED = re.compile(f"[{INVISIBLE}]+")
 _DROPPED_OR_SPACE = re.compile(rf"[{INVISIBLE}\s]+")
 
@@ -90,13 +94,12 @@ def _complement(removed: list[Range], length: int) -> list[Range]:
 
 def _narrow(text: str) -> str:
     """Full-width ASCII to half-width, every kind of space to U+0020; keeps the length."""
-    # Only the hits are visited: three times as fast as str.translate on Chinese text.
-    return _WIDE.sub(_narrow_one, text)
+    # Only the hits are visited: three times as fast as str.translate on all of a Chinese text.
+    return _WIDE.sub(_narrow_run, text)
 
 
-def _narrow_one(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return chr(code - 0xFEE0) if code >= 0xFF01 else " "
+def _narrow_run(match: re.Match[str]) -> str:
+    return match[0].translate(_NARROW)
 
 
 # -- Traditional and Simplified

@@ -4,11 +4,10 @@ Positions are in Unicode code points throughout: offsets count from 0, lines and
 Whoever writes for a consumer with another unit converts at the edge.
 
 They are named tuples: making a frozen dataclass costs five times as much at import, which the cold
-start of a command-line tool pays forty times over. `Source` is none, lest a traceback print its bytes.
+start of a command-line tool pays forty times over.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -33,12 +32,15 @@ class Text(NamedTuple):
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The bytes of one input and the name they came under; the core never opens a path."""
 
     name: str
-    data: bytes = field(repr=False)
+    data: bytes
+
+    def __repr__(self) -> str:
+        """The name alone, lest a traceback print the bytes."""
+        return f"Source(name={self.name!r})"
 
     @property
     def digest(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from lxml import etree
 
@@ -93,3 +94,10 @@ def test_where_several_explanations_fit_none_is_named() -> None:
 def test_a_relation_declared_false_without_a_gap_is_told_and_nothing_is_to_be_changed() -> None:
     odd = Equation({cell("1"): 1, cell("1"): -1}, Decimal(0), holds=False)
     assert told(odd) == [((0,), [])]
+
+
+def test_of_thousands_of_failing_relations_each_fault_is_told_once() -> None:
+    apart = told(*(sums([cell("5")], [cell("5"), cell("1")]) for _ in range(3000)))
+    assert [members for members, _ in apart] == [(i,) for i in range(3000)]
+    chain = [cell("1") for _ in range(3001)]
+    assert len(told(*(sums([a], [b, cell("7")]) for a, b in pairwise(chain)))) == 1

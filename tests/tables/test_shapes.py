@@ -298,11 +298,12 @@ def test_a_sum_of_its_own_below_the_table_repeats_no_row() -> None:
 
 
 @pytest.mark.parametrize("separator", [" ", ",", "｜", "  "])
-def test_tables_with_a_row_a_line_that_cannot_be_read_are_not_missing(separator: str) -> None:
+def test_tables_with_a_row_a_line_are_read_or_said_to_be_unread_but_not_missing(separator: str) -> None:
     groups = TEXT.split("\n\n")
     lines = (separator.join(g.replace("\t", "").split("\n")) if g.startswith("\t") else g for g in groups)
-    found = rules("\n".join(lines))
-    assert "R003" in found
+    text = "\n".join(lines)
+    found = rules(text)
+    assert {"R003", "R004"} & set(found) or cells(text) == cells(TEXT)
     assert not {"T301", "T302"} & set(found)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
@@ -31,8 +30,7 @@ class Failing(NamedTuple):
     actual: str
 
 
-@dataclass(slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A rule that fired: on which node, under which entry of `each:`, shown where, in which words.
 
     `relations` are the failing relations that the hit tells of, `repair` the one cell whose change settles them.
@@ -43,8 +41,8 @@ class Hit:
     node: etree._Element
     severity: Severity
     message: str
-    span: tuple[int, int] | None = None
-    related: list[Mark] = field(default_factory=list)
+    span: tuple[int, int] | None
+    related: list[Mark]
     expected: str | None = None
     actual: str | None = None
     constants: tuple[str, ...] = ()
@@ -127,8 +125,7 @@ class Evaluator:
             outer = Scope(run.root, {}, run.scope, constants)
             found = [hit for node in _contexts(rule, run, outer) for hit in self._run_node(rule, node, run, outer)]
             for hit in found:
-                hit.constants = tuple(constants.values())
-            hits += found
+                hits.append(hit._replace(constants=tuple(constants.values())))
         return hits
 
     def _run_node(self, rule: Rule, node: etree._Element, run: _Run, outer: Mapping[str, Any]) -> list[Hit]:
@@ -166,11 +163,12 @@ class Evaluator:
         }
         scope = Scope(lead.node, {}, lead.scope, folded)
         hit = self._hit(lead.rule, lead.node, _shown(lead.rule, lead.node, scope), scope)
-        if hint := _hint(self._pack.repair, lead.node, repairs):
-            hit.message += self._say(hint, lead.node, scope)
-        hit.relations = tuple(map(_failing, failing))
-        hit.repair = only.cell if only else None
-        return hit
+        hint = _hint(self._pack.repair, lead.node, repairs)
+        return hit._replace(
+            message=hit.message + (self._say(hint, lead.node, scope) if hint else ""),
+            relations=tuple(map(_failing, failing)),
+            repair=only.cell if only else None,
+        )
 
     def _hit(
         self,
@@ -246,17 +244,17 @@ def _hint(hints: RepairHints | None, node: etree._Element, repairs: Sequence[fol
     return hints.own if repairs[0].cell is node else hints.other
 
 
-@dataclass(slots=True)
 class _Run:
     """What the rules of one run have come to so far."""
 
-    root: etree._Element
-    scope: Scope
-    fired: dict[str, list[etree._Element]] = field(default_factory=dict)
-    checked: int = 0
-    not_assessable: int = 0
-    closed: bool = False
-    decided: list[_Decided] = field(default_factory=list)
+    def __init__(self, root: etree._Element, scope: Scope) -> None:
+        self.root = root
+        self.scope = scope
+        self.fired: dict[str, list[etree._Element]] = {}
+        self.checked = 0
+        self.not_assessable = 0
+        self.closed = False
+        self.decided: list[_Decided] = []
 
     def failing(self, rule: Rule) -> list[etree._Element]:
         """The nodes on which a relation with sides fails."""

@@ -10,7 +10,7 @@ from govlint import canon, filetypes
 from govlint.model import Excerpt, Finding, Lang, Location, RelatedPlace, Relation, Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lxml import etree
 
@@ -23,7 +23,12 @@ _WHOLE = 60
 
 def findings_of(hits: Sequence[Hit], source: Source, lang: Lang) -> tuple[Finding, ...]:
     """The findings of a document, in the order of their places."""
-    found = [(_finding(hit, source, lang), hit.node) for hit in hits]
+    ordinals = canon.Ordinals()
+
+    def place(node: etree._Element, span: tuple[int, int] | None = None) -> Location:
+        return locate(node, source, lang, span, ordinals)
+
+    found = [(_finding(hit, place, lang), hit.node) for hit in hits]
     order = _order(found)
     found.sort(key=lambda f: (f[0].location.line or 0, f[0].location.column or 0, order.get(f[1], 0), f[0].rule))
     return _with_ordinals([finding for finding, _ in found])
@@ -35,26 +40,31 @@ def _order(found: Sequence[tuple[Finding, etree._Element]]) -> dict[etree._Eleme
     return {node: i for i, node in enumerate(root.iter())} if root is not None else {}
 
 
-def locate(node: etree._Element, source: Source, lang: Lang, span: tuple[int, int] | None = None) -> Location:
+def locate(
+    node: etree._Element,
+    source: Source,
+    lang: Lang,
+    span: tuple[int, int] | None = None,
+    ordinals: canon.Ordinals | None = None,
+) -> Location:
     """The location of a node of a document, or of a span of its text. A report is placed at its first line."""
     start, end = span or (None, None)
-    label = canon.describe(node, lang)
+    label = canon.describe(node, lang, ordinals)
     if canon.name_of(node) == "report":
         whole = Location(source.name, label=label, line=1, column=1, end_line=1, end_column=1)
         return whole if filetypes.has_lines(node) else Location(source.name, label=label)
     return filetypes.place(source, node, start, end)._replace(label=label)
 
 
-def _finding(hit: Hit, source: Source, lang: Lang) -> Finding:
-    location = locate(hit.node, source, lang, hit.span)
+def _finding(hit: Hit, place: Callable[..., Location], lang: Lang) -> Finding:
     return Finding(
         rule=hit.rule.id,
         name=hit.rule.name,
         severity=hit.severity,
         message=hit.message,
-        location=location,
-        related=tuple(RelatedPlace(m.label, locate(m.node, source, lang)) for m in hit.related),
-        relations=tuple(Relation(r.rule.id, r.expected, r.actual, locate(r.node, source, lang)) for r in hit.relations),
+        location=place(hit.node, hit.span),
+        related=tuple(RelatedPlace(m.label, place(m.node)) for m in hit.related),
+        relations=tuple(Relation(r.rule.id, r.expected, r.actual, place(r.node)) for r in hit.relations),
         expected=hit.expected,
         actual=hit.actual,
         excerpt=excerpt(hit, lang),

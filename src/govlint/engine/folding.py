@@ -73,19 +73,19 @@ def causes(equations: Sequence[Equation]) -> list[Cause]:
     """The faults behind the relations that fail, as few as explain them, in the order of their first relations."""
     failing = {i: e for i, e in enumerate(equations) if not e.holds}
     sound = {cell for e in equations if e.holds for cell in e.cells}
-    repairs = _repairs(failing, sound)
-    found = [cause for together in _connected(failing) for cause in _explained(together, repairs)]
+    groups = _connected(failing)
+    group_of = {i: together for together in groups for i in together}
+    repairs: dict[Members, dict[Members, list[Repair]]] = defaultdict(dict)
+    for members, cells in _repairs(failing, sound).items():
+        repairs[group_of[min(members)]][members] = cells
+    found = [cause for together in groups for cause in _explained(together, repairs[together])]
     return sorted(found, key=lambda cause: cause.members)
 
 
 def _repairs(failing: Mapping[int, Equation], sound: set[etree._Element]) -> dict[Members, list[Repair]]:
     """The cells to blame, by the relations that they settle. No count is below nought."""
-    places: dict[etree._Element, list[int]] = defaultdict(list)
-    for i, e in failing.items():
-        for cell in e.cells:
-            places[cell].append(i)
     found: dict[Members, list[Repair]] = defaultdict(list)
-    for cell, members in ((c, m) for c, m in places.items() if c not in sound):
+    for cell, members in ((c, m) for c, m in _places(failing).items() if c not in sound):
         changes = {_signed(failing[i].gap, -failing[i].cells[cell]) for i in members}
         figure = EXACT.add(_figure(cell), changes.pop())
         if not changes and 0 <= figure != _figure(cell):
@@ -95,18 +95,28 @@ def _repairs(failing: Mapping[int, Equation], sound: set[etree._Element]) -> dic
 
 def _connected(failing: Mapping[int, Equation]) -> list[Members]:
     """Failing relations that share cells, directly or by way of others."""
-    groups: list[tuple[set[int], set[etree._Element]]] = []
+    places = _places(failing)
+    groups: list[Members] = []
+    seen: set[int] = set()
+    for first in failing:
+        members = {first} - seen
+        waiting = list(members)
+        while waiting:
+            beside = {i for cell in failing[waiting.pop()].cells for i in places.pop(cell, ())} - members
+            members |= beside
+            waiting += beside
+        seen |= members
+        groups += [frozenset(members)] if members else []
+    return groups
+
+
+def _places(failing: Mapping[int, Equation]) -> dict[etree._Element, list[int]]:
+    """The failing relations that each cell stands in."""
+    places: dict[etree._Element, list[int]] = defaultdict(list)
     for i, e in failing.items():
-        members, cells = {i}, set(e.cells)
-        apart = []
-        for group in groups:
-            if group[1].isdisjoint(cells):
-                apart.append(group)
-            else:
-                members |= group[0]
-                cells |= group[1]
-        groups = [*apart, (members, cells)]
-    return [frozenset(members) for members, _ in groups]
+        for cell in e.cells:
+            places[cell].append(i)
+    return places
 
 
 def _explained(together: Members, repairs: Mapping[Members, Sequence[Repair]]) -> list[Cause]:

@@ -109,7 +109,7 @@ def _with_gap(row: Sequence[Span], i: int, kept: Sequence[int]) -> list[Span]:
 
 def _fit(widths: list[int], width: int) -> list[int]:
     """Shrink the widest columns until the line fits."""
-    fitted = list(widths)
+    fitted = [min(w, width) for w in widths]
     least = [_LABEL_LEAST] + [_CELL_LEAST] * (len(widths) - 1)
     while sum(fitted) + len(_GAP) * (len(fitted) - 1) > width:
         shrinkable = [i for i, w in enumerate(fitted) if w > least[i]]

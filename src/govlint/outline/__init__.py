@@ -26,7 +26,7 @@ _LOST_DATE = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?:1[0-2]|0?[1-9])(?:3[01]|[12]\d|0?[1-9])日|(?<!\d)20\d\d(?:1[0-2]|0?[1-9])月\d{1,2}日"
 )
 _ITEM_HEADING = 30
-_ITEM_END = re.compile(r"[。；;，,：:！!？?]$")
+_ITEM_END = tuple("。；;，,：:！!？?")
 _BRACKETED = frozenset({"cjk-paren", "ar-paren"})
 _RUN_IN_STYLES = frozenset({"cjk-paren", "cjk-dun"})
 
@@ -270,7 +270,7 @@ def _is_heading(c: Candidate, style: str, following: etree._Element | None, *, a
         return False
     if style in _RUN_IN_STYLES:
         return True
-    if len(c.text) > _ITEM_HEADING or _ITEM_END.search(c.text):
+    if len(c.text) > _ITEM_HEADING or c.text.rstrip("\n").endswith(_ITEM_END):
         return False
     if alike:
         return True

@@ -6,7 +6,7 @@ Only a label at the beginning of a clause counts: 统一是, 之一是 and 第�
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
@@ -16,14 +16,11 @@ if TYPE_CHECKING:
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _CLAUSE = r"(?:^|(?<=[\s。.；;，,：:！!？?、…—–\-（(“\"》]))"
-_FORMS = tuple(
-    re.compile(_CLAUSE + form)
-    for form in (
-        rf"({_NUMERAL})是(?![否不的非])",
-        rf"({_NUMERAL})要(?![素件点求务目害领闻塞道职地犯人])",
-        rf"第({_NUMERAL})(?:是|[,:])",
-        rf"其({_NUMERAL})(?:是|[,:、])",
-    )
+_FORMS = (
+    rf"({_NUMERAL})是(?![否不的非])",
+    rf"({_NUMERAL})要(?![素件点求务目害领闻塞道职地犯人])",
+    rf"第({_NUMERAL})(?:是|[,:])",
+    rf"其({_NUMERAL})(?:是|[,:、])",
 )
 _MAY_COUNT = re.compile(r"[二三四五六七八九十](?:是|要|[，,：:、])")
 
@@ -38,8 +35,14 @@ class Gap(NamedTuple):
 
 def first_gap(text: str) -> Gap | None:
     """The first label in a folded text before which one number is not to be found, in whatever form."""
-    gaps = [gap for form in _FORMS if (gap := _gap_of(text, form))]
+    gaps = [gap for form in _forms() if (gap := _gap_of(text, form))]
     return min(gaps, default=None)
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """The patterns, made when the first text may count: they take long to compile."""
+    return tuple(re.compile(_CLAUSE + form) for form in _FORMS)
 
 
 def _gap_of(text: str, form: re.Pattern[str]) -> Gap | None:

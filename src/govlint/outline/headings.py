@@ -25,12 +25,12 @@ _FIGURES_BEHIND = re.compile(r"[\d.,|/\-]+$")
 # Dots or a gap, and a page number: the end of a line in a list of contents.
 _LEADERS = re.compile(r"(?:[.．…·•‧]{3,}|……|\t|[ \u3000]{2,})\s*[(（]?\d{0,3}[)）]?\s*$")
 _PAGE_NUMBER = re.compile(r"[\d\s.．…·\-—]*")
-_SENTENCE = re.compile(r"[。；;！!？?]")
+_SENTENCE = frozenset("。；;！!？?")
 _TITLE_END = re.compile(r"[。：:]")
 # A title with text behind it, or a sentence.
 _RUNS_IN = re.compile(r"[：:].|。$")
-_SENTENCE_END = re.compile(r"[。；;：:？?！!…”’)）》】\].]$")
-_CUT_BEHIND = re.compile(r"[，,、(（《“第]$")
+_SENTENCE_END = tuple("。；;：:？?！!…”’)）》】].")
+_CUT_BEHIND = tuple("，,、(（《“第")
 _HEADING_LENGTH = 40
 _LONG_HEADING = 80
 _PROSE_LENGTH = 15
@@ -124,15 +124,15 @@ def candidate(node: etree._Element) -> Candidate:
 
 def is_title_like(text: str, most: int = _HEADING_LENGTH) -> bool:
     """Short and without the end of a sentence inside: it names something rather than states it."""
-    return 0 < len(text) <= most and not _SENTENCE.search(text[:-1])
+    return 0 < len(text) <= most and _SENTENCE.isdisjoint(text[:-1])
 
 
 def runs_on(text: str) -> bool:
     """Whether a line of prose was cut before the end of its sentence."""
     line = text.rstrip()
-    if _CUT_BEHIND.search(line):
+    if line.endswith(_CUT_BEHIND):
         return True
-    return len(line) >= _PROSE_LENGTH and not _SENTENCE_END.search(line) and "，" in line
+    return len(line) >= _PROSE_LENGTH and not line.endswith(_SENTENCE_END) and "，" in line
 
 
 def run_in_end(text: str) -> int | None:

@@ -20,7 +20,7 @@ _LINE_LENGTH = 60
 _LINES = 4
 _SCAN = 60
 _SHORT = 3
-_NOT_IN_TITLE = re.compile(r"[。；;！!？?]")
+_NOT_IN_TITLE = frozenset("。；;！!？?")
 _CLAUSE_END = re.compile(r"[，,。：:；;]")
 _META = re.compile(r"^[【\[]|^\w{2,8}[:：]")
 _TITLE_ENDS = re.compile(r"(报告|年报|总结)([（(].{0,12}[)）]|20\d\d年?度?)?$")
@@ -77,7 +77,7 @@ def _squeezed(node: etree._Element) -> str:
 
 
 def _may_be_title_line(text: str) -> bool:
-    return 0 < len(text) <= _LINE_LENGTH and not _NOT_IN_TITLE.search(text) and not _META.match(text)
+    return 0 < len(text) <= _LINE_LENGTH and _NOT_IN_TITLE.isdisjoint(text) and not _META.match(text)
 
 
 def _is_title(joined: str, patterns: Sequence[re.Pattern[str]]) -> bool:
@@ -130,10 +130,10 @@ def period_year(text: str) -> int | None:
 
 def opening_year(text: str) -> int | None:
     """The year that opens most sentences, if one year does."""
-    ranking = Counter(_OPENING_YEAR.findall(text)).most_common(2)
-    if not ranking or (len(ranking) == 2 and ranking[0][1] == ranking[1][1]):
-        return None
-    return int(ranking[0][0])
+    counts = Counter(_OPENING_YEAR.findall(text))
+    most = max(counts.values(), default=0)
+    years = [year for year, count in counts.items() if count == most]
+    return int(years[0]) if len(years) == 1 else None
 
 
 def agency_of(title: str) -> str | None:

@@ -48,13 +48,13 @@ def load(folder: Path | None = None, store: Store | None = None) -> Pack:
     if store is not None and (cached := _from(store, key, name)) is not None:
         return cached
     from govlint.packs.check import check
-    from govlint.packs.expressions import prepared
+    from govlint.packs.expressions import anchored, prepared
 
     data, found = check(files)
     if found:
         raise PackError(name, found)
     if store is not None:
-        store.put(key, {**data, "expressions": prepared(data)})
+        store.put(key, {**data, "expressions": prepared(data), "contexts": anchored(data)})
     return build(data, key, name)
 
 
@@ -118,7 +118,8 @@ def _from(store: Store, key: str, name: str) -> Pack | None:
     if data is None:
         return None
     try:
-        remember({source: Prepared(own[0], tuple(own[1])) for source, own in data["expressions"].items()})
+        expressions = {source: Prepared(own[0], tuple(own[1])) for source, own in data["expressions"].items()}
+        remember(expressions, data["contexts"])
         return build(data, key, name)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):  # not what was put there
         return None

@@ -15,6 +15,11 @@ def prepared(data: Any) -> dict[str, xpath.Prepared]:
     return {expression: xpath.prepare(expression) for expression in _deciding(data) if expression}
 
 
+def anchored(data: Any) -> dict[str, str]:
+    """The contexts of rules, as they match anywhere."""
+    return {rule["context"]: xpath.anchored(rule["context"]) for rule in data["rules"] if rule["context"]}
+
+
 def _deciding(data: Any) -> Iterator[str]:
     yield from (expression for _, expression in data["defs"])
     for rule in data["rules"]:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import time
 from contextlib import closing
-from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import engine
 from govlint.errors import GovlintError
@@ -29,15 +28,14 @@ UNREADABLE_RULE = "R001"
 CLEAN, FINDINGS, BROKEN, INCOMPLETE = 0, 1, 2, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a run may be asked for beside its inputs and its pack."""
 
     lang: Lang = "zh"
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Mapping[str, Severity] | None = None
     edition: str | None = None
     year: int | None = None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon
 from govlint.tables import wordings
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 _ENOUGH_LABELS = 3
 _LONGEST_LABEL = 80
-# 总计 and 其他 stand everywhere.
+# A line with so many figures is a row that could not be read.
+_ROW_FIGURES = 5
+_LONGEST_ROW = 200
+_FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
+_BETWEEN = re.compile(r"[,，;；|｜\s]+")
+# 总计 and 其他 stand everywhere but in a row.
 _SHORT = 3
 
 
@@ -38,11 +44,22 @@ def mark_unread(root: etree._Element, editions: Sequence[Edition]) -> None:
             _mark_part(section, key, lines, editions)
 
 
-def _unread_lines(section: etree._Element) -> list[str]:
-    """The words of the lines and cells that no statutory row took."""
+class _Line(NamedTuple):
+    """The words of a line, or of a cell of a line that is a row of figures."""
+
+    words: str
+    in_row: bool = False
+
+
+def _unread_lines(section: etree._Element) -> list[_Line]:
+    """The lines and cells that no statutory row took."""
     nodes = [n for n in canon.descendants(section, "p", "cell") if not _is_bound(n)]
-    lines = (line for n in nodes for line in canon.legible(n).splitlines())
-    return [words for line in lines if len(line) <= _LONGEST_LABEL and (words := stem(line))]
+    lines = [line for n in nodes for line in canon.legible(n).splitlines()]
+    whole = [_Line(words) for line in lines if len(line) <= _LONGEST_LABEL and (words := stem(line))]
+    rows = (line for line in lines if len(_FIGURE.findall(line[:_LONGEST_ROW])) >= _ROW_FIGURES)
+    return whole + [
+        _Line(words, in_row=True) for row in rows for piece in _BETWEEN.split(row) if (words := stem(piece))
+    ]
 
 
 def _is_bound(node: etree._Element) -> bool:
@@ -50,19 +67,19 @@ def _is_bound(node: etree._Element) -> bool:
     return node.get("role") == "header" or (row is not None and canon.name_of(row) == "row" and "key" in row.attrib)
 
 
-def _holds(line: str, label: str) -> bool:
+def _holds(line: _Line, label: str) -> bool:
     words = stem(label)
-    return len(words) > _SHORT and line.startswith(words)
+    return line.words.startswith(words) if len(words) > _SHORT else line.in_row and line.words == words
 
 
-def _mark_part(section: etree._Element, key: str, lines: Sequence[str], editions: Sequence[Edition]) -> None:
+def _mark_part(section: etree._Element, key: str, lines: Sequence[_Line], editions: Sequence[Edition]) -> None:
     """A part without its table: the first table in it, or its lines when they hold enough labels."""
     table = next((t for t in canon.descendants(section, "table") if t.get("region") is None), None)
     if table is not None:
         table.set("part", key)
         return
     index = index_of(tuple(label for e in editions for label in _labels(e, key)))
-    seen = {key for line in lines for key in _leading_keys(line, index.labels)}
+    seen = {key for line in lines for key in _leading_keys(line.words, index.labels)}
     if len(seen) >= _ENOUGH_LABELS:
         section.set("unread", key)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govlint import canon
@@ -21,18 +20,22 @@ if TYPE_CHECKING:
 _SHORT = 3
 
 
-@dataclass(slots=True)
 class DataRow:
     """A physical row with values: the cells before and behind the split, and the label once known.
 
     `repeats` is the label of a row above that stands here again.
     """
 
-    row: Row
-    before: list[etree._Element]
-    values: list[etree._Element]
-    label: Label | None = None
-    repeats: Label | None = None
+    __slots__ = ("before", "label", "repeats", "row", "values")
+
+    def __init__(
+        self, row: Row, before: list[etree._Element], values: list[etree._Element], label: Label | None = None
+    ) -> None:
+        self.row = row
+        self.before = before
+        self.values = values
+        self.label = label
+        self.repeats: Label | None = None
 
     @property
     def printed(self) -> str:

@@ -31,10 +31,12 @@ _STILL_ALIKE = 0.4
 _MARGIN = 0.08
 _FUZZY_LENGTH = 4
 _PREFIX_LENGTH = 8
-_MEMORY = 10_000
+_MEMORY = 1000
+# No label is longer; what is, comes once.
+_LONGEST_KEPT = 200
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def plain(text: str) -> str:
     """The label with everything folded away that is no damage: white space, width, quotes, Traditional
     forms, pinyin debris, a year, a bracketed note behind."""
@@ -45,7 +47,7 @@ def plain(text: str) -> str:
     return folded.rstrip(":")
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def stem(text: str) -> str:
     """The words of a label: no numbering, no punctuation."""
     bare = plain(text)
@@ -130,7 +132,10 @@ class LabelIndex:
             if len(self._known) > _MEMORY:
                 self._known.clear()
             words = stem(text)
-            self._known[text] = self._exact.get(words) or self._near(words) or self._repeated(text)
+            found = self._exact.get(words) or self._near(words) or self._repeated(text)
+            if len(text) > _LONGEST_KEPT:
+                return found
+            self._known[text] = found
         return self._known[text]
 
     def similarity(self, text: str, label: Label) -> float:
@@ -171,6 +176,8 @@ def _nearness(words: str, candidate: str) -> float:
 
 def _ratio(first: str, second: str, floor: float) -> float:
     """The share of characters in common; 0 when it cannot reach `floor`."""
+    if first == second:
+        return 1.0 if first else 0.0
     if not first or not second or abs(len(first) - len(second)) > max(len(first), len(second)) / 2:
         return 0.0
     here, there = set(first), set(second)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +11,7 @@ from govlint.tables import loose, values, wordings
 from govlint.tables.labels import LabelIndex, index_of, is_numbered, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lxml import etree
 
@@ -29,7 +28,6 @@ _BARREN = 60
 _ENOUGH_LABELS = {"disclosure": 3, "applications": 4, "disputes": 3}
 
 
-@dataclass(slots=True)
 class Row:
     """A physical row: its cells, and the short paragraphs that stand between it and the row before.
 
@@ -37,16 +35,39 @@ class Row:
     are blank in every row around.
     """
 
-    cells: list[etree._Element]
-    table: etree._Element
-    strays: list[etree._Element] = field(default_factory=list)
-    apart: bool = False
-    margin: int = 0
-    tail: int = 0
+    __slots__ = ("_texts", "apart", "cells", "margin", "strays", "table", "tail")
 
-    def texts(self) -> list[str]:
-        """The source text of each cell."""
-        return [canon.legible(c) for c in self.cells]
+    def __init__(
+        self,
+        cells: list[etree._Element],
+        table: etree._Element,
+        strays: list[etree._Element] | None = None,
+        *,
+        apart: bool = False,
+    ) -> None:
+        self.cells = cells
+        self.table = table
+        self.strays = strays or []
+        self.apart = apart
+        self.margin = 0
+        self.tail = 0
+        self._texts: list[str] | None = None
+
+    def texts(self) -> Sequence[str]:
+        """The source text of each cell; read once, as a dozen steps ask for it."""
+        if self._texts is None:
+            self._texts = [canon.legible(c) for c in self.cells]
+        return self._texts
+
+    def take(self, cells: Iterable[etree._Element]) -> None:
+        """Put cells behind its own."""
+        self.cells += cells
+        self._texts = None
+
+    def lengthen(self, stray: etree._Element) -> None:
+        """Join a paragraph to its last cell."""
+        canon.join(self.cells[-1], stray)
+        self._texts = None
 
     def is_blank(self) -> bool:
         """Whether no cell holds anything."""
@@ -167,7 +188,7 @@ def _runs(root: etree._Element) -> Iterator[list[Row]]:
             continue
         if kind == "table":
             for row in canon.children(block, "row"):
-                run.append(Row(list(canon.children(row, "cell")), block, strays, apart))
+                run.append(Row(list(canon.children(row, "cell")), block, strays, apart=apart))
                 strays, apart = [], False
         elif kind == "p":
             apart = apart or not _is_stray(block)
@@ -265,7 +286,7 @@ def stitched(rows: Sequence[Row], indexes: Sequence[LabelIndex], goes_on: Callab
         if result:
             attach_strays(row, result[-1], *indexes)
         if result and goes_on(result[-1], row):
-            result[-1].cells += row.cells
+            result[-1].take(row.cells)
         else:
             result.append(row)
     return result
@@ -284,7 +305,7 @@ def attach_strays(row: Row, before: Row, *indexes: LabelIndex) -> None:
             and not whole
             and _belongs(canon.legible(before.cells[-1]), canon.legible(stray), indexes)
         ):
-            canon.join(before.cells[-1], stray)
+            before.lengthen(stray)
             parent.remove(stray)
     row.strays = []
 

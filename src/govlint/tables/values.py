@@ -49,7 +49,7 @@ class Value(NamedTuple):
 _BLANK = Value("blank")
 
 
-@lru_cache(4096)
+@lru_cache(2048)
 def parse(text: str) -> Value:
     """Read a cell. A long number broken over lines is one number; figures apart on one line are text."""
     folded = hanzi.fold(text).text.strip()

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 # Never FunctionNamespace(uri).prefix: lxml then looks the name up in freed memory on the second call.
 NAMESPACES = {"g": REPORT_NS, "gl": FUNCTIONS_NS, "xml": "http://www.w3.org/XML/1998/namespace"}
-_EXTENSIONS = {(FUNCTIONS_NS, name): function for name, function in FUNCTIONS.items()}
 
 
 class Prepared(NamedTuple):
@@ -29,11 +28,13 @@ class Prepared(NamedTuple):
 
 
 _remembered: dict[str, Prepared] = {}
+_remembered_anchored: dict[str, str] = {}
 
 
-def remember(expressions: Mapping[str, Prepared]) -> None:
-    """Take over expressions that were prepared before: reading them again is dearer than compiling them."""
+def remember(expressions: Mapping[str, Prepared], contexts: Mapping[str, str]) -> None:
+    """Take over what was prepared and anchored before: reading an expression again is dearer than compiling it."""
     _remembered.update(expressions)
+    _remembered_anchored.update(contexts)
 
 
 @lru_cache(4096)
@@ -45,6 +46,8 @@ def prepare(expression: str) -> Prepared:
 @lru_cache(1024)
 def anchored(context: str) -> str:
     """A context expression that matches anywhere: every relative branch gets `//` in front."""
+    if context in _remembered_anchored:
+        return _remembered_anchored[context]
     if "|" not in context:
         return _anywhere(context)
     branches, depth, start = [], 0, 0
@@ -69,12 +72,19 @@ def compile(expression: str) -> etree.XPath:
         return etree.XPath(
             prepare(expression).qualified,
             namespaces=NAMESPACES,
-            extensions=_EXTENSIONS,
+            extensions=_functions_of(expression),
             regexp=False,
             smart_strings=False,
         )
     except etree.XPathSyntaxError as error:
         raise ValueError(f"{error}: {expression}") from error
+
+
+def _functions_of(expression: str) -> dict[tuple[str, str], Any]:
+    """The functions that the expression may call: lxml registers all it is given at every evaluation."""
+    if "gl:" not in expression:
+        return {}
+    return {(FUNCTIONS_NS, name): function for name, function in FUNCTIONS.items() if f"gl:{name}" in expression}
 
 
 def evaluate(expression: str, node: etree._Element, values: Mapping[str, Any]) -> Value:
