@@ -352,3 +352,31 @@ def test_a_report_with_all_figures_blank_has_one_finding_a_table(edition: str, l
     checked = check(report, layout)
     assert told(checked) == [("T306", checked.printed.tables[table]) for table in TABLES]
     assert checked.result.relations.checked == 0
+
+
+# -- what is not there is not verified
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        *("applications/total", "applications/new", "applications/denied.3", "applications:total"),
+        *("applications:charity", "disputes:total", "disputes:pending"),
+    ],
+)
+@EDITIONS
+def test_relations_that_a_missing_row_or_column_takes_away_count_as_not_verifiable(edition: str, gone: str) -> None:
+    found = check(replace(sound(edition), without=frozenset([gone]))).result.relations
+    assert found.not_assessable > 0
+    assert found.checked + found.not_assessable == {"2019": 40, "2021": 42}[edition]
+
+
+@pytest.mark.parametrize("table", ["applications", "disputes"])
+@EDITIONS
+def test_relations_of_a_missing_table_count_as_not_verifiable(edition: str, table: str) -> None:
+    report = sound(edition)
+    index = report.index(table)
+    report = report.with_part(index, replace(report.parts[index], table=None))
+    found = check(report).result.relations
+    assert found.checked + found.not_assessable == {"2019": 40, "2021": 42}[edition]
+    assert found.not_assessable == {"applications": {"2019": 37, "2021": 39}[edition], "disputes": 3}[table]

@@ -207,10 +207,14 @@ class Where(NamedTuple):
 
 
 class Sides(NamedTuple):
-    """The cells of a relation: those on its left add to the same as those on its right."""
+    """The cells of a relation: those on its left add to the same as those on its right.
+
+    `due` is how many instances a whole report has, by edition.
+    """
 
     left: str
     right: str
+    due: Mapping[str, int] = MappingProxyType({})
 
 
 class Rule(NamedTuple):

@@ -141,6 +141,21 @@ def test_where_the_condition_does_not_hold_a_relation_is_not_assessable(pack: Ma
     assert result.relations == Relations(checked=1, not_assessable=2)
 
 
+DUE = """id: B101
+relation: {left: ., right: ../cell, due: {"2021": 5}}
+context: cell[@col = 'total']
+assert: 'true()'"""
+
+
+def test_instances_that_a_whole_report_would_have_are_not_assessable(pack: Make) -> None:
+    assert check(pack(DUE), FIGURES).relations == Relations(checked=3, not_assessable=2)
+
+
+@pytest.mark.parametrize("due", ['{"2021": 2}', '{"2019": 5}'])
+def test_of_fewer_or_of_another_edition_nothing_is_lacking(pack: Make, due: str) -> None:
+    assert check(pack(DUE.replace('{"2021": 5}', due)), FIGURES).relations == Relations(checked=3)
+
+
 def test_only_relations_are_counted(pack: Make) -> None:
     assert check(pack(COUNTED.replace("relation: true\n", "")), FIGURES).relations == Relations()
 
@@ -179,11 +194,6 @@ def test_behind_a_closed_gate_nothing_is_assessed(pack: Make) -> None:
     result = Checker(pack(COUNTED, NEEDED)).check_document(document(FIGURES, kind="unknown"))
     assert [f.rule for f in result.findings] == ["S108"]
     assert result.relations == Relations()
-
-
-def test_a_gate_closes_although_it_is_not_selected(pack: Make) -> None:
-    checker = Checker(pack(NEEDED), ignore=["S"])
-    assert checker.check_document(document(FIGURES, kind="unknown")).findings == ()
 
 
 def test_a_code_that_no_rule_has_is_a_mistake_of_the_user(pack: Make) -> None:
@@ -298,3 +308,10 @@ def test_a_note_becomes_a_finding_with_its_values(pack: Make) -> None:
 def test_a_note_that_the_pack_has_no_words_for_is_a_bug(pack: Make) -> None:
     with pytest.raises(LookupError, match="R999"):
         Checker(pack(NEEDED)).check_document(Document(Source("a.txt", b""), None, (Note("R999", {}),)))
+
+
+def test_a_gate_that_closes_is_told_whatever_is_selected(pack: Make) -> None:
+    made = pack("id: X101\ncontext: report\nassert: 'false()'")
+    for options in ({"select": ["X"]}, {"ignore": ["S108"]}):
+        result = Checker(made, **options).check_document(document("", kind="unknown"))  # type: ignore[arg-type]
+        assert [f.rule for f in result.findings] == ["S108"]

@@ -84,6 +84,8 @@ BROKEN_RULES = [
     ("relation: true", "relation: yes", 21, "B401", "must be one of true, false", ""),
     ("relation: true", "relation: {left: .}", 21, "B401", "missing key “right”", ""),
     ("relation: true", "relation: {left: ., right: $part}", 21, "B401", "unknown variable “part”", "“parts”"),
+    ("relation: true", "relation: {left: ., right: ., due: {'2030': 1}}", 21, "B401", "unknown edition “2030”", ""),
+    ("relation: true", "relation: {left: ., right: ., due: {'2021': all}}", 21, "B401", "must be a whole number", ""),
     ("relation: true", "relation: {left: ., right: $parts}", 19, "B401", "a relation with sides has no group", ""),
     ("relation: true", "relation: {left: ., right: $parts}", 7, "B401", "a relation with sides has no each", ""),
     ("note: [reason]", "note: [reason]\n  relation: {left: ., right: .}", 41, "S108", "with sides needs assert", ""),

@@ -251,7 +251,7 @@ def test_a_row_too_short_is_said_to_be_unread_and_enters_no_relation() -> None:
     result = check(TEXT[:cut] + TEXT[cut + 3 :])
     assert [f.rule for f in result.findings] == ["R003"]
     assert "6 格数据" in result.findings[0].message
-    assert result.relations.not_assessable == 7
+    assert result.relations.not_assessable == 8
 
 
 def test_a_text_without_its_repeated_lines_is_judged_for_no_completeness() -> None:

@@ -33,10 +33,11 @@ class CaseResult(NamedTuple):
 
 def example(pack: Pack, rule: str, cases: tuple[Case, ...], lang: Lang) -> Finding | None:
     """What a rule finds in the first of its cases that it is to find something in."""
-    checker = Checker(pack, lang=lang, select=[rule])
-    documents = (_document(case.data, pack, rule) for case in cases if case.kind == "bad")
-    found = (finding for document in documents for finding in _own(checker.check_document(document), rule))
-    return next(found, None)
+    for case in (case for case in cases if case.kind == "bad"):
+        checker = Checker(pack, lang=lang, select=(rule, *others(case)))
+        if found := _own(checker.check_document(_document(case.data, pack, rule)), rule):
+            return found[0]
+    return None
 
 
 def run_cases(pack: Pack, folder: Path | None = None) -> tuple[CaseResult, ...]:

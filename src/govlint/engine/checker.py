@@ -22,8 +22,9 @@ class Checker:
     """Checks sources against one pack; made once a run, used for every file.
 
     `select`, `extend_select` and `ignore` are prefixes of rule ids: an empty `select` means all, and of a
-    prefix that selects and one that ignores the longer counts. R001 cannot be deselected: what was not
-    read is never silent. `severity` overrules the pack's, by the longest matching prefix.
+    prefix that selects and one that ignores the longer counts. R001 and the gates of the pack cannot be
+    deselected: what was not read, or not checked, is never silent. `severity` overrules the pack's, by the
+    longest matching prefix.
     """
 
     def __init__(
@@ -44,7 +45,9 @@ class Checker:
         self._year = year
         _refuse_unknown(pack, (*select, *extend_select, *ignore, *(severity or {})))
         selecting = (*(select or ("",)), *extend_select)
-        self._selected = frozenset(r.id for r in pack.rules if _is_selected(r.id, selecting, ignore))
+        self._selected = frozenset(
+            r.id for r in pack.rules if r.id in pack.gates or _is_selected(r.id, selecting, ignore)
+        )
         self._notes = {r.id: r for r in pack.rules if r.note is not None}
         self._evaluator = Evaluator(pack, self._wanted(), self._selected, lang, severity or {})
 

@@ -109,7 +109,9 @@ class Evaluator:
         for rule in self._rules:
             if rule.note is not None or not _applies(rule, root) or (run.closed and rule.id not in self._gates):
                 continue
+            before = run.instances
             found = self._run_rule(rule, run)
+            run.not_assessable += _lacking(rule, run.root, run.instances - before)
             run.fired[rule.id] = [hit.context for hit in found] + run.failing(rule)
             run.closed = run.closed or (bool(found) and rule.id in self._gates)
             hits += self._grouped(found) if rule.id in self._told else []
@@ -159,7 +161,6 @@ class Evaluator:
         folded = {
             "repair": [only.cell] if only else [],
             "repaired": only.figure if only else "",
-            "blamed": any(repair.cell is lead.node for repair in repairs),
         }
         scope = Scope(lead.node, {}, lead.scope, folded)
         hit = self._hit(lead.rule, lead.node, _shown(lead.rule, lead.node, scope), scope)
@@ -214,6 +215,14 @@ class Evaluator:
         return list(groups.values())
 
 
+def _lacking(rule: Rule, root: etree._Element, instances: int) -> int:
+    """How many instances of a relation a missing row or table took away."""
+    if rule.sides is None:
+        return 0
+    edition = root.get("edition") or root.get("expected-edition") or ""
+    return max(rule.sides.due.get(edition, 0) - instances, 0)
+
+
 class _Decided(NamedTuple):
     """A relation with sides on a node, and whether it holds."""
 
@@ -226,7 +235,8 @@ class _Decided(NamedTuple):
 def _equation(decided: _Decided) -> folding.Equation:
     rule, node, scope, holds = decided
     assert rule.sides is not None
-    left, right = (_elements(xpath.evaluate(side, node, scope)) for side in rule.sides)
+    left = _elements(xpath.evaluate(rule.sides.left, node, scope))
+    right = _elements(xpath.evaluate(rule.sides.right, node, scope))
     return folding.equation(left, right, holds=holds)
 
 
@@ -255,6 +265,11 @@ class _Run:
         self.not_assessable = 0
         self.closed = False
         self.decided: list[_Decided] = []
+
+    @property
+    def instances(self) -> int:
+        """How many instances of relations were met, decided or not."""
+        return self.checked + self.not_assessable
 
     def failing(self, rule: Rule) -> list[etree._Element]:
         """The nodes on which a relation with sides fails."""

@@ -24,6 +24,7 @@ _NOTE_BEHIND = re.compile(r"(?<=..)\([^()]*\)?$")
 _FIGURES_BEHIND = re.compile(r"[\d.,|/\-]+$")
 # Dots or a gap, and a page number: the end of a line in a list of contents.
 _LEADERS = re.compile(r"(?:[.．…·•‧]{3,}|……|\t|[ \u3000]{2,})\s*[(（]?\d{0,3}[)）]?\s*$")
+_YEAR_WITHIN = re.compile(r"\((?:19|20)\d\d年?度?\)")
 _PAGE_NUMBER = re.compile(r"[\d\s.．…·\-—]*")
 _SENTENCE = frozenset("。；;！!？?")
 _TITLE_END = re.compile(r"[。：:]")
@@ -165,8 +166,8 @@ def tops(paragraphs: Iterable[etree._Element], vocabulary: Vocabulary, table_lab
 
 
 def is_table_label(c: Candidate, table_labels: frozenset[str]) -> bool:
-    """Whether the paragraph is the label of a statutory row, a bracketed note or its figures behind it aside."""
-    whole = hanzi.fold(canon.veiled(c.node)[: 4 * _HEADING_LENGTH], squeeze=True).text
+    """Whether the paragraph is the label of a statutory row, a year in it and a note or figures behind it aside."""
+    whole = _YEAR_WITHIN.sub("", hanzi.fold(canon.veiled(c.node)[: 4 * _HEADING_LENGTH], squeeze=True).text)
     if any(bare(form) in table_labels for form in (whole, _NOTE_BEHIND.sub("", whole))):
         return True
     plain = bare(_FIGURES_BEHIND.sub("", whole)).replace("|", "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from govlint import canon
-from govlint.model import SEVERITIES, Sides
+from govlint.model import SEVERITIES
 from govlint.packs.entry import closest
 from govlint.packs.scope import Scope, check_expression, check_template
 
@@ -110,14 +110,14 @@ def _read_body(entry: Entry, rule: dict[str, Any], known: Known) -> Scope:
     rule["when"] = _expression(entry, "when", scope, per_node=True)
     rule["assert"] = _expression(entry, "assert", scope, per_node=True)
     rule["find"] = _read_find(entry, known)
-    rule["relation"], rule["sides"] = _read_relation(entry, scope)
+    rule["relation"], rule["sides"] = _read_relation(entry, scope, known)
     if rule["sides"]:
         return scope.folded()
     return scope.plus(MATCH) if rule["find"] else scope
 
 
-def _read_relation(entry: Entry, scope: Scope) -> tuple[bool, list[str]]:
-    """Whether instances count as relations, and the cells on both sides of one that is folded."""
+def _read_relation(entry: Entry, scope: Scope, known: Known) -> tuple[bool, list[Any]]:
+    """Whether instances count as relations; the cells on both sides of one that is folded, and how many are due."""
     if not entry.has("relation") or not isinstance(entry.data["relation"], dict):
         return entry.flag("relation"), []
     sides = entry.child("relation")
@@ -126,8 +126,18 @@ def _read_relation(entry: Entry, scope: Scope) -> tuple[bool, list[str]]:
     for key in ("group", "each"):
         if entry.has(key):
             entry.child(key).fault(f"a relation with sides has no {key}: its findings are folded")
-    sides.keys(Sides._fields)
-    return True, [_expression(sides, side, scope) or "" for side in Sides._fields]
+    sides.keys(("left", "right"), ("due",))
+    due = _read_due(sides.child("due"), known) if sides.has("due") else {}
+    return True, [*(_expression(sides, side, scope) or "" for side in ("left", "right")), due]
+
+
+def _read_due(entry: Entry, known: Known) -> dict[str, int]:
+    due: dict[str, int] = {}
+    for edition, number in entry.entries():
+        if edition not in known.editions:
+            number.fault(f"unknown edition “{edition}”", closest(edition, known.editions))
+        due[edition] = number.integer()
+    return due
 
 
 def _expression(entry: Entry, key: str, scope: Scope, *, per_node: bool = False) -> str | None:

@@ -37,10 +37,9 @@ class Scope:
     def folded(self) -> Scope:
         """The scope of what is said of a failing relation once it is folded.
 
-        `repair` is the one cell whose change would settle all that fails, `repaired` the figure it takes,
-        `blamed` whether the context cell is one that may be wrong.
+        `repair` is the one cell whose change would settle all that fails, `repaired` the figure it takes.
         """
-        names = self.names | {"repair", "repaired", "blamed"}
+        names = self.names | {"repair", "repaired"}
         return Scope(names, self.figures | {"repaired"}, self.node_sets | {"repair"})
 
 

@@ -42,13 +42,12 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
     """Bind the statutory tables in place; a table that fits nothing keeps its grid.
 
     The edition of `disclosure` is the report's; a table whose own rows tell another keeps its own.
-    `forced` overrules what the tables tell.
+    `forced` overrules what the tables tell; they are bound to it, and what they tell stands beside it.
 
     Reads: table, row, cell, p and heading around tables, @year, @region.
     Writes: table/@key @edition @nth @part @rows @cols, block, col (@behind @before), absent (@seen), row/@r @key
     @group @label @repeats @widths @behind @before, cell/@role @col @r @c @state @n @unit @digits @expected @differs;
-    section/@unread; @edition @expected-edition @damaged
-    and @kind of the report.
+    section/@unread; @edition @printed-edition @expected-edition @damaged and @kind of the report.
     """
     if is_deduplicated(root, tuple(editions)):
         _mark_damage(root, "lines")
@@ -59,7 +58,8 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
     due = of_year(root.get("year"), editions)
     fits = {id(r): _editions_of(r, editions) for r in found}
     own = {key: fit[0] if len(fit) == 1 else None for key, fit in fits.items()}
-    report = forced or _report_edition(found, own) or _edition_due(fits.values(), due)
+    printed = _report_edition(found, own) or _edition_due(fits.values(), due)
+    report = forced or printed
     for region in found:
         edition = by_key.get(forced or own[id(region)] or report or "")
         _bind_region(region, edition, editions)
@@ -70,6 +70,8 @@ def bind(root: etree._Element, editions: Sequence[Edition], forced: str | None =
         _mark_damage(root, "cells")
     if report:
         root.set("edition", report)
+    if printed and printed != report:
+        root.set("printed-edition", printed)
     if due:
         root.set("expected-edition", due)
     if any(t.get("key") for t in canon.descendants(root, "table")):

@@ -146,7 +146,9 @@ def _put_line(builder: TableBuilder, row: Row, template: LineTemplate, columns: 
     for c, cell in enumerate(before, start=1):
         build.put(first, cell, "label", c)
     if len(cells) != width:
-        build.put_unbound(first, figures, len(before) + 1, width)
+        build.put_unbound(first, cells, len(before) + 1, width)
+        for c, cell in enumerate(figures[len(cells) :], start=len(before) + len(cells) + 1):
+            build.put(first, cell, "label", c)
         return
     for index, label in enumerate(template.rows):
         element = first if index == 0 else builder.row(label)
