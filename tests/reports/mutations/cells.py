@@ -204,7 +204,7 @@ def units_behind_many_counts(draw: DrawFn, report: Report) -> Mutation:
 @kind
 def count_in_ten_thousands(draw: DrawFn, report: Report) -> Mutation:
     """Twelve thousand or so, as long as nothing is reckoned from it."""
-    name, text = "/".join(draw(st.sampled_from(_counts(report)))), draw(st.sampled_from(["1.2万件", "3万", "2万条"]))
+    name, text = "/".join(draw(st.sampled_from(_counts(report)))), draw(st.sampled_from(["1.2万件", "3万", "2万件"]))
     return Mutation(replace(report, texts={name: text}), at("T308", name), says=f"写作“{text}”，请填写准确的整数")
 
 

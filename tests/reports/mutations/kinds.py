@@ -38,6 +38,8 @@ class Mutation:
 
 
 MUTATIONS: dict[str, Kind] = {}
+UNCUT = layouts.filter(lambda layout: not layout.wrap)
+"""Where no paragraph is cut into lines: in a text each line is one."""
 
 
 def kind(function: Kind) -> Kind:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from tests.reports.model import CJK, Item, Report
-from tests.reports.mutations.kinds import Mutation, at, at_words, kind
+from tests.reports.mutations.kinds import UNCUT, Mutation, at, at_words, kind
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
@@ -160,13 +160,12 @@ def count_in_a_sentence_skipped(draw: DrawFn, report: Report) -> Mutation:
     mark = draw(st.sampled_from("；。"))
     text = mark.join(f"{labels[n]}{words}" for n, words in enumerate(_WORK, start=1) if n != gone)
     due = at_words("N208", labels[gone + 1] + _WORK[gone])
-    return Mutation(_with_body(report, [f"{text}。"]), due, says=f"之前缺少“{labels[gone].replace('，', ',')}”")
+    due_label = labels[gone].replace("，", ",")
+    return Mutation(_with_body(report, [f"{text}。"]), due, UNCUT, says=f"之前缺少“{due_label}”")
 
 
 @kind
 def counted_paragraph_skipped(draw: DrawFn, report: Report) -> Mutation:
-    form = draw(st.sampled_from(["{}是", "{}要"]))
     gone = draw(st.integers(2, 5))
-    body: list[str | Item] = [f"{form.format(CJK[n])}{w}。" for n, w in enumerate(_WORK, start=1) if n != gone]
-    due = at("N208", f"part0.{gone - 1}")
-    return Mutation(_with_body(report, body), due, says=f"之前缺少“{form.format(CJK[gone])}”")
+    body: list[str | Item] = [f"{CJK[n]}是{words}。" for n, words in enumerate(_WORK, start=1) if n != gone]
+    return Mutation(_with_body(report, body), at("N208", f"part0.{gone - 1}"), says=f"之前缺少“{CJK[gone]}是”")

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from tests.reports.model import TITLES, Report
-from tests.reports.mutations.kinds import Mutation, at, at_line, at_words, kind
-from tests.reports.strategies import layouts
+from tests.reports.mutations.kinds import UNCUT, Mutation, at, at_line, at_words, kind
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 @kind
 def title_missing(draw: DrawFn, report: Report) -> Mutation:
-    return Mutation(replace(report, title=()), at_line("S106", 1), layouts.filter(lambda layout: not layout.wrap))
+    return Mutation(replace(report, title=()), at_line("S106", 1), UNCUT)
 
 
 def _titled(report: Report, title: str) -> Mutation:
@@ -60,7 +59,7 @@ def _listing(report: Report, keys: list[str], count: str, last: str, says: str) 
     names = [TITLES[key] for key in keys]
     sentence = f"本报告由{'、'.join(names[:-1])}{last}{names[-1]}{count}部分组成。"
     report = replace(report, preface=(report.preface[0], sentence, *report.preface[1:]))
-    return Mutation(report, at_words("S111", sentence.removeprefix("本报告由")), says=says)
+    return Mutation(report, at_words("S111", sentence.removeprefix("本报告由")), UNCUT, says=says)
 
 
 _SIX = st.sampled_from(["六个", "等六个", "六", "6个"])
@@ -100,7 +99,7 @@ def notice_of_the_other_edition(draw: DrawFn, report: Report) -> Mutation:
     cited = draw(st.sampled_from([number, number.translate(str.maketrans("〔〕", "[]"))]))
     ground = f"根据《政府信息公开条例》和年度报告格式（{cited}）的规定，编制本报告。"
     report = replace(report, preface=(ground, *report.preface[1:]))
-    return Mutation(report, at_words("S114", cited), says=f"{report.edition}年版格式，请更正")
+    return Mutation(report, at_words("S114", cited), UNCUT, says=f"{report.edition}年版格式，请更正")
 
 
 # -- what the document is

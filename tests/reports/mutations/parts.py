@@ -122,7 +122,7 @@ def part_that_is_empty(draw: DrawFn, report: Report) -> Mutation:
 
 @kind
 def part_five_that_says_nothing(draw: DrawFn, report: Report) -> Mutation:
-    nothing = draw(st.sampled_from(["无。", "无", "暂无问题。", "本年度未发现明显问题。", "没有问题，无需整改。"]))
+    nothing = draw(st.sampled_from(["无。", "无", "暂无问题。", "本年度未发现明显问题。", "没有问题。"]))
     index = report.index("problems")
     part = report.parts[index]
     if draw(st.booleans()):

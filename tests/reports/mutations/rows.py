@@ -154,12 +154,14 @@ def wrong_character_in_a_caption(draw: DrawFn, report: Report) -> Mutation:
 
 @kind
 def table_twice(draw: DrawFn, report: Report) -> Mutation:
+    """Table four as one line of figures only: of a line for each suit a second one is not told apart."""
     index = report.index(draw(st.sampled_from(TABLES)))
     part = report.parts[index]
     between = draw(st.sampled_from([(), ("以上数据经过核对。",)]))
     copy = replace(part, body=between, headed=False)
     report = replace(report, parts=(*report.parts[: index + 1], copy, *report.parts[index + 1 :]))
-    return Mutation(report, at_table("T313", f"{part.table}+"), says="重复出现，数据与前一张相同")
+    whole = layouts.filter(lambda layout: layout.shape == "line" and not layout.page)
+    return Mutation(report, at_table("T313", f"{part.table}+"), whole, says="重复出现，数据与前一张相同")
 
 
 @kind
