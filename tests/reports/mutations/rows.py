@@ -212,7 +212,8 @@ def rows_of_a_block_swapped(draw: DrawFn, report: Report) -> Mutation:
 
 def _rearranged(report: Report, places: dict[str, str]) -> Report:
     """The report with one cell printed in the place of another; keys are the places."""
-    wording = labels(report.edition) | {"/".join(key): figure for key, figure in report.figures.items()} | report.texts
+    figures = {"/".join(key): figure for key, figure in report.figures.items()}
+    wording = {**labels(report.edition), **figures, **report.texts}
     return replace(report, texts={**report.texts, **{place: wording[name] for place, name in places.items()}})
 
 

@@ -43,12 +43,14 @@ def one_paragraph_in_another_encoding(draw: DrawFn, report: Report) -> Mutation:
 
 @kind
 def read_in_a_wrong_encoding_and_saved(draw: DrawFn, report: Report) -> Mutation:
+    """Not with tables drawn of lines: there are too few characters of words to tell by."""
     wrong, saved = draw(st.sampled_from([("gbk", "utf-8"), ("gb18030", "gb18030"), ("gb18030", "utf-8")]))
 
     def write(text: str) -> bytes:
         return text.encode().decode(wrong, "replace").encode(saved)
 
-    return Mutation(report, at_line("R001", 1), layouts, write, says="乱码")
+    undrawn = layouts.filter(lambda layout: layout.dialect != "box")
+    return Mutation(report, at_line("R001", 1), undrawn, write, says="乱码")
 
 
 @kind
