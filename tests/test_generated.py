@@ -334,13 +334,7 @@ def _blank_lines(figures: Figures, checked: Checked) -> list[int]:
 
 
 def _row_line(table: str, row: str, printed: Printed) -> int:
-    """Where a row begins: the three of table four may be one line, or begin with the label of a suit."""
-    if table != "disputes":
-        return printed.rows[f"{table}/{row}"]
-    first, suit = f"disputes/{row}/upheld", f"disputes:{row}"
-    if row == "review" or printed.rows[suit] == printed.rows[first]:
-        return printed.rows[first]
-    return printed.line(first)
+    return printed.suit(row) if table == "disputes" else printed.rows[f"{table}/{row}"]
 
 
 @given(editions, layouts)

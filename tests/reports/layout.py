@@ -60,7 +60,8 @@ _MARKS = {"markdown": "-", "csv": ',"', "box": "│─┌┬┐├┼┤└┴�
 class Printed:
     """The text, and where each named thing begins: line and column, from 1.
 
-    `rows` has the line of a cell's row, `tables` the line of a table; `marks` are the characters that no cell has.
+    `rows` has the line of a cell's row, `tables` the line of a table, of one printed twice the other with a + behind;
+    `marks` are the characters that no cell has.
     """
 
     text: str
@@ -72,6 +73,13 @@ class Printed:
     def line(self, name: str) -> int:
         """The line that a named thing begins in."""
         return self.places[name][0]
+
+    def suit(self, key: str) -> int:
+        """The line where a row of table four begins: the three may be one line, or begin with the label of a suit."""
+        first, label = f"disputes/{key}/upheld", f"disputes:{key}"
+        if key == "review" or self.rows[label] == self.rows[first]:
+            return self.rows[first]
+        return self.line(first)
 
 
 def render(report: Report, layout: Layout = TABS) -> Printed:
@@ -147,7 +155,7 @@ class _Printer:
     def _begin(self, table: Grid) -> None:
         key = next(c.name for row in table.rows for c in row if c.name).partition(":")[0].partition("/")[0]
         drawn = self._layout.dialect in ("box", "ascii-box")
-        self._tables.setdefault(key, len(self._lines) + 1 + drawn)
+        self._tables[f"{key}+" if key in self._tables else key] = len(self._lines) + 1 + drawn
 
     def _widened(self, row: Row) -> Row:
         left, right = self._layout.blank_columns

@@ -73,8 +73,8 @@ def _layouts(*dialects: Dialect, bars: tuple[str, ...] = (" |", " ||", " | |||",
 
 
 # Shares of the profile's examples: a report takes some thirty milliseconds.
-FEWEST, FEW, SOME, MANY = (
-    settings(max_examples=int(settings().max_examples * share)) for share in (0.12, 0.2, 0.6, 1.2)
+HANDFUL, FEWEST, FEW, SOME, MANY = (
+    settings(max_examples=int(settings().max_examples * share)) for share in (0.08, 0.12, 0.2, 0.6, 1.2)
 )
 layouts = _layouts(*MARKED)
 plain_layouts = st.sampled_from([Layout(dialect) for dialect in MARKED])

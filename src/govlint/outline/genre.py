@@ -28,8 +28,10 @@ _GENRES = (
     ("form", re.compile(r"(格式|模板|范本|样本|样式|参考文本)(\(试行\))?\)?$")),
 )
 _PLACEHOLDER = re.compile(r"[_×✕]|[Xx]{2,}|(?<!二)[〇○△□]{2,}|某")
-# What stands in a form before it is filled in: instructions in brackets, notes, 无 and spaces to write in.
-_FILLER = re.compile(r"\([^()]*\)[。;]?|(?:注|备注|填表说明|说明):.*|[无略_…\s.。:]*")
+# What stands in a form before it is filled in: instructions in brackets, notes, 无 and spaces to write in, page ends.
+_FILLER = re.compile(
+    r"\([^()]*\)[。;]?|(?:注|备注|填表说明|说明):.*|[无略_…\s.。:]*|[-—–]\d{1,3}[-—–]|第\d{1,3}页(?:共\d{1,3}页)?|续表"
+)
 
 
 def of(front: Iterable[etree._Element], title: str | None, parts: Iterable[etree._Element]) -> str | None:

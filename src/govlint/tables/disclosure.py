@@ -120,15 +120,21 @@ class _Binder:
         return builder.finish()
 
     def _by_block(self, rows: Sequence[Row], known: dict[int, DataRow]) -> list[tuple[Block, list[Row]]]:
-        """Each block of the format with its physical rows: those above a data row belong to its block."""
+        """Each block of the format with its physical rows: those above a data row belong to its block.
+
+        A row that the format does not have, or that stands twice, belongs to that of the row it follows.
+        """
         blocks = self._edition.disclosure.blocks
         members: dict[str, list[Row]] = {b.caption.key: [] for b in blocks}
         rowless = set(members) - {self._blocks[d.label.key].caption.key for d in known.values() if d.label}
         waiting: list[Row] = []
         last: Block | None = None
         for row in rows:
-            waiting.append(row)
             data = known.get(id(row))
+            if last and data and not data.label and not waiting:
+                members[last.caption.key].append(row)
+                continue
+            waiting.append(row)
             if data and data.label:
                 last = self._blocks[data.label.key]
                 members[last.caption.key] += self._hand_out(waiting, rowless, members, own=1)
