@@ -36,6 +36,11 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("ring", r"([①-⑳])(?:、|\.)?"),
     ("other", r"(\d{1,2})\)(?:、|\.)?"),
 )
+# Numbers one behind the other that count what follows them: 一、二季度, 1、2月. A date (2、3月5日) is behind a label.
+_COUNTED = re.compile(
+    rf"([{_NUMERAL_SIGNS}]{{1,3}}|\d{{1,2}}) *、 *([{_NUMERAL_SIGNS}]{{1,3}}|\d{{1,2}}) *(?:、[{_NUMERAL_SIGNS}\d]+ *)*"
+    r"(季度?|月(?! *\d)|[类批期日线层楼轮档]|年级|级(?![联审把网管政平体]))"
+)
 _PATTERNS = tuple((style, re.compile(pattern)) for style, pattern in _STYLES)
 # What is no label in running text: a figure alone, 1.2, the signs ⑴ ⒈ ㈠ ㊀, 第一章.
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -85,6 +90,8 @@ def parse(text: str, start: int = 0) -> NumberLabel | None:
     if text[begin : begin + 1].translate(_NARROW) not in _OPENERS:
         return None
     head = _visible(text[begin : begin + _HEAD])
+    if _counts(head.text.translate(_NARROW)):
+        return None
     for style, pattern in _PATTERNS:
         found = pattern.match(head.text.translate(_NARROW))
         number = _number(found[1]) if found else None
@@ -93,6 +100,17 @@ def parse(text: str, start: int = 0) -> NumberLabel | None:
             dumped = style in DECIMAL_STYLES and _DUMPED.match(text, begin) is not None
             return NumberLabel(head.text[: found.end()].replace("\n", ""), style, number, end, dumped)
     return None
+
+
+def _counts(text: str) -> bool:
+    """Whether a text begins with two numbers of one kind, the second the next (of quarters, a later one)."""
+    found = _COUNTED.match(text)
+    if found is None or found[1].isdigit() != found[2].isdigit():
+        return False
+    first, second = _number(found[1]), _number(found[2])
+    if first is None or second is None:
+        return False
+    return second == first + 1 or (found[3].startswith("季") and second > first)
 
 
 def style_of(label: str) -> str:
