@@ -315,3 +315,18 @@ def test_a_part_that_only_speaks_of_results_lacks_its_table() -> None:
         + TEXT[TEXT.index("五、存在的") :]
     )
     assert rules(text) == ["T301"]
+
+
+def test_the_header_of_one_block_from_another_edition_does_not_decide_on_the_others() -> None:
+    text = TEXT
+    for own, foreign in (
+        ("本年制发件数", "本年新制作数量"),
+        ("本年废止件数", "本年新公开数量"),
+        ("现行有效件数", "对外公开总数量"),
+    ):
+        text = text.replace(own, foreign)
+    found = check(text).findings
+    assert {row for table, row, _ in cells(text) if table == "disclosure"} == {
+        row for table, row, _ in cells(TEXT) if table == "disclosure"
+    }
+    assert not {"S110", "T302", "T303"} & {f.rule for f in found}
