@@ -6,6 +6,7 @@ Invisible characters and the marks of Markdown (##, **) are passed over; offsets
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
@@ -51,6 +52,8 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"第.+[章节条款部篇]")),
 )
 _LEAD = re.compile(rf"[\s{hanzi.INVISIBLE}]*(?:(?:#{{1,6}}|\*\*|__)[\s{hanzi.INVISIBLE}]*)?")
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+_ANY_MARK = re.compile(r"\W*(?:第\s*)?((?:[\dⅠ-Ⅻⅰ-ⅻ①-⑳⑴-⒛㈠-㈩一二三四五六壹贰叁肆伍陆]|[IV]+)?)(?:\s*部[分份])?\W*")
 _INVISIBLE = re.compile(f"[{hanzi.INVISIBLE}]+")
 _NARROW = str.maketrans("０１２３４５６７８９（）．，：\u3000\xa0\n\t", "0123456789().,:    ")
 
@@ -150,6 +153,16 @@ def without_mark(text: str) -> NumberLabel | None:
     rest = visible.text[figures:]
     end = figures + len(rest) - len(rest.lstrip())
     return NumberLabel(visible.text[:figures], "other", number, begin + visible.origin(0, end)[1])
+
+
+def any_mark(text: str, start: int = 0) -> tuple[NumberLabel | None, int]:
+    """Whatever mark a line begins with (Ⅰ、 【一】 壹、 ●) and its end; the label is None where it has no number."""
+    found = _ANY_MARK.match(text, start)
+    if found is None:
+        return None, start
+    number = _ROMAN.get(found[1]) or (int(unicodedata.numeric(found[1], 0)) if len(found[1]) == 1 else 0)
+    shown = _INVISIBLE.sub("", found[0]).strip()
+    return (NumberLabel(shown, "other", number, found.end()) if number else None), found.end()
 
 
 def _number(text: str) -> int | None:
