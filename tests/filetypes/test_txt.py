@@ -85,7 +85,7 @@ def test_a_cell_over_several_lines_is_what_join_makes_of_its_lines() -> None:
     canon.join(parts[0], parts[1])
     canon.join(parts[0], parts[2])
     assert canon.text_of(whole) == canon.text_of(parts[0])
-    assert {k: v for k, v in whole.attrib.items() if k != "debris"} == dict(parts[0].attrib)
+    assert {k: v for k, v in whole.attrib.items() if k not in ("debris", "pictures")} == dict(parts[0].attrib)
     assert whole.get("debris") == "2-12 18-31"
 
 
@@ -198,3 +198,8 @@ def test_a_foreign_address_is_a_value_error(at: str) -> None:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_sample_is_cut_from_its_source(path: Path) -> None:
     assert_cut_from_source(path.read_bytes().decode())
+
+
+def test_the_pictures_that_a_converter_left_a_word_of_are_counted() -> None:
+    found = [p.get("pictures") for p in nodes_of(source_of("甲\n\n[image: image1.png]\n\n[bookmark: x]乙"))]
+    assert found == [None, "1", None]
