@@ -178,7 +178,7 @@ def pieces(node: etree._Element) -> list[etree._Element]:
         piece = make(name_of(node), {"at": at})
         piece.text = text[start:end]
         found.append(piece)
-    found[0].attrib.update({name: value for name in _AUTOMATIC if (value := node.get(name)) is not None})
+    found[0].attrib.update({name: value for name in (*_AUTOMATIC, "pictures") if (value := node.get(name)) is not None})
     _spread_marks(node, found, [start for _, start, _ in parts])
     return found
 
@@ -205,6 +205,8 @@ def _shift_marks(first: etree._Element, second: etree._Element, offset: int) -> 
     if illegal := second.get("illegal"):
         moved = [f"{int(o) + offset}:{code}" for o, code in (item.split(":") for item in illegal.split())]
         first.set("illegal", " ".join([*first.get("illegal", "").split(), *moved]))
+    if pictures := second.get("pictures"):
+        first.set("pictures", str(int(first.get("pictures", "0")) + int(pictures)))
     if debris := second.get("debris"):
         shifted = [f"{int(a) + offset}-{int(b) + offset}" for a, b in (item.split("-") for item in debris.split())]
         first.set("debris", " ".join([*first.get("debris", "").split(), *shifted]))

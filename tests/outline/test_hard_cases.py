@@ -59,6 +59,10 @@ def told(text: str) -> list[tuple[str, int | None]]:
     return [(f.rule, f.location.line) for f in findings if f.rule[0] in "SN"]
 
 
+def severities(rule: str, text: str) -> list[str]:
+    return [f.severity for f in checker().check_document(document(text)).findings if f.rule == rule]
+
+
 def keys(text: str) -> list[str | None]:
     return [s.get("key") for s in canon.children(read(text), "section")]
 
@@ -212,6 +216,48 @@ def test_a_part_in_brackets_between_its_like_is_that_part_and_its_number_is_told
     text = report(**{key: f"（{heading[0]}）{heading[2:]}\n工作有序开展。"})
     assert keys(text) == list(PARTS)
     assert [rule for rule, _ in told(text)] == ["N201"]
+
+
+MARKS = ["（{0}）", "{1} ", "{2}、", "【{0}】", "{3}、", "●", "“{0}、", "{0}）", "◆ "]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("key", list(PARTS))
+def test_a_part_alone_in_its_line_is_that_part_whatever_its_mark(key: str, mark: str) -> None:
+    i = list(PARTS).index(key)
+    heading = mark.format("一二三四五六"[i], i + 1, "ⅠⅡⅢⅣⅤⅥ"[i], "壹贰叁肆伍陆"[i]) + PARTS[key][2:]
+    text = report(**{key: f"{heading}\n（一）有关工作。按期完成。\n（二）其他工作。稳步推进。"})
+    assert keys(text) == list(PARTS)
+    assert [rule for rule, _ in told(text)] == ["N201"]
+
+
+def test_the_last_parts_may_both_stand_in_brackets() -> None:
+    text = report(problems="（五）存在的主要问题及改进情况\n公开不够及时。", other="（六）其他需要报告的事项\n无。")
+    assert keys(text) == list(PARTS)
+    assert [rule for rule, _ in told(text)] == ["N201", "N201"]
+
+
+@pytest.mark.parametrize("line", ["●概况", "★其他情况", "9 总体情况", "●总体情况良好"])
+def test_a_marked_line_that_is_no_certain_title_is_no_part(line: str) -> None:
+    assert "overview" not in keys(report(overview=f"{line}\n工作有序开展。"))
+
+
+def test_a_heading_inside_a_paragraph_is_said_to_stand_there() -> None:
+    run_on = f"联系电话：0999-5550166。{PARTS['overview']}\n工作有序开展。"
+    assert told(report(overview=run_on)) == [("S101", 2)]
+    assert severities("S101", report(overview=run_on)) == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况等组成。",
+        "报告包括：一、总体情况；二、主动公开政府信息情况；三、收到和处理政府信息公开申请情况。",
+        "现将总体情况报告如下。",
+    ],
+)
+def test_a_sentence_that_names_parts_holds_no_heading(sentence: str) -> None:
+    assert severities("S101", report(overview=f"{sentence}\n工作有序开展。")) == ["error"]
 
 
 @pytest.mark.parametrize(

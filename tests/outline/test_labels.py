@@ -62,6 +62,48 @@ def test_what_only_looks_like_a_label_is_none(text: str) -> None:
     assert found is None or found.number == 100, found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "一、二季度公开信息60条",
+            "三、四季度公开信息74条",
+            "一、三季度",
+            "一、二、三季度",
+            "1、2季度",
+            "1、2月",
+            "3、4月份",
+        ),
+        *(
+            "１、２月",
+            "十一、十二月",
+            "一、二类",
+            "二、三级文件",
+            "一、二批",
+            "3、4期",
+            "5、6日",
+            "一、二年级",
+            "1、 2月",
+        ),
+    ],
+)
+def test_two_numbers_that_count_what_follows_are_no_label(text: str) -> None:
+    assert labels.parse(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *(("2、3月5日，召开会议", 2), ("1、3月底前完成", 1), ("二、三级审核制度", 2), ("二、二季度工作", 2)),
+        *(("二、三项制度", 2), ("一、2季度", 1), ("二、主动公开", 2), ("四、三月", 4)),
+    ],
+)
+def test_a_label_before_another_number_stays_one(text: str, number: int) -> None:
+    found = labels.parse(text)
+    assert found is not None
+    assert found.number == number
+
+
 @pytest.mark.parametrize("text", ["1.2019年问题整改", "1. 2019年问题整改", "1．2019 年问题整改"])
 def test_a_year_behind_the_label_is_no_decimal(text: str) -> None:
     found = labels.parse(text)

@@ -182,3 +182,30 @@ def test_the_date_beside_a_title_is_not_its_year(date: str) -> None:
     for title in (f"{date}{A}2020年政府信息公开工作年度报告", f"{A}2020年政府信息公开工作年度报告({date})"):
         assert titles.year_of(title) == 2020
         assert titles.agency_of(title) == A
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"2022年,{A}政府信息公开工作年度报告",
+        f"2022年·{A}政府信息公开工作年度报告",
+        f"《{A}2022年政府信息公开工作年度报告》",
+        f"{A}-2022年政府信息公开工作年度报告",
+    ],
+)
+def test_no_mark_sticks_to_an_agency(title: str) -> None:
+    assert titles.agency_of(title) == A
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "____________(单位名称)____年政府信息公开工作年度报告",
+        "(单位名称)2022年政府信息公开工作年度报告",
+        "________2022年政府信息公开工作年度报告",
+        "××县××局2022年政府信息公开工作年度报告",
+        "XX局2022年政府信息公开工作年度报告",
+    ],
+)
+def test_the_blank_of_a_form_is_no_agency(title: str) -> None:
+    assert titles.agency_of(title) is None

@@ -315,3 +315,31 @@ def test_a_part_that_only_speaks_of_results_lacks_its_table() -> None:
         + TEXT[TEXT.index("五、存在的") :]
     )
     assert rules(text) == ["T301"]
+
+
+def test_the_header_of_one_block_from_another_edition_does_not_decide_on_the_others() -> None:
+    text = TEXT
+    for own, foreign in (
+        ("本年制发件数", "本年新制作数量"),
+        ("本年废止件数", "本年新公开数量"),
+        ("现行有效件数", "对外公开总数量"),
+    ):
+        text = text.replace(own, foreign)
+    found = check(text).findings
+    assert {row for table, row, _ in cells(text) if table == "disclosure"} == {
+        row for table, row, _ in cells(TEXT) if table == "disclosure"
+    }
+    assert not {"S110", "T302", "T303"} & {f.rule for f in found}
+
+
+def test_where_a_table_is_a_picture_its_absence_is_a_warning() -> None:
+    begin, end = TEXT.index("四、政府信息公开行政复议"), TEXT.index("五、存在的")
+    found = check(
+        f"{TEXT[:begin]}四、政府信息公开行政复议、行政诉讼情况\n\n[image: image1.png]\n\n{TEXT[end:]}"
+    ).findings
+    assert [(f.rule, f.severity) for f in found] == [("T301", "warning")]
+
+
+def test_a_part_that_is_a_picture_is_not_empty() -> None:
+    end = TEXT.index("六、其他需要报告的事项")
+    assert rules(f"{TEXT[:end]}六、其他需要报告的事项\n\n[image: image1.png]\n") == []

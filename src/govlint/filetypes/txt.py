@@ -30,6 +30,9 @@ _DEBRIS = re.compile(
 )
 
 
+_PICTURE = re.compile(r"\[image: ")
+
+
 def sniff(head: bytes, /) -> bool:
     """Whether the bytes begin like text: no other format's signature, and an encoding fits."""
     return signatures.kind_of(head) is None and decode(head).fault is None
@@ -39,7 +42,7 @@ def read(source: Source, /) -> Document:
     """The source as flat `p` and `table` elements, or an R001 note when it is no text.
 
     Reads: the bytes. Writes: `source` with @encoding and @guessed; `p`, `table`, `row`, `cell` in
-    order, with @at, @parts and @debris on `p` and `cell`. A guessed encoding is noted as R002.
+    order, with @at, @parts, @debris and @pictures on `p` and `cell`. A guessed encoding is noted as R002.
     """
     decoded = _decoded(source)
     if refused := _refused(source, decoded):
@@ -99,6 +102,8 @@ def _add_node(parent: etree._Element, name: str, text: str, ranges: txtlines.Cel
     joined = "\n".join(text[start:end] for start, end in ranges)
     if debris := " ".join(f"{m.start()}-{m.end()}" for m in _DEBRIS.finditer(joined)):
         attributes["debris"] = debris
+    if pictures := len(_PICTURE.findall(joined)) if debris else 0:
+        attributes["pictures"] = str(pictures)
     canon.sub(parent, name, attributes, joined)
 
 

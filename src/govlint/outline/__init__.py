@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
-from govlint.outline import enumerations, genre, headings, labels, lines, preface, titles
+from govlint.outline import buried, enumerations, genre, headings, labels, lines, preface, titles
 from govlint.outline.headings import Candidate, Top, bare
 from govlint.outline.levels import INNER_STYLES, Level
 
@@ -42,7 +42,7 @@ def structure(
     Reads: p, table, @debris, @region; @n @style @label @label-from of a label that the reader computed.
     Writes: head, title, preamble, section, heading, @run-in; @n @style @label @label-from @label-end @due @prior
     @level-style @level-bracket of sections and paragraphs, an @xml:id of those that @prior names; @repeats of a part
-    that stood before; @gap @gap-due of paragraphs and headings, @said @named @listing of those of the preface;
+    that stood before; @gap @gap-due @buried of paragraphs and headings, @said @named @listing of those of the preface;
     @year @year-from @agency @agency-kind @kind @genre @damaged of the report.
     """
     _style_computed(root)
@@ -82,6 +82,7 @@ def _mark_text(root: etree._Element, vocabulary: Vocabulary) -> None:
     """Tell what the sentences count: see `preface` and `enumerations`."""
     for line in root.iterfind(f"{canon.tag('preamble')}/{canon.tag('p')}"):
         preface.mark(line, vocabulary.sections)
+    buried.mark(root, vocabulary.sections)
     for node in canon.descendants(root, "p", "heading"):
         if node.get("region") is None:
             enumerations.mark(node)

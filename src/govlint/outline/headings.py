@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PUNCTUATION = re.compile(r"[\s、，,；;：:。.·“”\"'‘’《》〈〉（）()\-—_*#]")
 _NOTE_BEHIND = re.compile(r"(?<=..)\([^()]*\)?$")
+_EDGES = re.compile(r"^\W+|\W+$")
 _FIGURES_BEHIND = re.compile(r"[\d.,|/\-]+$")
 # Dots or a gap, and a page number: the end of a line in a list of contents.
 _LEADERS = re.compile(r"(?:[.．…·•‧]{3,}|……|\t|[ \u3000]{2,})\s*[(（]?\d{0,3}[)）]?\s*$")
@@ -38,6 +39,7 @@ _PROSE_LENGTH = 15
 _CONTENTS_LENGTH = 3
 _SHORTEST = 2
 _RUN_IN_LENGTH = 26
+_CERTAIN_LENGTH = 6
 _OWN_STYLES = frozenset({"cjk-dun", "ordinal", "other"})
 
 
@@ -64,11 +66,17 @@ class SectionNames:
     def __init__(self, sections: Sequence[SectionName]) -> None:
         self._sections = sections
         self._exact = {bare(name): s.key for s in sections for name in (s.title, *s.synonyms)}
+        self._statutory = {bare(s.title) for s in sections}
         self._order = {s.key: i for i, s in enumerate(sections)}
 
     def exact(self, text: str) -> str | None:
         """The part with exactly this title, punctuation and white space aside."""
         return self._exact.get(bare(text))
+
+    def is_certain(self, text: str) -> bool:
+        """Whether the text is a title of the format, or a synonym that can hardly mean anything else."""
+        plain = bare(_EDGES.sub("", text))
+        return plain in self._statutory or (plain in self._exact and len(plain) >= _CERTAIN_LENGTH)
 
     def by_words(self, text: str, number: int) -> str | None:
         """The part whose words the text holds; where it holds those of several, the one of this number if it can be."""
@@ -116,11 +124,15 @@ def bare(text: str) -> str:
 def candidate(node: etree._Element) -> Candidate:
     """A paragraph's label and the folded text behind it."""
     text = canon.veiled(node)
-    debris = canon.ranges(node.get("debris"))
-    start = debris[0][1] if debris and not text[: debris[0][0]].strip() else 0
+    start = _behind_debris(node)
     label = labels.of(node, start)
     rest = _LEADERS.sub("", text[max(label.end, start) if label else start :][: 4 * _HEADING_LENGTH])
     return Candidate(node, label, hanzi.fold(rest, squeeze=True).text)
+
+
+def _behind_debris(node: etree._Element) -> int:
+    debris = canon.ranges(node.get("debris"))
+    return debris[0][1] if debris and not canon.text_of(node)[: debris[0][0]].strip() else 0
 
 
 def is_title_like(text: str, most: int = _HEADING_LENGTH) -> bool:
@@ -159,7 +171,7 @@ def tops(paragraphs: Iterable[etree._Element], vocabulary: Vocabulary, table_lab
     known = {i: top for i, top in known.items() if i not in inside}
     inside |= _nested(known, plausible, names)
     known = {i: top for i, top in known.items() if i not in inside}
-    known = dict(sorted({**known, **_in_brackets(known, plausible, names)}.items()))
+    known = dict(sorted({**known, **_in_gaps(known, inside, plausible, names)}.items()))
     known = dict(sorted({**known, **_in_other_words(known, inside, plausible, names)}.items()))
     extra = {i: Top(c.node, c.label, None) for i, c in enumerate(plausible) if i not in known and i not in inside}
     return _by_place([top for _, top in sorted({**known, **_continuing(known, extra)}.items())], names)
@@ -322,24 +334,58 @@ def _end_of_inner(i: int, top: Top, outer: Top, places: Mapping[int, Sequence[in
 # -- which are parts all the same
 
 
-def _in_brackets(known: Mapping[int, Top], plausible: Sequence[Candidate], names: SectionNames) -> dict[int, Top]:
-    """A part that stands as （三） between 二、 and 四、: by title and number, and no list of its like around it."""
+def _in_gaps(
+    known: Mapping[int, Top], inside: set[int], plausible: Sequence[Candidate], names: SectionNames
+) -> dict[int, Top]:
+    """A part that stands nowhere else, by its title alone in its line where it is due, whatever the mark before it."""
     found = {top.key for top in known.values()}
-    places = list(known)
     added: dict[int, Top] = {}
     for i, c in enumerate(plausible):
-        if c.label is None or c.label.style != "cjk-paren" or i in known:
-            continue
-        key, behind = names.exact(c.text), bisect_right(places, i)
-        if key is None or key in found or key != names.at(c.label.number) or behind == 0:
-            continue
-        found.add(key)
-        end = places[behind] if behind < len(places) else len(plausible)
-        if _is_next(known[places[behind - 1]], c.label, names):
-            around = (x.label for x in plausible[places[behind - 1] : end] if x.label and x is not c)
-            if not any(x.style == "cjk-paren" and abs(x.number - c.label.number) == 1 for x in around):
-                added[i] = Top(c.node, c.label, key)
+        top = _marked_top(c, names) if i not in known and i not in inside else None
+        if top and top.key not in found and _is_due(i, top, {**known, **added}, plausible, names):
+            added[i] = top
+            found.add(top.key)
     return added
+
+
+def _marked_top(c: Candidate, names: SectionNames) -> Top | None:
+    """A title behind any mark; a number is the part's, and without one only a title that says enough is certain."""
+    label, title = c.label, c.text
+    if label is None:
+        text = canon.veiled(c.node)[: 2 * _HEADING_LENGTH]
+        label, end = labels.any_mark(text, _behind_debris(c.node))
+        title = hanzi.fold(text[end:], squeeze=True).text
+    key = names.exact(_EDGES.sub("", title))
+    if key is None or (label and names.at(label.number) != key):
+        return None
+    return Top(c.node, label, key) if label or names.is_certain(title) else None
+
+
+def _is_due(i: int, top: Top, known: Mapping[int, Top], plausible: Sequence[Candidate], names: SectionNames) -> bool:
+    """Whether the parts before and behind are earlier and later ones, and neither a list nor a 一、 takes the place.
+
+    What stands in brackets below the overview may be one of its topics, so that only a （二） that is alone is a part.
+    """
+    before, behind = max((k for k in known if k < i), default=None), min((k for k in known if k > i), default=None)
+    rank = names.rank(top.key or "")
+    last = names.rank(known[before].key or "") if before is not None else -1
+    following = names.rank(known[behind].key or "") if behind is not None else len(names)
+    if not known or not last < rank < following:
+        return False
+    above, below = plausible[0 if before is None else before + 1 : i], plausible[i + 1 : behind]
+    if any(c.label and c.label.style == "cjk-dun" and c.label.number == rank + 1 for c in (*above, *below)):
+        return False
+    if top.label is None or top.label.style != "cjk-paren":
+        return True
+    titles = last > 0
+    below = [c for c in below if not (titles and _marked_top(c, names))]
+    return rank == last + 1 and not _is_listed(top.label, above, below)
+
+
+def _is_listed(label: NumberLabel, above: Sequence[Candidate], below: Sequence[Candidate]) -> bool:
+    """Whether the next label of the same style counts on from this one, or the last one leads up to it."""
+    numbers = [[c.label.number for c in cs if c.label and c.label.style == label.style] for cs in (above, below)]
+    return numbers[0][-1:] == [label.number - 1] or numbers[1][:1] == [label.number + 1]
 
 
 def _in_other_words(
@@ -382,11 +428,6 @@ def _stands_between(i: int, label: NumberLabel, known: Mapping[int, Top], plausi
         return False
     listed = (c.label for c in plausible[0 if before is None else before + 1 : i] if c.label)
     return not any(x.style == label.style and x.number == label.number - 1 for x in listed)
-
-
-def _is_next(top: Top, label: NumberLabel, names: SectionNames) -> bool:
-    """Whether a part has the number and the place before a label."""
-    return top.label is not None and top.label.number + 1 == label.number and top.key == names.at(top.label.number)
 
 
 def _continuing(known: Mapping[int, Top], extra: Mapping[int, Top]) -> dict[int, Top]:

@@ -6,6 +6,7 @@ Invisible characters and the marks of Markdown (##, **) are passed over; offsets
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
@@ -36,6 +37,11 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("ring", r"([①-⑳])(?:、|\.)?"),
     ("other", r"(\d{1,2})\)(?:、|\.)?"),
 )
+# Numbers one behind the other that count what follows them: 一、二季度, 1、2月. A date (2、3月5日) is behind a label.
+_COUNTED = re.compile(
+    rf"([{_NUMERAL_SIGNS}]{{1,3}}|\d{{1,2}}) *、 *([{_NUMERAL_SIGNS}]{{1,3}}|\d{{1,2}}) *(?:、[{_NUMERAL_SIGNS}\d]+ *)*"
+    r"(季度?|月(?! *\d)|[类批期日线层楼轮档]|年级|级(?![联审把网管政平体]))"
+)
 _PATTERNS = tuple((style, re.compile(pattern)) for style, pattern in _STYLES)
 # What is no label in running text: a figure alone, 1.2, the signs ⑴ ⒈ ㈠ ㊀, 第一章.
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -46,6 +52,8 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"第.+[章节条款部篇]")),
 )
 _LEAD = re.compile(rf"[\s{hanzi.INVISIBLE}]*(?:(?:#{{1,6}}|\*\*|__)[\s{hanzi.INVISIBLE}]*)?")
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+_ANY_MARK = re.compile(r"\W*(?:第\s*)?((?:[\dⅠ-Ⅻⅰ-ⅻ①-⑳⑴-⒛㈠-㈩一二三四五六壹贰叁肆伍陆]|[IV]+)?)(?:\s*部[分份])?\W*")
 _INVISIBLE = re.compile(f"[{hanzi.INVISIBLE}]+")
 _NARROW = str.maketrans("０１２３４５６７８９（）．，：\u3000\xa0\n\t", "0123456789().,:    ")
 
@@ -85,6 +93,8 @@ def parse(text: str, start: int = 0) -> NumberLabel | None:
     if text[begin : begin + 1].translate(_NARROW) not in _OPENERS:
         return None
     head = _visible(text[begin : begin + _HEAD])
+    if _counts(head.text.translate(_NARROW)):
+        return None
     for style, pattern in _PATTERNS:
         found = pattern.match(head.text.translate(_NARROW))
         number = _number(found[1]) if found else None
@@ -93,6 +103,17 @@ def parse(text: str, start: int = 0) -> NumberLabel | None:
             dumped = style in DECIMAL_STYLES and _DUMPED.match(text, begin) is not None
             return NumberLabel(head.text[: found.end()].replace("\n", ""), style, number, end, dumped)
     return None
+
+
+def _counts(text: str) -> bool:
+    """Whether a text begins with two numbers of one kind, the second the next (of quarters, a later one)."""
+    found = _COUNTED.match(text)
+    if found is None or found[1].isdigit() != found[2].isdigit():
+        return False
+    first, second = _number(found[1]), _number(found[2])
+    if first is None or second is None:
+        return False
+    return second == first + 1 or (found[3].startswith("季") and second > first)
 
 
 def style_of(label: str) -> str:
@@ -132,6 +153,16 @@ def without_mark(text: str) -> NumberLabel | None:
     rest = visible.text[figures:]
     end = figures + len(rest) - len(rest.lstrip())
     return NumberLabel(visible.text[:figures], "other", number, begin + visible.origin(0, end)[1])
+
+
+def any_mark(text: str, start: int = 0) -> tuple[NumberLabel | None, int]:
+    """Whatever mark a line begins with (Ⅰ、 【一】 壹、 ●) and its end; the label is None where it has no number."""
+    found = _ANY_MARK.match(text, start)
+    if found is None:
+        return None, start
+    number = _ROMAN.get(found[1]) or (int(unicodedata.numeric(found[1], 0)) if len(found[1]) == 1 else 0)
+    shown = _INVISIBLE.sub("", found[0]).strip()
+    return (NumberLabel(shown, "other", number, found.end()) if number else None), found.end()
 
 
 def _number(text: str) -> int | None:

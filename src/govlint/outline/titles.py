@@ -34,6 +34,9 @@ _PLACE = re.compile(r"\w{1,10}?(?:[省市县旗盟州]|(?<!专)区)")
 _AGENCY_ENDS = re.compile(r"(政府信息(主动)?公开|政务公开|信息公开|(工作)?年度(工作)?报告)(?!办公室|中心|领导小组)")
 _SECOND_NAME = re.compile(r"[^()]+\([^()]+\)")
 _AGENCY_EDGES = re.compile(r"^(关于|在)+|(关于|的|度)+$")
+_EDGE_MARKS = ",.、。:;·-—《》<>“”\"'‘’_*# "
+# What a form has where the name of the agency goes: a line, crosses, or the words that ask for it.
+_PLACEHOLDER = re.compile(r"__|…|[×xX*□○〇]{2}|(?:单位|机关|部门|机构|行政机关)(?:全|的)?(?:名称|名)")
 
 
 def find(lines: Sequence[etree._Element], patterns: Sequence[re.Pattern[str]]) -> tuple[int, int] | None:
@@ -137,11 +140,14 @@ def opening_year(text: str) -> int | None:
 
 
 def agency_of(title: str) -> str | None:
-    """The agency that a folded title names."""
+    """The agency that a folded title names; None where a form has a blank or a placeholder for it."""
     without_year = re.sub(_YEAR.pattern + "度?", "", _DATE.sub("", title))
     end = _AGENCY_ENDS.search(without_year)
     name = without_year[: end.start()] if end else without_year
-    name = _AGENCY_EDGES.sub("", _without_stray_brackets(name))
+    if _PLACEHOLDER.search(name):
+        return None
+    name = _without_stray_brackets(name.strip(_EDGE_MARKS)).strip(_EDGE_MARKS)
+    name = _AGENCY_EDGES.sub("", name).strip(_EDGE_MARKS)
     return name if len(name) >= 2 else None
 
 

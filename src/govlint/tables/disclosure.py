@@ -24,11 +24,31 @@ _LABEL_COLUMNS = 1
 
 
 def editions_of(region: Region, editions: Sequence[Edition]) -> tuple[str, ...]:
-    """The editions whose column headers and rows stand in the table (see `edition.fitting`)."""
+    """The editions whose column headers and rows stand in the table (see `edition.fitting`).
+
+    Where some have labels of their own there, each block that stands in the table weighs what it has and what it
+    lacks: the header of one block, taken from another edition, does not decide on the others.
+    """
     labels = {e.key: tuple(_labels(e)) for e in editions}
     texts = [t for row in region.rows for t in row.texts() if t.strip()]
-    seen = {key: sum(index_of(own).exact(t) is not None for t in texts) for key, own in labels.items()}
+    hits = {key: tuple(index_of(own).exact(t) is not None for t in texts) for key, own in labels.items()}
+    seen = {key: sum(hit) for key, hit in hits.items()}
+    if len(set(hits.values())) > 1:
+        weights = {e.key: _weight(e, texts) for e in editions}
+        least = min(weights.values())
+        seen = {key: weight - least + 1 for key, weight in weights.items()}
     return fitting(seen, labels)
+
+
+def _weight(edition: Edition, texts: Sequence[str]) -> int:
+    """How many labels of the blocks that stand there are seen, less those that are not."""
+    weight = 0
+    for block in edition.disclosure.blocks:
+        labels = index_of((*block.columns, *block.rows))
+        found = {label.key for t in texts if (label := labels.exact(t))}
+        if any(row.key in found for row in block.rows):
+            weight += 2 * len(found) - len(labels.labels)
+    return weight
 
 
 def _labels(edition: Edition) -> tuple[Label, ...]:

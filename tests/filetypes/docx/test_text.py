@@ -326,3 +326,32 @@ def test_a_place_has_words_and_an_address_and_no_line() -> None:
     canon.number(root)
     place = filetypes.place(source, root[1], 1, 2)
     assert (place.line, place.column, place.at, place.node) == (None, None, "body:1#0A0B0C0D", "n1")
+
+
+IMAGE = "<w:drawing><wp:inline><a:graphic><a:blip/></a:graphic></wp:inline></w:drawing>"
+OLD_IMAGE = "<w:pict><v:shape><v:imagedata/></v:shape></w:pict>"
+SHAPE = "<w:pict><v:shape/></w:pict>"
+
+
+@pytest.mark.parametrize(
+    ("body", "pictures"),
+    [
+        (paragraph("甲") + paragraph(f"<w:r>{IMAGE}</w:r>") + paragraph("乙"), ["1", None]),
+        (paragraph("甲") + paragraph(f"<w:r>{OLD_IMAGE}</w:r>") + paragraph("乙"), ["1", None]),
+        (paragraph(run("甲"), f"<w:r>{IMAGE}</w:r>") + paragraph(f"<w:r>{IMAGE}</w:r>") + paragraph("乙"), ["2", None]),
+        (paragraph("甲") + paragraph(f"<w:r>{SHAPE}</w:r>") + paragraph("乙"), [None, None]),
+        (paragraph("甲") + paragraph(f"<w:r><w:rPr>{HIDDEN}</w:rPr>{IMAGE}</w:r>") + paragraph("乙"), [None, None]),
+        (
+            paragraph("甲")
+            + paragraph(
+                f"<w:r><mc:AlternateContent><mc:Choice>{IMAGE}</mc:Choice><mc:Fallback>{OLD_IMAGE}</mc:Fallback>"
+                "</mc:AlternateContent></w:r>"
+            ),
+            ["1"],
+        ),
+    ],
+)
+def test_a_picture_is_counted_where_it_stands_or_in_the_paragraph_before(body: str, pictures: list[str | None]) -> None:
+    root = read(body).root
+    assert root is not None
+    assert [p.get("pictures") for p in canon.children(root, "p")] == pictures

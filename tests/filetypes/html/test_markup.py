@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from govlint import canon, filetypes
+from govlint.model import Source
 from tests.filetypes.html import shapes
 
 
@@ -112,3 +114,23 @@ def test_the_number_that_word_writes_before_an_item_is_text() -> None:
         "<span>新收<o:p></o:p></span></p>"
     )
     assert shapes(item) == ["1.\u00a0\u00a0 新收"]
+
+
+@pytest.mark.parametrize(
+    ("page", "pictures"),
+    [
+        ("<p>甲</p><p><img src=a.png></p><p>乙</p>", ["1", None]),
+        ("<p>甲<img src=a.png>甲</p><p>乙</p>", ["1", None]),
+        ("<p>甲</p><div> <img src=a.png /> </div><img src=b.png><p>乙</p>", ["2", None]),
+        ("<img src=a.png><p>甲</p><p>乙</p>", [None, None]),
+        ("<p>甲</p><img src=a.png width=16 height=16><p>乙</p>", [None, None]),
+        ("<p>甲</p><img src=/images/icon_doc.gif><p>乙</p>", [None, None]),
+        ("<p>甲</p><div hidden><img src=a.png></div><p>乙</p>", [None, None]),
+        ("<p>甲</p><a href=b><img src=a.png></a><p>乙</p>", [None, None]),
+        ("<p>甲</p><div class=footer><img src=a.png></div><p>乙</p>", [None, None]),
+    ],
+)
+def test_a_picture_is_counted_where_it_stands_or_in_the_line_before(page: str, pictures: list[str | None]) -> None:
+    root = filetypes.read(Source("a.html", f"<html><body>{page}</body></html>".encode())).root
+    assert root is not None
+    assert [p.get("pictures") for p in canon.children(root, "p")] == pictures

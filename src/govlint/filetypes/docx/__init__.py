@@ -49,7 +49,8 @@ def read(source: Source, /) -> Document:
     Headers, footers and notes stand in front, marked as page furniture.
 
     Reads: the bytes. Writes: `source`; `p`, `table`, `row`, `cell` in order with @at and @parts; @c @rowspan
-    @colspan of cells; @label @label-from of what is numbered automatically, @n too where it is a paragraph; @region.
+    @colspan of cells; @label @label-from of what is numbered automatically, @n too where it is a paragraph; @region;
+    @pictures of what holds some or stands before them.
     Notes: P805 for tracked changes, comments and hidden text; R001 for files inside the file.
     """
     try:
@@ -107,10 +108,18 @@ def _add_block(root: etree._Element, block: Block) -> None:
 
 def _add_line(root: etree._Element, line: Line, region: str | None = None) -> None:
     if line.is_blank:
+        if line.pictures and not region:
+            _add_pictures(next(root.iterchildren(canon.tag("p"), reversed=True), None), line.pictures)
         return
     node = canon.sub(root, "p", {"at": line.at, **_numbering(line)}, line.text)
+    _add_pictures(node, line.pictures)
     if region:
         node.set("region", region)
+
+
+def _add_pictures(node: etree._Element | None, count: int) -> None:
+    if node is not None and count:
+        node.set("pictures", str(int(node.get("pictures", "0")) + count))
 
 
 def _add_cell(parent: etree._Element, cell: Cell[Line]) -> None:
@@ -122,7 +131,8 @@ def _add_cell(parent: etree._Element, cell: Cell[Line]) -> None:
     spans = {"rowspan": cell.rowspan, "colspan": cell.colspan}
     attributes |= {name: str(span) for name, span in spans.items() if span > 1}
     attributes |= _label(lines[0])
-    canon.sub(parent, "cell", attributes, "\n".join(line.text for line in lines))
+    node = canon.sub(parent, "cell", attributes, "\n".join(line.text for line in lines))
+    _add_pictures(node, sum(line.pictures for line in lines))
 
 
 def _numbering(line: Line) -> dict[str, str]:

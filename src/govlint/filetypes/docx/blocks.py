@@ -24,11 +24,15 @@ _CONTAINERS = frozenset(("customXml", "ins", "moveTo", "smartTag", "sdtContent")
 
 
 class Line(NamedTuple):
-    """A paragraph as far as a line break; its automatic label, if any, stands before the first line."""
+    """A paragraph as far as a line break; its automatic label, if any, stands before the first line.
+
+    `pictures` counts those of the whole paragraph, at its last line.
+    """
 
     at: str
     text: str
     label: AutomaticLabel | None = None
+    pictures: int = 0
 
     @property
     def is_blank(self) -> bool:
@@ -102,10 +106,12 @@ class Reader:
         label = self._label(marks, [paragraph.text for paragraph in read])
         address = Address(self._story, tuple(m.path for m in marks), None, wml.paragraph_id(marks[-1].node))
         self._count(len(cut))
+        pictures = sum(paragraph.pictures for paragraph in read)
         found: list[Block] = []
         for number, line in enumerate(cut, start=1):
             at = str(address._replace(line=number) if len(cut) > 1 else address)
-            found.append(Line(at, "".join(segment.text for segment in line), label if number == 1 else None))
+            own = pictures if number == len(cut) else 0
+            found.append(Line(at, "".join(segment.text for segment in line), label if number == 1 else None, own))
         for mark, paragraph in zip(marks, read, strict=True):
             for box in paragraph.boxes:
                 found += self.blocks(box, f"{mark.path}/{addresses.path_below(mark.node, box)}")

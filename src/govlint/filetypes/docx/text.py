@@ -25,6 +25,8 @@ _TRANSPARENT = frozenset(
     ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "sdtContent", "dir", "bdo", "rubyBase")
 )
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+# The image of a DrawingML picture (section 20.1.8.13), and of a VML one (part 4, section 19.1.2.11).
+_PICTURES = ("{*}blip", "{urn:schemas-microsoft-com:vml}imagedata")
 _TEXT_BOX = wml.tag("txbxContent")
 _REMOVED_MARKS = ("del", "moveFrom")
 
@@ -41,11 +43,15 @@ class Segment(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """What a paragraph shows: its text in pieces, the text boxes anchored in it, how many stretches are hidden."""
+    """What a paragraph shows: its text in pieces, the text boxes anchored in it, how many stretches are hidden.
+
+    `pictures` counts the pictures in it.
+    """
 
     segments: list[Segment]
     boxes: list[etree._Element]
     hidden: int = 0
+    pictures: int = 0
 
     @property
     def text(self) -> str:
@@ -58,7 +64,7 @@ def read(paragraph: etree._Element, styles: Styles) -> Paragraph:
     walk = _Walk(styles, _style_hides(paragraph, styles))
     walk.inside(paragraph)
     walk.close()
-    return Paragraph(walk.segments, walk.boxes, walk.hidden)
+    return Paragraph(walk.segments, walk.boxes, walk.hidden, walk.pictures)
 
 
 def runs_on(paragraph: etree._Element, styles: Styles) -> bool:
@@ -106,6 +112,7 @@ class _Walk:
         self.segments: list[Segment] = []
         self.boxes: list[etree._Element] = []
         self.hidden = 0
+        self.pictures = 0
         self._styles = styles
         self._hides = hidden
         self._was_hidden = False
@@ -196,13 +203,18 @@ class _Walk:
     def _alternate(self, node: etree._Element, read: Callable[[etree._Element], None]) -> None:
         """The first branch that shows anything; the others show the same once more."""
         for branch in wml.alternatives(node):
-            before = len(self.segments) + len(self._held) + len(self.boxes) + self.hidden
+            before = self._found()
             read(branch)
-            if len(self.segments) + len(self._held) + len(self.boxes) + self.hidden > before:
+            if self._found() > before:
                 return
 
+    def _found(self) -> int:
+        return len(self.segments) + len(self._held) + len(self.boxes) + self.hidden + self.pictures
+
     def _boxes(self, drawing: etree._Element, hides: bool) -> None:
-        """The text boxes of a drawing; those inside other boxes are found when these are read."""
+        """The pictures and text boxes of a drawing; those inside other boxes are found when these are read."""
+        if not hides:
+            self.pictures += sum(1 for _ in drawing.iter(*_PICTURES))
         for content in [] if hides else _outermost(drawing):
             self.boxes.append(content)
 

@@ -26,6 +26,8 @@ from govlint.filetypes.html.runs import TooManyPiecesError
 from govlint.model import Document, Location, Note, Source, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml import etree
 
 SUFFIXES: tuple[str, ...] = (".html", ".htm", ".shtml", ".xhtml")
@@ -49,7 +51,7 @@ def read(source: Source, /) -> Document:
 
     Reads: the bytes. Writes: `source` with @encoding and @guessed; `p`, `table`, `row`, `cell` in order, with @at
     and @parts, @region on furniture, @n @style @label @label-from on items of a numbered list, @c @rowspan @colspan
-    on cells. A guessed encoding is noted as R002.
+    on cells, @pictures on what holds some or stands before them. A guessed encoding is noted as R002.
     """
     decoded = _decoded(source)
     if decoded.fault:
@@ -87,7 +89,12 @@ def _add_blocks(root: etree._Element, page: Page) -> None:
         if block.label:
             number, style, label = block.label
             attributes |= {"n": str(number), "style": style, "label": label, "label-from": "list"}
-        canon.sub(root, "p", attributes, block.text)
+        canon.sub(root, "p", attributes | _pictures([block]), block.text)
+
+
+def _pictures(lines: Sequence[Line]) -> dict[str, str]:
+    count = sum(line.pictures for line in lines)
+    return {"pictures": str(count)} if count else {}
 
 
 def _add_table(table: etree._Element, block: Table) -> None:
@@ -108,6 +115,7 @@ def _add_cell(row: etree._Element, placed: grid.Placed) -> None:
     for name, count in (("rowspan", placed.rowspan), ("colspan", placed.colspan)):
         if count > 1:
             attributes[name] = str(count)
+    attributes |= _pictures(lines)
     canon.sub(row, "cell", attributes, "\n".join(line.text for line in lines))
 
 

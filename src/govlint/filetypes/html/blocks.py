@@ -16,6 +16,8 @@ from govlint.filetypes.html.model import Block, Cell, Furniture, Line, Table
 from govlint.filetypes.html.numbering import Item, OrderedList, ordered_list
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from govlint.filetypes.html.elements import Traits
 
 MOST_PIECES = 20_000
@@ -28,6 +30,9 @@ _INK = re.compile(rf"[^{_BLANKS}]")
 _SPAN = re.compile(r"\s*\+?(\d+)")
 _MOST_SPAN = 10_000
 _MOST_FURNITURE = 8
+_ICON = 64
+# How far back a line is looked for that a picture stands behind: a page may have very many of either.
+_NEAR = 20
 
 
 class TooManyError(Exception):
@@ -123,6 +128,16 @@ class Builder:
         """A link begins or ends."""
         self._linked = begins
 
+    def picture(self, written: Mapping[str, str]) -> None:
+        """A picture with these attributes, as part of the line or behind the last; icons and furniture are none."""
+        if not (self._hidden or self._linked or self._furniture or _is_icon(written)):
+            self._count_pictures(self._line, 1)
+
+    def _count_pictures(self, line: Line | None, count: int) -> None:
+        lines = (b for flow in self._flows[:-_NEAR:-1] for b in flow[:-_NEAR:-1] if isinstance(b, Line))
+        if holder := line or next(lines, None):
+            holder.pictures += count
+
     def text(self, start: int, end: int) -> None:
         """A text run. Raises TooManyError, TooManyPiecesError."""
         if self._hidden:
@@ -152,6 +167,8 @@ class Builder:
         self._line, self._runs = None, runs.Runs(self._source, MOST_RUNS - self._taken)
         line.pieces, line.text = collected.pieces, runs.text_of(self._source, collected.pieces)
         if not _INK.search(line.text):
+            if line.pictures:
+                self._count_pictures(None, line.pictures)
             return
         self._count()
         if self._item:
@@ -164,6 +181,11 @@ class Builder:
         self._made += 1
         if self._made > MOST_PIECES:
             raise TooManyError
+
+
+def _is_icon(written: Mapping[str, str]) -> bool:
+    sizes = (_SPAN.match(written.get(name, "")) for name in ("width", "height"))
+    return "icon" in written.get("src", "").lower() or any(size and int(size[1][:9]) <= _ICON for size in sizes)
 
 
 def _span(value: str | None) -> int:

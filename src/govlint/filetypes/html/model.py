@@ -22,16 +22,17 @@ class Furniture:
 class Line:
     """A line of text: its pieces, and what the elements around it say.
 
-    `linked` counts the source characters that are links; `titled` and `content` tell that an element around it is
-    by its name a title, or holds the article.
+    `linked` counts the source characters that are links, `pictures` the pictures in the line or behind it;
+    `titled` and `content` tell that an element around it is by its name a title, or holds the article.
     """
 
-    __slots__ = ("content", "furniture", "label", "linked", "pieces", "text", "titled")
+    __slots__ = ("content", "furniture", "label", "linked", "pictures", "pieces", "text", "titled")
 
     def __init__(self, furniture: tuple[Furniture, ...], *, titled: bool, content: bool) -> None:
         self.pieces: list[Piece] = []
         self.text = ""
         self.linked = 0
+        self.pictures = 0
         self.label: Label | None = None
         self.furniture = furniture
         self.titled = titled

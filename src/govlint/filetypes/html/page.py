@@ -61,6 +61,8 @@ def _take(tag: Tag, builder: Builder, nesting: Nesting, titles: list[str]) -> No
         own = attributes(tag.attributes)
         if own.get("name", own.get("property", "")).lower() in _TITLE_NAMES:
             titles.append(own.get("content", ""))
+    elif tag.name == "img":
+        builder.picture(attributes(tag.attributes))
     elif tag.name in VOID or tag.name in IGNORED:
         return
     elif tag.closing:
