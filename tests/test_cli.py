@@ -333,6 +333,13 @@ def test_a_list_adds_to_the_paths_and_takes_the_place_of_the_folder(
     assert statuses(capsys) == {"误.txt": "checked", "./年报.txt": "checked"}
 
 
+@pytest.mark.usefixtures("wrong")
+def test_a_list_written_by_a_chinese_windows_console_names_the_files(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("清单").write_bytes("年报.txt\r\n误.txt\r\n".encode("cp936"))
+    assert cli.run(["check", "--output-format", "json", "--files-from", "清单"]) == 1
+    assert statuses(capsys) == {"年报.txt": "checked", "误.txt": "checked"}
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("arguments", [["-"], []])
 def test_one_standard_input_is_not_two_things(
