@@ -457,6 +457,16 @@ def test_a_locale_without_chinese_is_no_obstacle(form: str) -> None:
         assert done.stdout.isascii()
 
 
+def test_the_help_names_every_kind_of_report_that_is_read_in_both_languages(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.run(["--help"]) == 0
+    english, _, chinese = capsys.readouterr().out.partition("检查政府信息公开工作年度报告（")
+    for kind in ("docx", "html", "txt", "Markdown", "RTF", "EPUB"):
+        assert kind in english, kind
+        assert kind in chinese, kind
+
+
 @pytest.mark.usefixtures("wrong")
 @pytest.mark.parametrize("arguments", ["check", "check --output-format json", "convert --to xml 年报.txt", "--help"])
 def test_a_closed_pipe_is_quiet(arguments: str) -> None:
