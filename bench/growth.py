@@ -1,13 +1,13 @@
 """How the time for a document grows with its size: each kind at a size and at four times that size.
 
-A step that looks at every pair of things takes sixteen times as long for four times as many. Timed is all of it,
-bytes to written findings. `python -m bench.growth repeated` measures the kinds whose names hold the word.
+A step that looks at every pair of things takes sixteen times as long for four times as many. Measured is all of it,
+bytes to written findings, in processor time. `python -m bench.growth repeated` measures the kinds whose names hold the word.
 """
 
 from __future__ import annotations
 
 import sys
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench import samples
@@ -182,12 +182,12 @@ def report_growth(name: str, kind: Kind, checker: Checker) -> None:
 
 
 def seconds(checker: Checker, text: str) -> tuple[float, int]:
-    """What one document takes from its bytes to the written report, and how many findings it has."""
+    """What processor time one document takes from its bytes to the written report, and how many findings it has."""
     source = Source("report.txt", text.encode())
-    started = perf_counter()
+    started = process_time()
     result = checker.check(source)
     FORMATS["text"](Report((result,)), Screen())
-    taken = perf_counter() - started
+    taken = process_time() - started
     if result.status != "checked":
         raise SystemExit(f"{result.status}: {result.findings[0].message}")
     return taken, len(result.findings)

@@ -333,6 +333,13 @@ def test_a_list_adds_to_the_paths_and_takes_the_place_of_the_folder(
     assert statuses(capsys) == {"误.txt": "checked", "./年报.txt": "checked"}
 
 
+@pytest.mark.usefixtures("wrong")
+def test_a_list_written_by_a_chinese_windows_console_names_the_files(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("清单").write_bytes("年报.txt\r\n误.txt\r\n".encode("cp936"))
+    assert cli.run(["check", "--output-format", "json", "--files-from", "清单"]) == 1
+    assert statuses(capsys) == {"年报.txt": "checked", "误.txt": "checked"}
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("arguments", [["-"], []])
 def test_one_standard_input_is_not_two_things(
@@ -448,6 +455,16 @@ def test_a_locale_without_chinese_is_no_obstacle(form: str) -> None:
         assert {file["status"] for file in json.loads(done.stdout)["files"]} == {"checked", "missing"}
     else:
         assert done.stdout.isascii()
+
+
+def test_the_help_names_every_kind_of_report_that_is_read_in_both_languages(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.run(["--help"]) == 0
+    english, _, chinese = capsys.readouterr().out.partition("检查政府信息公开工作年度报告（")
+    for kind in ("docx", "html", "txt", "Markdown", "RTF", "EPUB"):
+        assert kind in english, kind
+        assert kind in chinese, kind
 
 
 @pytest.mark.usefixtures("wrong")

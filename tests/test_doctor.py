@@ -43,9 +43,9 @@ def test_people_get_a_line_each_and_a_verdict(capsys: pytest.CaptureFixture[str]
     assert cli.run(["doctor"]) == 0
     shown = capsys.readouterr().out
     assert shown.startswith(f"govlint      {__version__}\n")
-    assert shown.endswith("\n语言         zh（默认）\n\n可以检查纯文本报告。\n")
+    assert shown.endswith("\n语言         zh（默认）\n\n可以检查报告（docx、html、txt）。\n")
     assert cli.run(["doctor", "--lang", "en"]) == 0
-    assert capsys.readouterr().out.endswith("\nlanguage     en (--lang)\n\nReady to check plain text.\n")
+    assert capsys.readouterr().out.endswith("\nlanguage     en (--lang)\n\nReady to check reports (docx, html, txt).\n")
 
 
 def test_language_and_colour_come_with_what_decided_them(

@@ -28,6 +28,7 @@ from tests.reports import (
     sound,
     told,
 )
+from tests.reports.checking import SPELLING, pack
 from tests.reports.spelling import to_traditional
 from tests.reports.strategies import (
     AGENCIES,
@@ -54,6 +55,10 @@ COMPARED = {"disclosed", "total-disclosed", "issued", "in-force"}
 
 
 # -- the generator itself
+
+
+def test_the_rules_on_spelling_are_rules_of_the_pack() -> None:
+    assert SPELLING.issubset(rule.id for rule in pack().rules)
 
 
 @EDITIONS

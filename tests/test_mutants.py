@@ -84,6 +84,20 @@ def test_a_case_that_needs_the_part_kills_the_survivor(folder: Path, capsys: pyt
     )
 
 
+def test_a_mutant_that_cannot_be_run_is_told_apart_and_counts_in_neither_number(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    each = RULES.replace("  context: section/p\n", "  each: [{word: 无}]\n  context: section/p\n")
+    (folder / "rules.yaml").write_text(each.replace(". != '无'", ". != $word"), "utf-8")
+    status, text = printed(capsys, "--pack", str(folder), "--floor", "75", "X101")
+    assert status == 0
+    assert text == (
+        "X101: 3 of 4 killed, 1 refused\n"
+        f"  {folder}/rules.yaml:7: survives: when without not(@debris)\n"
+        "3 of 4 mutants killed: 75.0 % (at least 75 % wanted); 1 refused, not counted\n"
+    )
+
+
 def test_the_floor_is_told_by_the_exit_status(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert printed(capsys, "--pack", str(folder), "--floor", "85")[0] == 0
     assert printed(capsys, "--pack", str(folder), "--floor", "86")[0] == 1

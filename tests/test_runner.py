@@ -171,7 +171,9 @@ def test_forced_exclusion_reaches_named_files_and_standard_input() -> None:
         ("\ufeff甲.txt".encode(), ("甲.txt",)),
         ("甲.txt\r\n乙.txt\r\n".encode("utf-16"), ("甲.txt", "乙.txt")),
         ("甲\n一.txt\0乙.txt\0".encode(), ("甲\n一.txt", "乙.txt")),
-        (b"\xb8\xe6.txt\n", (os.fsdecode(b"\xb8\xe6.txt"),)),
+        ("县局\\甲.txt\r\n乙.txt\r\n".encode("gb18030"), ("县局\\甲.txt", "乙.txt")),
+        (b"\xb8\xe6.txt\0", (os.fsdecode(b"\xb8\xe6.txt"),)),
+        (b"\xff.txt\n", (os.fsdecode(b"\xff.txt"),)),
     ],
 )
 def test_a_list_holds_one_path_a_line_or_between_nuls(data: bytes, paths: tuple[str, ...]) -> None:

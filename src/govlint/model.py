@@ -364,7 +364,8 @@ class RulePage(NamedTuple):
     """What there is to say about a rule in one language.
 
     `basis` names the sources with their numbers; `messages` have a word in 〔 〕 for what is filled
-    in; `needs` are codes and titles; `example` is what the rule finds in its first bad case.
+    in; `needs` are codes and titles; `hints` are what may follow a message of a relation with sides;
+    `example` is what the rule finds in its first bad case.
     """
 
     code: str
@@ -376,6 +377,7 @@ class RulePage(NamedTuple):
     editions: tuple[str, ...]
     needs: tuple[tuple[str, str], ...]
     example: Finding | None = None
+    hints: tuple[str, ...] = ()
 
 
 class Relations(NamedTuple):

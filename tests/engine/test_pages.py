@@ -47,6 +47,36 @@ def test_what_a_message_fills_in_is_named_by_its_kind(pack: Pack) -> None:
     assert page(pack, "R001", "en").messages == ("〔reason〕",)
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("B405", "总数量 〔数〕 少于本年新公开数量 〔数〕"),
+        ("B406", "本年制发 〔数〕 件，现行有效只有 〔数〕 件"),
+        ("R002", "从第 〔数〕 行起有 〔数〕 行按 〔文字〕 读取"),
+        ("R003", "表〔数〕第 〔数〕 行有 〔数〕 格数据，规定为 〔数〕 格"),
+        ("T304", "之后有一行没有名称（第 〔数〕 行）"),
+        ("S111", "前言称共〔数〕个部分，列出〔数〕个"),
+        ("N201", "一级标题编号“〔文字〕”应为“〔编号〕”"),
+    ],
+)
+def test_numbers_are_told_from_words(pack: Pack, code: str, said: str) -> None:
+    assert said in "\n".join(page(pack, code).messages)
+
+
+def test_a_relation_between_cells_tells_what_may_follow_its_message(pack: Pack) -> None:
+    assert page(pack, "B402").hints == (
+        "只须将此格改为 〔数〕，有关的数字关系即全部成立",
+        "只须将“〔行〕”的“〔列〕”改为 〔数〕，有关的数字关系即全部成立",
+        "其中有一格有误，仅凭表中数字不能断定是哪一格",
+        "只改任何一格都不能使有关的数字关系全部成立，请逐格核对",
+    )
+    assert {made.code for made in pages.pages(pack, pack.rules, "en") if made.hints} == {
+        rule.id for rule in pack.rules if rule.sides
+    }
+    assert page(pack, "B405").hints == ()
+    assert page(pack._replace(repair=None), "B402").hints == ()
+
+
 def test_what_a_rule_runs_through_is_told_in_full_or_by_its_first(pack: Pack) -> None:
     assert page(pack, "S101").messages[0].startswith("缺少第〔一／二／三／四／五／六〕部分“〔总体情况…〕”")
 

@@ -48,6 +48,15 @@ def test_the_table_is_aligned_and_says_how_to_go_on() -> None:
     )
 
 
+def test_hints_stand_below_the_messages_in_every_format() -> None:
+    hinted = TOTAL._replace(hints=("请逐格核对",))
+    assert "差 〔数〕\n  其后  请逐格核对\n  前提" in text("pages", hinted)
+    assert text("listing", hinted).endswith("差 〔数〕\n      其后可接：请逐格核对\n")
+    assert json.loads(FORMATS["json"]([hinted], "pages", "zh", Screen()))["rules"][0]["hints"] == ["请逐格核对"]
+    assert "\n  - 其后可接：请逐格核对\n" in FORMATS["markdown"]([hinted], "listing", "zh", Screen())
+    assert "**其后**\n\n- 请逐格核对\n" in FORMATS["markdown"]([hinted], "pages", "zh", Screen())
+
+
 def test_a_title_too_long_for_the_table_goes_on_below_itself() -> None:
     assert "错误            表三每行的总计等于各列\n                                     之和\n" in (
         text("table", *PAGES, width=60)

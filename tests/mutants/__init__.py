@@ -1,8 +1,10 @@
 """Mutation of a rule pack: does every part of a rule make a difference that one of the rule's own cases notices?
 
 `python -m tests.mutants` changes the rules of a pack one small thing at a time and runs the cases of the
-changed rule. A mutant is killed when one of these cases fails or the pack checker refuses it. What survives is
-a part of a rule that could be lost unnoticed: it lacks a case, or it says nothing.
+changed rule. A mutant is killed when one of these cases fails. What survives is a part of a rule that could be
+lost unnoticed: it lacks a case, or it says nothing. A mutant that the pack checker refuses, or whose XPath cannot
+be evaluated, could never have shipped and says nothing about the cases: it is told apart and counts in neither
+number.
 
 | of | mutants |
 |---|---|

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,9 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GovlintError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    killed = sum(verdict.killed for verdict in verdicts)
-    share = 100 * killed / len(verdicts) if verdicts else 100.0
-    print(f"{killed} of {len(verdicts)} mutants killed: {share:.1f} % (at least {options.floor:g} % wanted)")
+    killed, run, refused = _counts(verdicts)
+    share = 100 * killed / run if run else 100.0
+    apart = f"; {refused} refused, not counted" if refused else ""
+    print(f"{killed} of {run} mutants killed: {share:.1f} % (at least {options.floor:g} % wanted){apart}")
     return 0 if share >= options.floor else 1
 
 
@@ -52,11 +54,18 @@ def _verdicts(folder: Path, chosen: Sequence[str]) -> list[Verdict]:
     return verdicts
 
 
+def _counts(verdicts: Sequence[Verdict]) -> tuple[int, int, int]:
+    """How many mutants were killed, of how many that could be run, and how many could not."""
+    outcomes = Counter(verdict.outcome for verdict in verdicts)
+    return outcomes["killed"], outcomes["killed"] + outcomes["survived"], outcomes["refused"]
+
+
 def _show(rule: str, verdicts: Sequence[Verdict]) -> None:
-    survivors = [verdict for verdict in verdicts if not verdict.killed]
-    print(f"{rule}: {len(verdicts) - len(survivors)} of {len(verdicts)} killed")
-    for verdict in survivors:
-        print(f"  {verdict.file}:{verdict.line}: survives: {verdict.change}")
+    killed, run, refused = _counts(verdicts)
+    print(f"{rule}: {killed} of {run} killed" + (f", {refused} refused" if refused else ""))
+    for verdict in verdicts:
+        if verdict.outcome == "survived":
+            print(f"  {verdict.file}:{verdict.line}: survives: {verdict.change}")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -22,17 +22,18 @@ if TYPE_CHECKING:
 
     from govlint.packs.yamlsource import YamlSource
 
+Outcome: TypeAlias = Literal["killed", "survived", "refused"]
 _FRAME = ("pack.yaml", "vocabulary.yaml")
 
 
 class Verdict(NamedTuple):
-    """What came of one mutant: where its change stands in the pack, and whether a case noticed it."""
+    """What came of one mutant, and where its change stands in the pack."""
 
     rule: str
     file: str
     line: int
     change: str
-    killed: bool
+    outcome: Outcome
 
 
 class Trial:
@@ -66,22 +67,23 @@ class Trial:
         """What comes of every mutant of a rule."""
         source, index = self._places[rule]
         entry = _entries(source)[index]
-        if not self._holds(entry):
+        if self._outcome(entry) != "survived":
             raise GovlintError(f"cases of {rule} fail as it stands", hint="run `govlint pack test`")
         for mutant in mutants(entry, self._node_sets, self._words[rule]):
             line = source.line((index, *mutant.path))
-            yield Verdict(rule, f"{self._name}/{source.name}", line, mutant.change, not self._holds(mutant.entry))
+            yield Verdict(rule, f"{self._name}/{source.name}", line, mutant.change, self._outcome(mutant.entry))
 
-    def _holds(self, entry: Entry) -> bool:
-        """Whether the pack accepts a rule in this form and every case of the rule comes out as expected."""
+    def _outcome(self, entry: Entry) -> Outcome:
+        """What comes of a rule in this form: `refused` when it cannot be run, which says nothing about its cases."""
         rules = [entry, *map(self._entry, self._company(entry))]
         data, problems = check({**self._frame, "rules.yaml": _yaml(rules)})
         if problems:
-            return False
+            return "refused"
         try:
-            return all(result.ok for result in run_rule(build(data, ""), self._cases[entry["id"]]))
+            as_expected = all(result.ok for result in run_rule(build(data, ""), self._cases[entry["id"]]))
         except etree.XPathError:
-            return False
+            return "refused"
+        return "survived" if as_expected else "killed"
 
     def _entry(self, rule: str) -> Entry:
         source, index = self._places[rule]

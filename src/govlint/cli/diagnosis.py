@@ -83,7 +83,7 @@ class Installation:
 
     @property
     def ok(self) -> bool:
-        """Whether everything works that checking plain text needs."""
+        """Whether everything works that checking docx, html and txt needs."""
         return self.pack.sound and all(library.fault is None for library in self.libraries)
 
 

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 READY, BROKEN = 0, 2
 _PANDOC_HINT = Text(
-    "没有找到；检查纯文本用不到。需要时安装 pypandoc_binary 或 pandoc",
-    "not found; plain text needs none. If you want it, install pypandoc_binary or pandoc",
+    "没有找到；只有 Markdown、RTF 和 EPUB 要用。需要时安装 pypandoc_binary 或 pandoc",
+    "not found; only Markdown, RTF and EPUB need it. If you want it, install pypandoc_binary or pandoc",
 )
-_OFFICE_HINT = Text("没有找到；检查纯文本用不到", "not found; plain text needs none")
+_OFFICE_HINT = Text("没有找到；检查 docx、html、txt 用不到", "not found; docx, html and txt need none")
 
 
 class Surroundings(NamedTuple):
@@ -63,7 +63,7 @@ def doctor(ctx: click.Context, form: str, lang: Lang) -> int:
 
     \b
     Exit status:
-      0  everything works that checking plain text needs
+      0  everything works that checking docx, html and txt needs
       2  something does not
     """
     from govlint.cli import diagnosis
@@ -103,7 +103,7 @@ def _lines(found: Installation, around: Surroundings) -> Iterator[str]:
         yield f"{ink.style(label, 'dim')}{pad('', width - cells(label))}  {visible(first)}"
         yield from (f"{pad('', width)}  {visible(other)}" for other in others)
     yield ""
-    ready = Text("可以检查纯文本报告。", "Ready to check plain text.")
+    ready = Text("可以检查报告（docx、html、txt）。", "Ready to check reports (docx, html, txt).")
     broken = Text("不能正常检查报告，见上面的错误。", "Reports cannot be checked properly, see above.")
     yield ink.style(_say(ready if found.ok else broken, lang), "good" if found.ok else "error")
 

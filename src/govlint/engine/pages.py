@@ -20,8 +20,9 @@ _NUMBER, _TEXT = Text("数", "number"), Text("文字", "text")
 _SLOTS = (
     (re.compile(r"gl:row\("), Text("行", "row")),
     (re.compile(r"gl:col\("), Text("列", "column")),
-    (re.compile(r"gl:(sum|add|diff|abs|percent|step|fmt)\(|@n$|count\(|substring-(before|after)\(@widths"), _NUMBER),
-    (re.compile(r"gl:(label|numeral)\("), Text("编号", "numbering")),
+    (re.compile(r"gl:(sum|add|diff|abs|percent|step|fmt|rank|numeral|days|cn_int)\(|count\(|string-length\("), _NUMBER),
+    (re.compile(r"(.*/)?@(n|r|said)$|substring-(before|after)\(@widths|\$(lines?|repaired)$"), _NUMBER),
+    (re.compile(r"gl:label\("), Text("编号", "numbering")),
     (re.compile(r"@(expected-)?(year|edition)$"), Text("年份", "year")),
     (re.compile(r"\$(zh|en)$"), Text("原因", "reason")),
 )
@@ -82,6 +83,7 @@ def _page(pack: Pack, rule: Rule, lang: Lang) -> RulePage:
         basis=tuple(_cite(pack, reference, lang) for reference in rule.basis),
         editions=rule.editions,
         needs=tuple((need, titles[need]) for need in rule.needs),
+        hints=tuple(_readable(_say(hint, lang), rule, lang).lstrip("；; ") for hint in pack.repair or () if rule.sides),
     )
 
 

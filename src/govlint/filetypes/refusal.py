@@ -10,7 +10,8 @@ _ADVICE = Text(
 )
 _EMPTY = Text("文件是空的，没有可检查的内容", "the file is empty: there is nothing to check")
 _BINARY = Text(
-    "这不是文本文件，无法检查；请提供报告的纯文本", "this is not a text file: give the text of the report instead"
+    "这不是报告文档，无法检查；请提供报告的 Word 文档（docx）、网页（html）或纯文本（txt）",
+    "this is no report that can be read: give it as a Word document (docx), a web page (html) or plain text (txt)",
 )
 _UNDECODABLE = Text(
     "无法判断文字编码；请以 UTF-8 编码重新保存", "the text encoding cannot be told: save the file again as UTF-8"
@@ -79,7 +80,8 @@ def encrypted(source: Source) -> Document:
 
 def not_a_document(source: Source, kind: Text) -> Document:
     """A picture, a program, an archive."""
-    zh, en = f"这是{kind.zh}，不是文本；请提供报告的纯文本", f"this is {kind.en}, not text: give the text of the report"
+    zh = f"这是{kind.zh}，不是报告文档；请提供报告的 Word 文档（docx）"
+    en = f"this is {kind.en}, not a report: give the report as a Word document (docx)"
     return refuse(source, "binary", Text(zh, en))
 
 
@@ -113,8 +115,8 @@ def no_page(source: Source) -> Document:
 
 def without_pandoc(source: Source, suffix: str) -> Document:
     """A format that pandoc reads, and there is no pandoc."""
-    zh = f"读取 {suffix} 文件需要 pandoc：请执行 pip install 'govlint[pandoc]'，或另存为纯文本后再检查"
-    en = f"{suffix} files are read through pandoc: pip install 'govlint[pandoc]', or save it as plain text"
+    zh = f"读取 {suffix} 文件需要 pandoc：请执行 pip install 'govlint[pandoc]'，或另存为 docx 后再检查"
+    en = f"{suffix} files are read through pandoc: pip install 'govlint[pandoc]', or save it as docx"
     return refuse(source, "unsupported", Text(zh, en))
 
 

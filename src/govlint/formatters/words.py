@@ -59,6 +59,8 @@ WORDS = {
     "editions": Text("适用", "applies to"),
     "any_edition": Text("各版本格式", "every edition"),
     "messages": Text("说法", "says"),
+    "hints": Text("其后", "then"),
+    "hint": Text("其后可接：{}", "may go on: {}"),
     "needs": Text("前提", "needs"),
     "need": Text("{code}（{title}）没有报出问题，否则不作判断", "no finding of {code} ({title}), else not judged"),
     "example": Text("例子", "example"),

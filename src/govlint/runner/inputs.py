@@ -72,13 +72,23 @@ def collect(
 def listed(data: bytes) -> tuple[str, ...]:
     """The paths of a list: one a line, or NUL between them when there is any; blank lines are passed over.
 
-    A list is in UTF-8, in UTF-16 with its mark (as PowerShell writes), or in the bytes of the file system.
+    A list is in UTF-8, in UTF-16 with its mark (as PowerShell writes), in GB 18030 (as a Chinese Windows console
+    writes), or in the bytes of the file system, as one with NUL always is.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        data = data.decode("utf-16", errors="replace").encode()
-    separator = b"\0" if b"\0" in data else b"\n"
-    lines = (os.fsdecode(line) for line in data.removeprefix(b"\xef\xbb\xbf").split(separator))
+    text = _list_text(data)
+    lines = text.split("\0" if "\0" in text else "\n")
     return tuple(path for line in lines if (path := line.rstrip("\r\n")).strip())
+
+
+def _list_text(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    for encoding in ("utf-8-sig", "gb18030") if b"\0" not in data else ():
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return os.fsdecode(data.removeprefix(b"\xef\xbb\xbf"))
 
 
 def _is_directory(path: str) -> bool:

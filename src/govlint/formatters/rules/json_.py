@@ -24,6 +24,7 @@ def _page(page: RulePage) -> dict[str, object]:
         "title": page.title,
         "severity": [_grade(grade) for grade in page.grades],
         "messages": page.messages,
+        "hints": page.hints,
         "basis": page.basis,
         "editions": page.editions,
         "needs": [code for code, _ in page.needs],

@@ -18,7 +18,9 @@ _SPECIAL = re.compile(r"([\\`*_<>|\[\]])")
 
 def render(pages: Sequence[RulePage], view: View, lang: Lang) -> str:
     """The rules as Markdown: a table, a section a rule, or a list of what each says."""
-    lines = _table(pages, lang) if view == "table" else _listing(pages) if view == "listing" else _pages(pages, lang)
+    lines = (
+        _table(pages, lang) if view == "table" else _listing(pages, lang) if view == "listing" else _pages(pages, lang)
+    )
     return "\n".join(lines) + "\n"
 
 
@@ -33,10 +35,11 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _listing(pages: Sequence[RulePage]) -> Iterator[str]:
+def _listing(pages: Sequence[RulePage], lang: Lang) -> Iterator[str]:
     for page in pages:
         yield f"- {page.code} {page.name}"
         yield from (f"  - {_plain(message)}" for message in page.messages)
+        yield from (f"  - {_plain(word('hint', lang).format(hint))}" for hint in page.hints)
 
 
 def _pages(pages: Sequence[RulePage], lang: Lang) -> Iterator[str]:
@@ -56,6 +59,7 @@ def _entries(page: RulePage, lang: Lang) -> Iterator[tuple[str, Sequence[str]]]:
     grades = [_plain(grade_word(g, lang)) for g in page.grades]
     yield "severity", grades if several else [severities_word(page.grades, lang)]
     yield "messages", [_plain(message) for message in page.messages]
+    yield "hints", [_plain(hint) for hint in page.hints]
     yield "needs", [word("need", lang).format(code=code, title=_plain(title)) for code, title in page.needs]
     yield "editions", [word("edition", lang).format(edition) for edition in page.editions]
     yield "basis", [_plain(basis) for basis in page.basis]

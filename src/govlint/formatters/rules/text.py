@@ -55,7 +55,8 @@ def _table(pages: Sequence[RulePage], lang: Lang, ink: Ink, width: int) -> Itera
 
 def _listed(page: RulePage, lang: Lang, ink: Ink, width: int) -> Iterator[str]:
     yield _heading(page, lang, ink)
-    for message in page.messages:
+    hints = (word("hint", lang).format(hint) for hint in page.hints)
+    for message in (*page.messages, *hints):
         for line in wrap(visible(message), max(width - len(_INDENT), _LEAST)):
             yield _INDENT + line
 
@@ -93,6 +94,7 @@ def _entries(page: RulePage, lang: Lang) -> list[tuple[str, Sequence[str]]]:
     entries: list[tuple[str, Sequence[str]]] = [
         ("severity", grades if len(grades) > 1 else ()),
         ("messages", page.messages),
+        ("hints", page.hints),
         ("needs", needs),
         ("editions", [word("list", lang).join(editions)]),
         ("basis", page.basis),
