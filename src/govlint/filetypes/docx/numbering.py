@@ -56,6 +56,7 @@ class Numbering:
         self._lists: dict[str, _List] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
+        self._by_style: dict[str | None, NumberReference | None] = {}
         if part is not None:
             self._read(part)
 
@@ -90,7 +91,7 @@ class Numbering:
         own = number_reference(properties)
         if own and own.list_id is not None:
             return self._valid(own.list_id, own.level or 0)
-        inherited = self._inherited(wml.value(properties, "pStyle"))
+        inherited = self._of_style(wml.value(properties, "pStyle"))
         if inherited is None or inherited.list_id is None:
             return None
         level = own.level if own and own.level is not None else inherited.level
@@ -99,6 +100,11 @@ class Numbering:
     def _valid(self, list_id: str, level: int) -> tuple[str, int] | None:
         known = list_id != _NO_LIST and list_id in self._lists and 0 <= level < _LEVELS
         return (list_id, level) if known else None
+
+    def _of_style(self, style: str | None) -> NumberReference | None:
+        if style not in self._by_style:
+            self._by_style[style] = self._inherited(style)
+        return self._by_style[style]
 
     def _inherited(self, style: str | None) -> NumberReference | None:
         """What the styles say; where they name no level, the list tells which of its levels is whose."""
