@@ -1,8 +1,9 @@
 """What reading a Word document of some twenty pages takes, beside pandoc and beside the same report as a web page.
 
-Pandoc's worker is warm: one `pandoc lua` process that reads the same file again and again and writes its tree as JSON,
-which stays there. Read is from bytes to the flat canonical XML, as far as pandoc goes; structured is with parts and
-tables told, which pandoc knows nothing of. Its cold rival is `pandoc x.docx -t json` beside `govlint check x.docx`. All take turns.
+Pandoc's worker is warm: one `pandoc lua` process that reads the same file again and again and writes its tree as
+JSON, which stays there. Read is from bytes to the flat canonical XML, as far as pandoc goes; structured is with parts
+and tables told, which pandoc knows nothing of. Cold is `govlint check x.docx` beside `pandoc x.docx -t json`. All take
+turns.
 """
 
 from __future__ import annotations
