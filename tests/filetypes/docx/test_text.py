@@ -223,6 +223,26 @@ def test_every_range_of_a_node_is_the_text_of_the_runs_at_its_address(
                 assert (own.tag, piece.text) == (tag("tab"), "\t")
 
 
+@given(st.lists(PIECES, min_size=2, max_size=4), st.data())
+def test_a_range_over_several_lines_of_a_cell_is_placed_at_the_lines_it_touches(
+    lines: list[list[tuple[str, str]]], data: st.DataObject
+) -> None:
+    made = "".join(paragraph(wrapped(line)) for line in lines)
+    source = Source("a.docx", wordml.document(paragraph("头") + wordml.table(wordml.row(wordml.cell(made), "0"))))
+    root = docx.read(source).root
+    assert root is not None
+    node = next(canon.descendants(root, "cell"))
+    parts = canon.parts_of(node)
+    first = data.draw(st.integers(0, len(parts) - 1))
+    last = data.draw(st.integers(first, len(parts) - 1))
+    start = data.draw(st.integers(parts[first][1], max(parts[first][2] - 1, parts[first][1])))
+    end = data.draw(st.integers(max(start, parts[last][1]) + 1, max(start, parts[last][1], parts[last][2] - 1) + 1))
+    at = (filetypes.place(source, node, start, end).at or "").split()
+    assert at == [address for address, _, _ in parts[first : last + 1]]
+    shown = ("".join(piece.text for piece in docx.runs(source, address)) for address in at)
+    assert canon.text_of(node)[start:end] in "\n".join(shown)
+
+
 @given(
     st.sampled_from(["body", "header-1", "footnote-12"]),
     st.lists(st.lists(st.integers(1, 10**6), min_size=1, max_size=6), min_size=1, max_size=3),
