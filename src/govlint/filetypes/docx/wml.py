@@ -51,6 +51,14 @@ def value(node: etree._Element | None, *path: str) -> str | None:
     return None if found is None else found.get(_VAL)
 
 
+def values(node: etree._Element | None) -> dict[str, str | None]:
+    """The `w:val` of each child by name, the first of two; None where a child has none."""
+    found: dict[str, str | None] = {}
+    for item in () if node is None else node:
+        found.setdefault(local(item), item.get(_VAL))
+    return found
+
+
 def switch(node: etree._Element | None, name: str) -> bool | None:
     """A property that is on, off or not given (section 17.17.4, ST_OnOff)."""
     found = None if node is None else child(node, name)
