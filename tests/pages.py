@@ -30,6 +30,14 @@ _APPLICATIONS = 10
 _LABELS = 3
 
 
+class Article(NamedTuple):
+    """What a page shows: the title, its lines parted by line feeds; lines above it; lines and tables below."""
+
+    title: str
+    front: list[str]
+    body: list[str | Placed]
+
+
 def merged(rows: list[list[str]]) -> Placed:
     """A statutory table of a plain report, whose merged cells are blank there, with its cells merged again."""
     width = max(map(len, rows))
@@ -101,7 +109,7 @@ _CMS_HEAD = """<!DOCTYPE html>
 <tr><td><b>发布机构：</b></td><td>{site}</td>
 <td><b>发布日期：</b></td><td>{date}</td></tr>
 <tr><td><b>名　　称：</b></td><td colspan="3">{title}</td></tr></table>
-<h1 class="article-title">{broken}</h1>
+{front}<h1 class="article-title">{broken}</h1>
 <div class="info"><span>发布时间：{date}</span>&nbsp;&nbsp;<span>来源：{site}</span>
 &nbsp;&nbsp;<span>浏览次数：<script>hits()</script></span>
 &nbsp;&nbsp;<span>字体：【<a href="#">大</a> <a href="#">中</a> <a href="#">小</a>】</span></div>
@@ -122,11 +130,17 @@ _CMS_FOOT = """<!--EndFragment-->
 
 
 def cms(text: str) -> bytes:
+    """A plain report on such a page."""
+    return cms_page(_article(text))
+
+
+def cms_page(article: Article) -> bytes:
     """A page with chrome around an element that holds the article; words split over spans; proper tables."""
-    title, parts = _titled(text)
+    title = article.title
     values = {"title": title.replace("\n", ""), "site": "示例市政府网站", "date": "2026-01-20"}
-    body = [_CMS_HEAD.format(broken="<br>".join(title.split("\n")), **values)]
-    for i, part in enumerate(parts):
+    front = "".join(f"<p>{_marked(line)}</p>\n" for line in article.front)
+    body = [_CMS_HEAD.format(front=front, broken="<br>".join(title.split("\n")), **values)]
+    for i, part in enumerate(article.body):
         body.append(_cms_line(part, i) if isinstance(part, str) else _cms_table(part))
     return "".join([*body, _CMS_FOOT.format(**values)]).encode()
 
@@ -142,7 +156,13 @@ def _cms_line(line: str, i: int) -> str:
 
 
 def _marked(text: str) -> str:
-    return escape(text, quote=False).replace("“", "&ldquo;").replace("”", "&rdquo;").replace("—", "&#8212;")
+    return (
+        escape(text, quote=False)
+        .replace("“", "&ldquo;")
+        .replace("”", "&rdquo;")
+        .replace("—", "&#8212;")
+        .replace("\n", "<br>")
+    )
 
 
 def _cms_table(rows: Placed) -> str:
@@ -156,7 +176,7 @@ def _cms_table(rows: Placed) -> str:
 def _cms_cell(text: str, span: Span, *, head: bool) -> str:
     name = "th" if head else "td"
     spans = "".join(f' {n}="{count}"' for n, count in zip(("rowspan", "colspan"), span, strict=True) if count > 1)
-    if len(text) == 7 or "审结" in text:  # a narrow column
+    if (len(text) == 7 and not any(map(str.isdigit, text))) or "审结" in text:  # a narrow column
         return f'<{name}{spans}><p align="center">{text[:2]}</p><p align="center">{text[2:]}</p></{name}>'
     return f"<{name}{spans}><p><span>{_marked(text)}</span></p></{name}>"
 
@@ -171,7 +191,7 @@ _OLD_HEAD = """<HTML><HEAD><META HTTP-EQUIV="Content-Type" CONTENT="text/html; c
 <TR><TD><A HREF=2.htm>工作动态</A><TR><TD><A HREF=3.htm>政务公开</A></TABLE>
 <TD><TABLE WIDTH=100%><FORM NAME=f><TR><TD>您现在的位置：<A HREF=/>首页</A>&gt;&gt;
 <A HREF=3.htm>政务公开</A>&gt;&gt;正文</FORM>
-<TR><TD ALIGN=center><FONT SIZE=5><B>{title}</B></FONT>
+<TR><TD ALIGN=center>{front}<FONT SIZE=5><B>{title}</B></FONT>
 <TR><TD ALIGN=center><FONT COLOR=gray>作者：佚名　点击数：1024　更新时间：2026-1-20</FONT>
 <TR><TD>
 """
@@ -182,11 +202,16 @@ _OLD_FOOT = """<P ALIGN=right>【<A HREF=#>打印</A>】【<A HREF=#>关闭</A>�
 
 
 def old(text: str) -> bytes:
+    """A plain report on such a page."""
+    return old_page(_article(text))
+
+
+def old_page(article: Article) -> bytes:
     """A page laid out by tables, most end tags left out, in GB 18030 under the name of GB 2312."""
-    title, parts = _titled(text)
-    values = {"title": title.replace("\n", "<BR>"), "site": "示例市政府网站"}
-    body = [_OLD_HEAD.format(**values)]
-    body += [_old_line(part) if isinstance(part, str) else _old_table(part) for part in parts]
+    values = {"title": article.title.replace("\n", "<BR>"), "site": "示例市政府网站"}
+    front = "".join(f"{_marked(line)}<BR>\n" for line in article.front)
+    body = [_OLD_HEAD.format(front=front, **values)]
+    body += [_old_line(part) if isinstance(part, str) else _old_table(part) for part in article.body]
     page = "".join([*body, _OLD_FOOT.format(**values)])
     return page.replace("\n", "\r\n").encode("gb18030")
 
@@ -216,11 +241,10 @@ def _old_cell(text: str, span: Span) -> str:
     return f"<TD{spans}><FONT size=2>{broken}</FONT>"
 
 
-def _titled(text: str) -> tuple[str, list[str | Placed]]:
-    """The title, its lines parted by line feeds, and what stands below it."""
+def _article(text: str) -> Article:
     parts = list(blocks(text))
     end = next(i for i, part in enumerate(parts) if isinstance(part, str) and part.endswith("报告")) + 1
-    return "\n".join(part for part in parts[:end] if isinstance(part, str)), parts[end:]
+    return Article("\n".join(part for part in parts[:end] if isinstance(part, str)), [], parts[end:])
 
 
 # A figure with words, a total of a group, a figure that its row and its column do not count, two skipped numbers.

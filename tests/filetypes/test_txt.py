@@ -178,6 +178,20 @@ def test_a_place_agrees_with_a_count_of_lines_and_columns(text: str, data: st.Da
             assert (place.path, place.at) == (source.name, address)
 
 
+@given(TEXTS, st.data())
+def test_a_range_over_the_lines_of_a_node_runs_from_its_first_character_to_its_last(
+    text: str, data: st.DataObject
+) -> None:
+    source = source_of(text)
+    for node in nodes_of(source):
+        length = len(canon.text_of(node))
+        if length:
+            a = data.draw(st.integers(0, length - 1))
+            b = data.draw(st.integers(a + 1, length))
+            whole, first, last = (filetypes.place(source, node, *ends) for ends in ((a, b), (a, a + 1), (b - 1, b)))
+            assert whole[4:] == (*first[4:6], *last[6:])
+
+
 def test_an_astral_character_is_one_column() -> None:
     source = source_of("𠮷𠮷甲\r\n乙")
     assert txt.place(source, "0:3", 2, 3) == Location(source.name, at="0:3", line=1, column=3, end_line=1, end_column=4)

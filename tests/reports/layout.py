@@ -149,7 +149,7 @@ class _Printer:
             if index:
                 self._lines += ["", *self._layout.turn, ""]
             printers[self._layout.dialect](page)
-        if self._layout.dialect == "tabs":
+        if self._layout.dialect == "tabs" or self._layout.blank_lines:
             self._lines.append("")
 
     def _begin(self, table: Grid) -> None:

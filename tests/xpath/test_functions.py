@@ -215,6 +215,16 @@ def test_folded_text_is_without_characters_that_xml_cannot_carry_and_with_those_
     assert xpath.text(xpath.evaluate("gl:norm(.)", cell, {})) == "甲乙\ufffd丙"
 
 
+def test_text_is_shown_behind_an_automatic_label_and_not_twice_behind_a_typed_one() -> None:
+    section = etree.fromstring(
+        """<section xmlns="urn:govlint:report:1" label="一、" label-from="word:x"><heading>总体 情况</heading>
+        <p label="1." label-from="text" label-end="2">1.公开</p><p>无</p></section>"""
+    )
+    assert xpath.text(xpath.evaluate("gl:shown(heading)", section, {})) == "一、总体情况"
+    assert xpath.text(xpath.evaluate("gl:shown(* | p, '/')", section, {})) == "一、总体情况/1.公开/无"
+    assert xpath.text(xpath.evaluate("gl:shown(table)", section, {})) == ""
+
+
 def test_a_node_is_found_by_an_id_that_was_set_later_and_not_when_taken_out() -> None:
     tree = etree.fromstring('<report xmlns="urn:govlint:report:1"><p>a</p><p>b</p></report>')
     name = "{http://www.w3.org/XML/1998/namespace}id"

@@ -75,7 +75,7 @@ def _finding(hit: Hit, place: Callable[..., Location], lang: Lang) -> Finding:
 def _fingerprint(hit: Hit) -> str:
     """Rule, route and values. What is absent or a matter of the whole is known by itself, not by where it is shown."""
     whole = canon.name_of(hit.context) in ("absent", "report")
-    place = route(hit.context) if whole else route(hit.node, hit.span)
+    place = route(hit.context) if whole else route(hit.node, hit.span, at_label=hit.rule.span is not None)
     values = (*hit.constants, hit.expected or "", hit.actual or "")
     return sha256("\x1f".join((hit.rule.id, *place, *values)).encode()).hexdigest()[:16]
 
@@ -92,8 +92,11 @@ def _with_ordinals(found: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(result)
 
 
-def route(node: etree._Element, span: tuple[int, int] | None = None) -> tuple[str, ...]:
-    """Where a node stands in terms that survive editing: keys and quoted text, never numbers of lines."""
+def route(node: etree._Element, span: tuple[int, int] | None = None, *, at_label: bool = False) -> tuple[str, ...]:
+    """Where a node stands in terms that survive editing: keys and quoted text, never numbers of lines.
+
+    Numbered automatically or by hand, the text is the same; `at_label` quotes an automatic number alone.
+    """
     kind = canon.name_of(node)
     table = next((a for a in node.iterancestors(canon.tag("table"))), None)
     if kind == "cell" and table is not None and node.get("state") and node.get("col"):
@@ -103,8 +106,9 @@ def route(node: etree._Element, span: tuple[int, int] | None = None) -> tuple[st
         return (_attribute(table, "key"), _attribute(node, "key") or _attribute(node, "label"))
     if kind in ("table", "report"):
         return (kind, node.get("key", ""))
-    text = canon.text_of(node)
-    quoted = text[span[0] : span[1]] if span else text
+    text, shown = canon.text_of(node), canon.shown(node)
+    label = shown[: len(shown) - len(text)]
+    quoted = text[span[0] : span[1]] if span else label if at_label and label else shown
     section = next((s for s in node.iterancestors(canon.tag("section")) if s.get("key")), None)
     return (kind, _attribute(section, "key"), "".join(quoted.split())[:80])
 

@@ -31,6 +31,7 @@ _TABLE = f"{{{REPORT_NS}}}table"
 _BLOCK = f"{{{REPORT_NS}}}block"
 _COL = f"{{{REPORT_NS}}}col"
 _ROW = f"{{{REPORT_NS}}}row"
+_HEADING = f"{{{REPORT_NS}}}heading"
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # A quotient is compared with printed figures of a few decimals; 40 digits leave rounding to them.
 _DIVISION = Context(prec=40)
@@ -283,6 +284,21 @@ def norm(_: object, value: Value) -> str:
     item = first(value)
     skip = _unprinted(item) if isinstance(item, etree._Element) else []
     return hanzi.fold(string_of(item), skip, squeeze=True).text
+
+
+@_named("shown")
+def shown(context: object, nodes: Value, separator: Value = "") -> str:
+    """The texts of nodes, each folded like `norm` does behind the automatic label that a page shows before it."""
+    labels = (_automatic_label(item) if isinstance(item, etree._Element) else "" for item in _items(nodes))
+    texts = (norm(context, label) + norm(context, item) for label, item in zip(labels, _items(nodes), strict=True))
+    return _string(separator).join(texts)
+
+
+def _automatic_label(node: etree._Element) -> str:
+    holder = node.getparent() if node.tag == _HEADING else node
+    if holder is None or not holder.get("label-from") or holder.get("label-end"):
+        return ""
+    return holder.get("label", "")
 
 
 def _unprinted(node: etree._Element) -> list[tuple[int, int]]:

@@ -1,10 +1,8 @@
-"""Whatever a file holds: an outcome, and soon; no traceback, no file or host touched, no memory without bounds."""
+"""Whatever stands in a document, it ends in a tree or in R001; tests/test_hostile.py has those that mean harm."""
 
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -16,34 +14,8 @@ from govlint import engine, filetypes, packs
 from govlint.filetypes.docx.package import Package
 from govlint.model import Source
 from tests import wordml
-from tests.filetypes.docx.hostile import REFUSED
 
 ROOT = Path(__file__).parents[3]
-# A watchdog, no measurement: what takes so long hangs.
-DEADLINE = 60
-MOST_MEMORY = 1 << 30
-
-CHECK = """
-import resource, sys
-resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
-from govlint import engine, filetypes, packs
-from govlint.model import Source
-document = filetypes.read(Source("a.docx", open(sys.argv[1], "rb").read()))
-engine.Checker(packs.load()).check_document(document)
-print(next((note.values["cause"] for note in document.notes if note.rule == "R001"), "checked"))
-"""
-
-
-@pytest.mark.parametrize("name", REFUSED)
-def test_a_hostile_file_is_refused_or_read_within_bounds(name: str, tmp_path: Path) -> None:
-    cause, make = REFUSED[name]
-    path = tmp_path / "a.docx"
-    path.write_bytes(make())
-    command = [sys.executable, "-c", CHECK, str(path), str(MOST_MEMORY)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=DEADLINE, check=False)
-    assert (done.stdout.strip(), done.stderr) == (cause, "")
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.docx"]
-
 
 WHOLE = (ROOT / "samples" / "2021.docx").read_bytes()
 

@@ -15,12 +15,11 @@ from govlint.filetypes.docx.package import Package
 from govlint.filetypes.docx.wml import tag
 from govlint.model import Document, Source
 from tests import wordml
+from tests.filetypes.docx.shown import HIDDEN, SHOWN, drawing, picture
 from tests.wordml import paragraph, run
 
 if TYPE_CHECKING:
     from lxml import etree
-
-HIDDEN = "<w:vanish/>"
 
 
 def read(body: str, **parts: str) -> Document:
@@ -33,72 +32,10 @@ def texts(body: str, **parts: str) -> list[str]:
     return [canon.text_of(p) for p in canon.descendants(root, "p")] if root is not None else []
 
 
-def field(instruction: str, result: str | None = None) -> str:
-    """A complex field; the instruction may be cut over runs by |."""
-    inside = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in instruction.split("|"))
-    shown = "" if result is None else f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}'
-    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
-    return begin + inside + shown + end
-
-
-def drawing(content: str) -> str:
-    """A text box as Word 2010 draws it."""
-    return (
-        '<w:drawing><wp:inline><a:graphic><a:graphicData uri="x"><wps:wsp><wps:txbx>'
-        f"<w:txbxContent>{content}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
-    )
-
-
-def picture(content: str) -> str:
-    """A text box as older programs draw it."""
-    return f"<w:pict><v:shape><v:textbox><w:txbxContent>{content}</w:txbxContent></v:textbox></v:shape></w:pict>"
-
-
 BOX = paragraph("框内")
 
 
-@pytest.mark.parametrize(
-    ("content", "text"),
-    [
-        (run("甲") + run("乙"), "甲乙"),
-        (run("两  格\t后"), "两  格\t后"),
-        (run("\u3000\u3000缩进\u00a0"), "\u3000\u3000缩进\u00a0"),
-        ("<w:r><w:t> 去空 </w:t></w:r>", "去空"),
-        ('<w:r><w:t xml:space="preserve">一\n二</w:t></w:r>', "一 二"),
-        ("<w:r><w:t>5</w:t><w:noBreakHyphen/><w:t>6</w:t><w:softHyphen/><w:t>7</w:t></w:r>", "5\u20116" + "7"),
-        ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:char="zz"/></w:r>', "\uf0fc\ufffd"),
-        ("<w:hyperlink>" + run("链接") + "</w:hyperlink>", "链接"),
-        (f"<w:smartTag>{run('标')}</w:smartTag><w:customXml>{run('签')}</w:customXml>", "标签"),
-        (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('控件')}</w:sdtContent></w:sdt>", "控件"),
-        ('<w:fldSimple w:instr="DATE">' + run("2021年1月22日") + "</w:fldSimple>", "2021年1月22日"),
-        (field("PAGE", "3"), "3"),
-        (field(" REF |_x"), ""),
-        (field(r" eq \o\ac(○,4) "), "④"),
-        (field(r"eq| \o\ac(○|,12)"), "⑫"),
-        (field(r"EQ \o\ac(\s\up 0(○),3)"), "③"),
-        (field(r"eq \o(甲,乙)"), "甲乙"),
-        (field(r"eq \f(1,2)"), ""),
-        (field("IF " + "|x", "外" + "里"), "外里"),
-        (run("前") + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run("留下"), "前留下"),
-        ('<w:r><w:fldChar w:fldCharType="end"/></w:r>' + run("留下"), "留下"),
-        (
-            "<w:r><w:ruby><w:rt><w:r><w:t>dé</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>的</w:t></w:r></w:rubyBase></w:ruby></w:r>",
-            "的",
-        ),
-        (f"<w:ins>{run('加')}</w:ins><w:del><w:r><w:delText>减</w:delText></w:r></w:del>", "加"),
-        (f"<w:moveFrom>{run('旧')}</w:moveFrom><w:moveTo>{run('新')}</w:moveTo>", "新"),
-        (run("显") + run("藏", HIDDEN), "显"),
-        (run("显", '<w:vanish w:val="0"/>'), "显"),
-        ("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>", "x=1"),
-        (run("注") + '<w:r><w:footnoteReference w:id="2"/></w:r>', "注"),
-        (run("尾") + '<w:r><w:lastRenderedPageBreak/><w:t>页</w:t></w:r><w:proofErr w:type="spellStart"/>', "尾页"),
-        (
-            "<mc:AlternateContent><mc:Choice><w:r><w:t>新版</w:t></w:r></mc:Choice>"
-            "<mc:Fallback><w:r><w:t>旧版</w:t></w:r></mc:Fallback></mc:AlternateContent>",
-            "新版",
-        ),
-    ],
-)
+@pytest.mark.parametrize(("content", "text"), SHOWN)
 def test_a_paragraph_shows(content: str, text: str) -> None:
     assert texts(paragraph("头：", content)) == [f"头：{text}"]
 
@@ -284,6 +221,26 @@ def test_every_range_of_a_node_is_the_text_of_the_runs_at_its_address(
                 assert (own.text or "").replace("\t", " ")[piece.start : piece.end] == piece.text
             else:
                 assert (own.tag, piece.text) == (tag("tab"), "\t")
+
+
+@given(st.lists(PIECES, min_size=2, max_size=4), st.data())
+def test_a_range_over_several_lines_of_a_cell_is_placed_at_the_lines_it_touches(
+    lines: list[list[tuple[str, str]]], data: st.DataObject
+) -> None:
+    made = "".join(paragraph(wrapped(line)) for line in lines)
+    source = Source("a.docx", wordml.document(paragraph("头") + wordml.table(wordml.row(wordml.cell(made), "0"))))
+    root = docx.read(source).root
+    assert root is not None
+    node = next(canon.descendants(root, "cell"))
+    parts = canon.parts_of(node)
+    first = data.draw(st.integers(0, len(parts) - 1))
+    last = data.draw(st.integers(first, len(parts) - 1))
+    start = data.draw(st.integers(parts[first][1], max(parts[first][2] - 1, parts[first][1])))
+    end = data.draw(st.integers(max(start, parts[last][1]) + 1, max(start, parts[last][1], parts[last][2] - 1) + 1))
+    at = (filetypes.place(source, node, start, end).at or "").split()
+    assert at == [address for address, _, _ in parts[first : last + 1]]
+    shown = ("".join(piece.text for piece in docx.runs(source, address)) for address in at)
+    assert canon.text_of(node)[start:end] in "\n".join(shown)
 
 
 @given(

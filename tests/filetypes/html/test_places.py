@@ -106,6 +106,23 @@ def test_a_whole_node_is_placed_from_its_first_to_its_last_character(page: str) 
             assert whole[4:] == (*first[4:6], *last[6:])
 
 
+@given(PAGES, st.data())
+def test_a_range_over_several_elements_runs_from_its_first_character_to_its_last(
+    page: str, data: st.DataObject
+) -> None:
+    of = source(f"<html>{page}")
+    read = filetypes.read(of)
+    if read.root is None:
+        return
+    for node in canon.descendants(read.root, "p", "cell"):
+        length = len(canon.text_of(node))
+        if length:
+            a = data.draw(st.integers(0, length - 1))
+            b = data.draw(st.integers(a + 1, length))
+            whole, first, last = (filetypes.place(of, node, *ends) for ends in ((a, b), (a, a + 1), (b - 1, b)))
+            assert whole[4:] == (*first[4:6], *last[6:])
+
+
 def test_lines_and_columns_are_code_points_and_entities_count_as_written() -> None:
     page = "<p>𠮷&nbsp;甲</p>\r\n<p>\r  &ldquo;乙&rdquo;</p>"
     first, second = root(page)[1:]

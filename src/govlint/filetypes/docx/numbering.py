@@ -17,6 +17,7 @@ _SLOT = re.compile(r"%([1-9])")
 _NO_LIST = "0"
 _LEVELS = 9
 _LONGEST_LABEL = 60
+_LONGEST_TEXT = 200
 
 
 class AutomaticLabel(NamedTuple):
@@ -55,6 +56,7 @@ class Numbering:
         self._lists: dict[str, _List] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
+        self._by_style: dict[str | None, NumberReference | None] = {}
         if part is not None:
             self._read(part)
 
@@ -62,19 +64,22 @@ class Numbering:
         for node in part.iterchildren(wml.tag("num")):
             if key := wml.attribute(node, "numId"):
                 self._lists[key] = _list(node)
+        links: dict[str, str] = {}
         for node in part.iterchildren(wml.tag("abstractNum")):
             key = wml.attribute(node, "abstractNumId") or ""
             self._definitions[key] = _levels(node)
             if link := wml.value(node, "numStyleLink"):
-                self._link(key, link)
+                links[key] = link
+        self._lists |= {key: self._linked(own, links[own.definition]) for key, own in self._lists.items()
+                        if own.definition in links}  # fmt: skip
 
-    def _link(self, definition: str, style: str) -> None:
-        """Let lists count in the definition of a numbering style in place of one that refers to it (17.9.21)."""
+    def _linked(self, own: _List, style: str) -> _List:
+        """A list that counts in the definition of a numbering style in place of one that refers to it (17.9.21)."""
         reference = self._styles.numbering(style)
         linked = self._lists.get((reference and reference.list_id) or "")
-        for key, own in list(self._lists.items()):
-            if linked and own.definition == definition:
-                self._lists[key] = own._replace(definition=linked.definition, levels={**linked.levels, **own.levels})
+        if linked is None:
+            return own
+        return own._replace(definition=linked.definition, levels={**linked.levels, **own.levels})
 
     def label(self, properties: etree._Element | None) -> AutomaticLabel | None:
         """The label of the next paragraph, by its properties; None where it has none. Counts it."""
@@ -86,7 +91,7 @@ class Numbering:
         own = number_reference(properties)
         if own and own.list_id is not None:
             return self._valid(own.list_id, own.level or 0)
-        inherited = self._inherited(wml.value(properties, "pStyle"))
+        inherited = self._of_style(wml.value(properties, "pStyle"))
         if inherited is None or inherited.list_id is None:
             return None
         level = own.level if own and own.level is not None else inherited.level
@@ -95,6 +100,11 @@ class Numbering:
     def _valid(self, list_id: str, level: int) -> tuple[str, int] | None:
         known = list_id != _NO_LIST and list_id in self._lists and 0 <= level < _LEVELS
         return (list_id, level) if known else None
+
+    def _of_style(self, style: str | None) -> NumberReference | None:
+        if style not in self._by_style:
+            self._by_style[style] = self._inherited(style)
+        return self._by_style[style]
 
     def _inherited(self, style: str | None) -> NumberReference | None:
         """What the styles say; where they name no level, the list tells which of its levels is whose."""
@@ -183,7 +193,7 @@ def _level(node: etree._Element) -> Level:
     return Level(
         start=start if start is not None else 0,
         form=_form(node),
-        text=wml.value(node, "lvlText") or "",
+        text=(wml.value(node, "lvlText") or "")[:_LONGEST_TEXT],
         restart=wml.integer(wml.value(node, "lvlRestart")),
         style=wml.value(node, "pStyle"),
         legal=bool(wml.switch(node, "isLgl")),

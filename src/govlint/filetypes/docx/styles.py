@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
+_DEEPEST = 100
+"""The most styles based on one another; Word's own have three."""
+
+
 class NumberReference(NamedTuple):
     """What `w:numPr` says: the list and the level in it, either of them perhaps not given."""
 
@@ -60,7 +64,7 @@ class Styles:
 
     def _chain(self, key: str | None) -> Iterator[Style]:
         seen: set[str] = set()
-        while key in self._styles and key not in seen:
+        while key in self._styles and key not in seen and len(seen) < _DEEPEST:
             seen.add(key)
             yield self._styles[key]
             key = self._styles[key].base

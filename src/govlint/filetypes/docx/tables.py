@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from govlint.filetypes.docx import wml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml import etree
 
@@ -66,10 +66,10 @@ class _Row(Generic[T]):
         self._read = read
 
     def add(self, node: etree._Element, path: str) -> None:
-        properties = wml.child(node, "tcPr")
-        if wml.child(properties, "cellDel") is not None:
+        properties = wml.values(wml.child(node, "tcPr"))
+        if "cellDel" in properties:
             return
-        span = _count(wml.value(properties, "gridSpan"), 1)
+        span = _count(properties.get("gridSpan"), 1)
         merged = self._last if _merge(properties, "hMerge") == "continue" else None
         if merged is not None:
             merged.colspan += span
@@ -90,12 +90,11 @@ class _Row(Generic[T]):
             self.open[self._column] = cell
 
 
-def _merge(properties: etree._Element | None, name: str) -> str | None:
+def _merge(properties: Mapping[str, str | None], name: str) -> str | None:
     """`restart` or `continue`, which is what an empty element means; None where nothing is merged."""
-    node = wml.child(properties, name)
-    if node is None:
+    if name not in properties:
         return None
-    return "restart" if wml.attribute(node, "val") == "restart" else "continue"
+    return "restart" if properties[name] == "restart" else "continue"
 
 
 def _count(text: str | None, least: int) -> int:

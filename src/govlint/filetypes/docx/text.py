@@ -70,7 +70,9 @@ def read(paragraph: etree._Element, styles: Styles) -> Paragraph:
 def runs_on(paragraph: etree._Element, styles: Styles) -> bool:
     """Whether the next paragraph goes on in the same line: its mark is deleted, moved away or hidden."""
     mark = wml.child(paragraph, "pPr", "rPr")
-    if mark is not None and any(wml.child(mark, name) is not None for name in _REMOVED_MARKS):
+    if mark is None:
+        return _style_hides(paragraph, styles)
+    if any(wml.child(mark, name) is not None for name in _REMOVED_MARKS):
         return True
     return _hides(mark, styles, inherited=_style_hides(paragraph, styles))
 

@@ -39,7 +39,7 @@ def attribute(node: etree._Element, name: str) -> str | None:
 def child(node: etree._Element | None, *path: str) -> etree._Element | None:
     """The first child of this name, and so on down the path."""
     for name in path:
-        if node is None:
+        if node is None or not len(node):
             return None
         node = next(node.iterchildren(_W + name), None)
     return node
@@ -51,9 +51,17 @@ def value(node: etree._Element | None, *path: str) -> str | None:
     return None if found is None else found.get(_VAL)
 
 
+def values(node: etree._Element | None) -> dict[str, str | None]:
+    """The `w:val` of each child by name, the first of two; None where a child has none."""
+    found: dict[str, str | None] = {}
+    for item in () if node is None else node:
+        found.setdefault(local(item), item.get(_VAL))
+    return found
+
+
 def switch(node: etree._Element | None, name: str) -> bool | None:
     """A property that is on, off or not given (section 17.17.4, ST_OnOff)."""
-    found = child(node, name)
+    found = None if node is None else child(node, name)
     return None if found is None else found.get(_VAL, "1") not in _OFF
 
 

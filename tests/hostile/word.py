@@ -1,14 +1,9 @@
-"""Files that mean harm, and files that came to harm: small to store, made anew each time.
-
-As a script it writes them into a folder: `python -m tests.filetypes.docx.hostile FOLDER`.
-"""
+"""Word documents that mean harm, and documents that came to harm."""
 
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests import wordml
@@ -91,6 +86,52 @@ def _encrypted() -> bytes:
     return bytes(data)
 
 
+def _zip(members: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def _zips_in_zips() -> bytes:
+    inner = _zip({"0": b"\0" * 10_000_000})
+    for _ in range(5):
+        inner = _zip({f"{n}.zip": inner for n in range(16)})
+    return wordml.pack({**_PARTS, "word/embeddings/a.zip": inner, "word/media/b.docx": inner})
+
+
+def _outside() -> bytes:
+    """Entries that a careless unpacker would write elsewhere."""
+    names = ("../../escaped.xml", "/tmp/escaped.xml", "..\\escaped.xml", "C:\\escaped.xml", "word/../../escaped")
+    return wordml.pack({**_PARTS, **dict.fromkeys(names, "x")})
+
+
+def _chained(styles: int, paragraphs: int) -> bytes:
+    """Each style based on the one before, and paragraphs of the last."""
+    chain = "".join(wordml.style(f"s{n}", f"s{n}", base=f"s{n - 1}") for n in range(styles))
+    lines = paragraph("公开", properties=f'<w:pStyle w:val="s{styles - 1}"/>') * paragraphs
+    return wordml.document(_TEXT + lines, styles=chain)
+
+
+def _lists(count: int) -> bytes:
+    """As many definitions, each a link to a style whose list is the next link."""
+    linked = "".join(wordml.definition(n, more=f'<w:numStyleLink w:val="s{n}"/>') for n in range(count))
+    lists = "".join(wordml.listing(n + 1, n) for n in range(count))
+    styles = "".join(
+        wordml.style(f"s{n}", f"s{n}", kind="numbering", inner=f"<w:pPr>{wordml.numbered(count - n)}</w:pPr>")
+        for n in range(count)
+    )
+    return wordml.document(_TEXT, numbering=linked + lists, styles=styles)
+
+
+def _levels() -> bytes:
+    """A label of a megabyte, counted beyond what any format has."""
+    level = wordml.level(0, "chineseCountingThousand", "%1" * 500_000, start=999_999_999)
+    lines = paragraph("公开", properties=wordml.numbered(1)) * 50
+    return wordml.document(_TEXT + lines, numbering=wordml.definition(0, level) + wordml.listing(1, 0))
+
+
 def _without(name: str) -> bytes:
     return wordml.pack({key: content for key, content in _PARTS.items() if key != name})
 
@@ -103,7 +144,7 @@ def _link(target: str, mode: str = "") -> bytes:
 
 ROW = wordml.row(*"0123456789")
 
-REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
+WORD: dict[str, tuple[str, Callable[[], bytes]]] = {
     "300 MB of paragraphs": (
         "too-large",
         lambda: _filled(b"<w:p><w:r><w:t>" + b"A" * 1_000 + b"</w:t></w:r></w:p>", 300_000),
@@ -123,6 +164,17 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "half a file": ("damaged", lambda: wordml.pack(_PARTS)[: len(wordml.pack(_PARTS)) // 2]),
     "flipped bits": ("damaged", _flipped),
     "half a part": ("damaged", lambda: _with(_DOCUMENT[:-40])),
+    "zips in zips in zips": ("checked", _zips_in_zips),
+    "names that lead outside": ("checked", _outside),
+    "30,000 styles based on one another": ("checked", lambda: _chained(30_000, 10_000)),
+    "12,000 linked lists": ("checked", lambda: _lists(12_000)),
+    "labels of a megabyte": ("checked", _levels),
+    "cells that span a thousand million columns": (
+        "checked",
+        lambda: _with(
+            _BODY_BEGIN + _TEXT + wordml.table(wordml.row(wordml.cell("1", span=999_999_999)) * 99) + _BODY_END
+        ),
+    ),
     "no part of text": ("damaged", lambda: _without("word/document.xml")),
     "no body": ("damaged", lambda: _with(wordml.part("document", ""))),
     "not even XML": ("damaged", lambda: _with(b"\0\1\2")),
@@ -137,8 +189,3 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "200 insertions in one another": ("checked", lambda: _nested("ins", 200)),
 }
 """Each by a name: the cause of its refusal, or `checked` for what must be read all the same."""
-
-
-if __name__ == "__main__":
-    for number, (_, make) in enumerate(REFUSED.values()):
-        (Path(sys.argv[1]) / f"{number:02}.docx").write_bytes(make())

@@ -1,13 +1,13 @@
-"""Pages made to break a reader: deep, wide, endless, unclosed. Each is read or refused, in bounded time and memory."""
+"""Pages made to break a reader: deep, wide, endless, unclosed."""
 
-ATTACKS: dict[str, str] = {
-    "nested elements": "<div>" * 200_000,
+PAGES: dict[str, str] = {
+    "nested elements": "<div>" * 1_000_000,
     "nested tables": "<table><tr><td>" * 50_000,
     "nested lists": "<ul><li>" * 50_000,
     "nested spans": "<span hidden>" * 100_000 + "x",
     "a megabyte attribute": f"<p class='{'a' * 1_000_000}'>x</p>",
     "an attribute without end": "<p>x</p><p class='" + "a" * 1_000_000,
-    "many attributes": f"<p {' '.join(f'a{i}=1' for i in range(100_000))}>x</p>",
+    "many attributes": f"<p {' '.join(f'a{i}=1' for i in range(200_000))}>x</p>",
     "tags without end": "<p>x</p>" + "<a" * 1_000_000,
     "quotes without end": "<p>x</p>" + "<a ='\"" * 500_000,
     "comments without end": "<p>x</p>" + "<!--" * 500_000,
@@ -30,3 +30,11 @@ ATTACKS: dict[str, str] = {
     "entities of entities": "<!DOCTYPE html [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]><p>&b;</p>",
     "a page from elsewhere": "<iframe src=http://203.0.113.1/></iframe><img src=http://203.0.113.1/><p>x</p>",
 }
+
+READ = {
+    *("a megabyte attribute", "an attribute without end", "many attributes", "tags without end", "quotes without end"),
+    *("comments without end", "scripts without end", "huge spans", "spans of many digits", "ampersands"),
+    *("unknown references", "many words", "stray end tags", "furniture", "an outer entity", "entities of entities"),
+    "a page from elsewhere",
+}
+"""Those that are read; `controls` is taken for no text, the others are too large."""
