@@ -19,7 +19,7 @@ from govlint.filetypes import libreoffice
 from govlint.model import Reading, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 PACK = packs.load()
@@ -65,7 +65,7 @@ def refused(name: str, data: bytes) -> tuple[str, str, str]:
 
 
 @pytest.fixture
-def soffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def soffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Puts a script in the place of LibreOffice."""
     folder = tmp_path / "programs"
     folder.mkdir()
@@ -165,7 +165,9 @@ def test_without_libreoffice_the_refusal_says_what_the_file_is_and_what_to_do(
 @pytest.mark.parametrize(
     "script", ["exit 1", "exit 0", "kill -9 $$", 'mkdir "$PWD/made/"; : > "$PWD/made/source.docx"']
 )
-def test_a_conversion_that_fails_or_makes_nothing_is_damaged_with_what_to_do(soffice: Any, script: str) -> None:
+def test_a_conversion_that_fails_or_makes_nothing_is_damaged_with_what_to_do(
+    soffice: Callable[[str], None], script: str
+) -> None:
     soffice(script)
     status, cause, words = refused("a.doc", DOC)
     assert (status, cause) == ("unreadable", "damaged")
@@ -173,7 +175,7 @@ def test_a_conversion_that_fails_or_makes_nothing_is_damaged_with_what_to_do(sof
 
 
 @scripts
-def test_a_program_that_does_not_start_is_no_traceback(soffice: Any, tmp_path: Path) -> None:
+def test_a_program_that_does_not_start_is_no_traceback(soffice: Callable[[str], None], tmp_path: Path) -> None:
     soffice("")
     (tmp_path / "programs" / "soffice").write_bytes(b"\x7fELF")
     assert refused("a.doc", DOC)[:2] == ("unreadable", "damaged")
@@ -181,7 +183,7 @@ def test_a_program_that_does_not_start_is_no_traceback(soffice: Any, tmp_path: P
 
 @scripts
 def test_a_conversion_that_hangs_is_ended_with_all_its_processes(
-    soffice: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    soffice: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(libreoffice, "DEADLINE", 1)
     soffice(f"trap '' TERM\nsleep 300 &\necho $! > {tmp_path}/child\nwait")
@@ -192,7 +194,7 @@ def test_a_conversion_that_hangs_is_ended_with_all_its_processes(
 
 
 @scripts
-def test_what_a_conversion_leaves_running_is_ended(soffice: Any, tmp_path: Path) -> None:
+def test_what_a_conversion_leaves_running_is_ended(soffice: Callable[[str], None], tmp_path: Path) -> None:
     soffice(f"sleep 300 &\necho $! > {tmp_path}/child")
     refused("a.doc", DOC)
     assert not is_running(int((tmp_path / "child").read_text()))
@@ -212,7 +214,7 @@ def is_running(pid: int) -> bool:
 
 
 @scripts
-def test_the_own_readers_alone_convert_nothing(soffice: Any, tmp_path: Path) -> None:
+def test_the_own_readers_alone_convert_nothing(soffice: Callable[[str], None], tmp_path: Path) -> None:
     soffice(f": > {tmp_path}/ran")
     document = filetypes.read(Source("a.doc", DOC), Reading("own"))
     assert filetypes.status_of(document) == "unsupported"
@@ -221,7 +223,7 @@ def test_the_own_readers_alone_convert_nothing(soffice: Any, tmp_path: Path) -> 
 
 
 @scripts
-def test_the_document_is_read_as_the_program_makes_it(soffice: Any, tmp_path: Path) -> None:
+def test_the_document_is_read_as_the_program_makes_it(soffice: Callable[[str], None], tmp_path: Path) -> None:
     made = tmp_path / "made.docx"
     made.write_bytes((SAMPLES / "2021.docx").read_bytes())
     soffice(f'mkdir made && cp {made} made/source.docx && test -n "$HOME" && test "$HOME" = "$PWD"')

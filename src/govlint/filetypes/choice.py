@@ -37,11 +37,10 @@ _BY_LIBREOFFICE: dict[str | None, tuple[str, ...]] = {"doc": _LEGACY, "works": (
 _FORCED: dict[str | None, str] = {"docx": "docx", "html": "html", "odt": "odt"}
 _LIMIT_TEXT = Text("20 MiB", "20 MiB")
 _DAMAGED = Text("文件已损坏或不完整", "the file is damaged or incomplete")
-_AUTO = Reading()
 
 
-def read(source: Source, reading: Reading = _AUTO) -> Document:
-    """Read a source with the reader that its name, its bytes and `reading` call for.
+def read(source: Source, reading: Reading | None = None) -> Document:
+    """Read a source with the reader that its name, its bytes and `reading`, if it is given, call for.
 
     What cannot be read comes back without a root and with one R001 note: values `cause` (empty, binary,
     too-large, unsupported, wrong-format, undecodable, damaged, encrypted) and the wording `zh` and `en`.
@@ -52,6 +51,7 @@ def read(source: Source, reading: Reading = _AUTO) -> Document:
     if len(source.data) > LIMIT:
         return refusal.too_large(source, _LIMIT_TEXT)
     suffix, kind = PurePath(source.name).suffix.lower(), signatures.kind_of(source.data)
+    reading = reading or Reading()
     if reading.input_format and _is_open(suffix):
         return _by_pandoc(source, reading.input_format)
     if kind_read := _readable(suffix, kind):
