@@ -33,8 +33,8 @@ REPORT_SUFFIXES: frozenset[str] = SUPPORTED | {
 # What the bytes of a format look like that pandoc reads. Not .odt: of its merged cells pandoc drops some.
 _BY_PANDOC: dict[str, str | None] = {".md": None, ".markdown": None, ".rtf": "rtf", ".epub": "zip"}
 _BY_LIBREOFFICE: dict[str | None, tuple[str, ...]] = {"doc": _LEGACY, "works": (".wps",), "odt": (".odt",)}
-# What pandoc reads when it is asked to, though govlint has a reader of its own or a better way.
-_FORCED: dict[str | None, str] = {"docx": "docx", "html": "html", "odt": "odt"}
+# What pandoc reads when it is asked to, though govlint has readers of its own.
+_FORCED = ("docx", "html")
 _LIMIT_TEXT = Text("20 MiB", "20 MiB")
 _DAMAGED = Text("文件已损坏或不完整", "the file is damaged or incomplete")
 
@@ -84,7 +84,7 @@ def _is_page(suffix: str, kind: str | None) -> bool:
 
 def _by_kind(source: Source, suffix: str, kind: str, reader: str) -> Document:
     if reader == "pandoc" and kind in _FORCED:
-        return _by_pandoc(source, _FORCED[kind])
+        return _by_pandoc(source, kind)
     match kind:
         case "docx":
             from govlint.filetypes import docx

@@ -25,11 +25,19 @@ class Place(NamedTuple):
 EMPTY = Place(None)
 
 
+def lines(table: etree._Element) -> list[list[etree._Element]]:
+    """The cells line by line of the source: the statutory rows of table four share one."""
+    found: dict[str, list[etree._Element]] = {}
+    for cell in canon.descendants(table, "cell"):
+        found.setdefault(cell.get("r", ""), []).append(cell)
+    return list(found.values())
+
+
 def rows(table: etree._Element) -> list[list[Place | None]]:
     """The grid row by row, all of one width: a cell at its first place, None at those that it covers besides."""
-    lines = _lines(table)
-    grid: list[dict[int, Place | None]] = [{} for _ in lines]
-    for r, cells in enumerate(lines):
+    found = lines(table)
+    grid: list[dict[int, Place | None]] = [{} for _ in found]
+    for r, cells in enumerate(found):
         column = 0
         for node in cells:
             while column in grid[r]:
@@ -39,12 +47,15 @@ def rows(table: etree._Element) -> list[list[Place | None]]:
     return [[row.get(c, EMPTY) for c in range(width)] for row in grid]
 
 
-def _lines(table: etree._Element) -> list[list[etree._Element]]:
-    """The cells line by line of the source: the statutory rows of table four share one."""
-    found: dict[str, list[etree._Element]] = {}
-    for cell in canon.descendants(table, "cell"):
-        found.setdefault(cell.get("r", ""), []).append(cell)
-    return list(found.values())
+def dissolved(table: etree._Element) -> list[list[etree._Element | None]]:
+    """The grid without merged cells, each at its first place; columns that no cell begins in are left out."""
+    grid = rows(table)
+    kept = [
+        c
+        for c, column in enumerate(zip(*grid, strict=True))
+        if any(place and place.node is not None for place in column)
+    ]
+    return [[place.node if (place := row[c]) else None for c in kept] for row in grid]
 
 
 def _put(grid: Sequence[dict[int, Place | None]], r: int, column: int, node: etree._Element) -> None:

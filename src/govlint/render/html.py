@@ -8,9 +8,10 @@ from lxml import etree
 
 from govlint import canon
 from govlint.render import grid
+from govlint.render.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable
 
 _DEEPEST = 6
 
@@ -27,7 +28,7 @@ def page(root: etree._Element) -> bytes:
 
 
 def body(root: etree._Element, *, spans: bool = True) -> bytes:
-    """The page without its head; with `spans` off, a merged cell is one cell and empty ones beside it."""
+    """The page without its head; with `spans` off, no cells are merged and none has a line break."""
     return etree.tostring(_body(root, spans=spans), method="html", encoding="utf-8")
 
 
@@ -67,27 +68,26 @@ def _write(element: etree._Element, text: str) -> None:
 
 def _table(node: etree._Element, *, spans: bool) -> etree._Element:
     table = etree.Element("table")
-    lines = grid.rows(node)
-    # A table of the other formats begins with a header; a merged cell may not reach from it into the rest.
-    head = None if spans else etree.SubElement(table, "thead")
-    rest = etree.SubElement(table, "tbody")
-    for i, line in enumerate(lines):
-        row = etree.SubElement(head if head is not None and i == 0 else rest, "tr")
-        row.tail = "\n"
-        for place in _places(line, spans=spans):
-            cell = etree.SubElement(row, "td", _attributes(place) if spans else {})
-            if place.node is not None:
-                text = canon.shown(place.node)
-                _write(cell, text if spans else " ".join(text.split()))
+    if spans:
+        _add_rows(etree.SubElement(table, "tbody"), grid.rows(node), canon.shown)
+        return table
+    # The first row is the header that Markdown demands.
+    rows = [[grid.Place(cell) for cell in row] for row in grid.dissolved(node)]
+    _add_rows(etree.SubElement(table, "thead"), rows[:1], one_line)
+    _add_rows(etree.SubElement(table, "tbody"), rows[1:], one_line)
     return table
 
 
-def _places(line: list[grid.Place | None], *, spans: bool) -> Iterator[grid.Place]:
-    for place in line:
-        if place is not None:
-            yield place
-        elif not spans:
-            yield grid.EMPTY
+def _add_rows(
+    parent: etree._Element, rows: Iterable[Iterable[grid.Place | None]], text: Callable[[etree._Element], str]
+) -> None:
+    for places in rows:
+        row = etree.SubElement(parent, "tr")
+        row.tail = "\n"
+        for place in filter(None, places):
+            cell = etree.SubElement(row, "td", _attributes(place))
+            if place.node is not None:
+                _write(cell, text(place.node))
 
 
 def _attributes(place: grid.Place) -> dict[str, str]:

@@ -37,21 +37,24 @@ def _lines(root: etree._Element, lang: Lang) -> Iterator[str]:
         if canon.name_of(node) == "table":
             yield from ("", *_table(node, lang), "")
         elif canon.name_of(node) == "p" or node.get("run-in"):
-            yield _line(node)
+            yield one_line(node)
         else:
-            yield from ("", _line(node), "")
+            yield from ("", one_line(node), "")
 
 
-def _line(node: etree._Element) -> str:
-    """The text of a node in one line."""
-    return " ".join(filter(None, (part.strip() for part in canon.shown(node).splitlines())))
+def one_line(node: etree._Element) -> str:
+    """The text of a node in one line; Chinese that was broken over two is joined without a space."""
+    first, *others = [part for line in canon.shown(node).splitlines() if (part := line.strip())] or [""]
+    for part in others:
+        first += f" {part}" if first[-1].isascii() and part[0].isascii() else part
+    return first
 
 
 def _table(table: etree._Element, lang: Lang) -> Iterator[str]:
     yield canon.table_label(table.get("key"), lang)
     if table.get("key") is None:
-        places = ([place for place in row if place] for row in grid.rows(table))
-        yield from (_SEPARATOR.join(_line(p.node) if p.node is not None else "" for p in row) for row in places)
+        for line in grid.lines(table):
+            yield _SEPARATOR.join(map(one_line, line)).rstrip()
         return
     for row in canon.descendants(table, "row"):
         yield _SEPARATOR.join(filter(None, _row(row)))
@@ -60,10 +63,10 @@ def _table(table: etree._Element, lang: Lang) -> Iterator[str]:
 def _row(row: etree._Element) -> Iterator[str]:
     """The words of a statutory row, then its figures, each behind the label of its column."""
     cells = list(canon.children(row, "cell"))
-    words = [_line(cell) for cell in cells if cell.get("role") != "value"]
+    words = [one_line(cell) for cell in cells if cell.get("role") != "value"]
     yield from words
     if row.get("key") and not any(words):
         yield row.get("label", "")
     for cell in cells:
         if cell.get("role") == "value":
-            yield f"{canon.column_label(cell)} {_line(cell)}".strip()
+            yield f"{canon.column_label(cell)} {one_line(cell)}".strip()

@@ -1,4 +1,4 @@
-"""What pandoc reads and govlint does not: Markdown, RTF, EPUB.
+"""What pandoc reads and govlint does not: Markdown, RTF, EPUB, and whatever else it is told to read.
 
 Markdown keeps the line and column of every character; of the other formats pandoc notes no positions, and their
 places are told in words. What pandoc leaves out is left out here too: headers and footers, comments, deletions, the
@@ -32,6 +32,8 @@ _FORMATS = {_MARKDOWN: "markdown"}
 # Pandoc wants UTF-8 of all but these.
 _BYTES = ("docx", "epub", "odt", "pptx", "rtf", "xlsx")
 _POSITIONED = ("commonmark", "commonmark_x", "gfm")
+# Their title is that of a window or of a book, and stands beside the text.
+_UNTITLED = ("epub", "html", "rtf")
 _DECLARATION = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})")
 
 _PIECES_TEXT = Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells")
@@ -64,7 +66,7 @@ def read(source: Source, input_format: str | None = None, /) -> Document:
         return refusal.binary(source) if decoded.fault == "binary" else refusal.undecodable(source)
     data = decoded.text.encode("utf-8", "replace") if decoded else source.data
     try:
-        blocks = list(tree.read(process.blocks(program, data, reader)))
+        blocks = list(tree.read(process.blocks(program, data, reader, titled=_base(reader) not in _UNTITLED)))
     except (process.OverLimitError, RecursionError):
         return refusal.too_large(source, _PANDOC_TEXT)
     except process.UnreadableError:

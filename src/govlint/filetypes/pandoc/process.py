@@ -42,23 +42,36 @@ def program() -> str | None:
         return which("pandoc")
 
 
-def input_formats(path: str) -> frozenset[str]:
-    """What pandoc reads, by its own names; empty when it does not say."""
+def listed(path: str, option: str) -> frozenset[str]:
+    """The words that pandoc lists, as of `--list-input-formats`; empty when it does not say."""
     try:
-        done = subprocess.run([path, "--list-input-formats"], capture_output=True, timeout=DEADLINE, check=True)
+        done = subprocess.run([path, option], capture_output=True, timeout=DEADLINE, check=True)
     except (OSError, subprocess.SubprocessError):
         return frozenset()
     return frozenset(done.stdout.decode(errors="replace").split())
 
 
-def blocks(path: str, data: bytes, reader: str) -> list[Any]:
-    """The blocks of a document as pandoc's syntax tree has them. Raises OverLimitError, UnreadableError."""
+def blocks(path: str, data: bytes, reader: str, *, titled: bool = False) -> list[Any]:
+    """The blocks of a document as pandoc's syntax tree has them. Raises OverLimitError, UnreadableError.
+
+    With `titled`, the title comes first, which pandoc sets apart where a paragraph is styled as one.
+    """
     output = _run(path, data, ["--from", reader, "--to", "json"])
     try:
-        found: list[Any] = json.loads(output)["blocks"]
+        document = json.loads(output)
     except RecursionError:
         raise OverLimitError from None
-    return found
+    found: list[Any] = document["blocks"]
+    return [*_title(document["meta"].get("title", {})), *found] if titled else found
+
+
+def _title(title: dict[str, Any]) -> list[Any]:
+    match title.get("t"):
+        case "MetaInlines":
+            return [{"t": "Para", "c": title["c"]}]
+        case "MetaBlocks":
+            return list(title["c"])
+    return []
 
 
 def written(path: str, page: bytes, writer: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 from govlint.errors import GovlintError
@@ -20,18 +21,17 @@ def demand() -> str:
 
 
 def demand_input_format(name: str) -> None:
-    """Raise GovlintError when pandoc is missing or has no input format of this name, extensions aside."""
-    known = process.input_formats(demand())
-    base = name.replace("-", "+").partition("+")[0]
+    """Raise GovlintError when pandoc is missing, or has no input format of this name or not those extensions of it."""
+    path = demand()
+    base, *extensions = re.split("[+-]", name)
+    known = process.listed(path, "--list-input-formats")
     if known and base not in known:
-        near = get_close_matches(base, sorted(known), 3)
-        raise GovlintError(
-            f"pandoc reads no format {name}", hint=f"did you mean {', '.join(near)}?" if near else _listed(known)
-        )
-
-
-def _listed(known: frozenset[str]) -> str:
-    return "it reads " + ", ".join(sorted(known))
+        near = get_close_matches(base, sorted(known), 1)
+        hint = f"did you mean {near[0]}?" if near else f"it reads {', '.join(sorted(known))}"
+        raise GovlintError(f"pandoc reads no format {name}", hint=hint)
+    possible = {item[1:] for item in process.listed(path, f"--list-extensions={base}")} if extensions else set()
+    if possible and not possible.issuperset(extensions):
+        raise GovlintError(f"pandoc has no such extension of {base}: {name}", hint=f"`pandoc --list-extensions={base}`")
 
 
 def write(page: bytes, target: str) -> bytes:
