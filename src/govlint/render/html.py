@@ -11,7 +11,7 @@ from govlint.render import grid
 from govlint.render.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 _DEEPEST = 6
 
@@ -39,13 +39,28 @@ def _body(root: etree._Element, *, spans: bool) -> etree._Element:
         if node.get("region"):
             continue
         if canon.name_of(node) == "table":
-            block = _table(node, spans=spans)
-            body.append(block)
+            body.extend(_tables(node, spans=spans))
         else:
-            block = etree.SubElement(body, _tag(node))
-            _write(block, canon.shown(node))
+            _write(etree.SubElement(body, _tag(node)), canon.shown(node))
+    for block in body:
         block.tail = "\n"
     return body
+
+
+def _tables(node: etree._Element, *, spans: bool) -> Iterator[etree._Element]:
+    """One table; without merged cells one for each block, for the columns of one are not those of another."""
+    if spans:
+        table = etree.Element("table")
+        _add_rows(etree.SubElement(table, "tbody"), grid.rows(node), canon.shown)
+        yield table
+        return
+    for part in list(canon.children(node, "block")) or [node]:
+        table = etree.Element("table")
+        rows = [[grid.Place(cell) for cell in row] for row in grid.dissolved(part)]
+        # The first row is the header that Markdown demands.
+        _add_rows(etree.SubElement(table, "thead"), rows[:1], one_line)
+        _add_rows(etree.SubElement(table, "tbody"), rows[1:], one_line)
+        yield table
 
 
 def _tag(node: etree._Element) -> str:
@@ -64,18 +79,6 @@ def _write(element: etree._Element, text: str) -> None:
     element.text = first
     for other in others:
         etree.SubElement(element, "br").tail = other
-
-
-def _table(node: etree._Element, *, spans: bool) -> etree._Element:
-    table = etree.Element("table")
-    if spans:
-        _add_rows(etree.SubElement(table, "tbody"), grid.rows(node), canon.shown)
-        return table
-    # The first row is the header that Markdown demands.
-    rows = [[grid.Place(cell) for cell in row] for row in grid.dissolved(node)]
-    _add_rows(etree.SubElement(table, "thead"), rows[:1], one_line)
-    _add_rows(etree.SubElement(table, "tbody"), rows[1:], one_line)
-    return table
 
 
 def _add_rows(
