@@ -6,14 +6,19 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govlint import cli, engine, filetypes, packs
+from govlint.errors import GovlintError
 from govlint.filetypes.pandoc import process, writing
 from govlint.model import Reading, Source
+from govlint.runner import conversion
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 PACK = packs.load()
@@ -81,13 +86,34 @@ def test_signs_that_mean_something_to_another_format_come_through(target: str) -
     assert cli.run(["convert", "--to", target, "-o", "出", "年报.txt"]) == 0
 
 
+SIGNS = st.text(
+    st.sampled_from("甲乙 \t|<>&\"'\\*_`~^$#-+=[](){}!:.1、　\u00a0\u200b\u00ad\x01\x85\u2028\ufffe\u202e🈚\n")
+)
+
+
+@given(SIGNS, st.sampled_from(["a.txt", "a.html"]))
+@settings(max_examples=200, deadline=None)
+def test_any_text_can_be_written_as_text_and_as_a_page(words: str, name: str) -> None:
+    source = Source(name, f"甲{words}<br>".encode())
+    for target in ("text", "html"):
+        assert conversion.convert(source, PACK, target)
+
+
+@given(SIGNS)
+@settings(max_examples=15, deadline=None)
+def test_any_text_is_written_by_pandoc_in_full_or_refused(words: str) -> None:
+    for target in ("markdown", "docx"):
+        with suppress(GovlintError):
+            assert conversion.convert(Source("a.txt", f"甲{words}".encode()), PACK, target)
+
+
 def test_what_does_not_read_back_is_not_written(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     whole = writing.write
     monkeypatch.setattr(writing, "write", lambda page, target: whole(page.replace("总计".encode(), b""), target))
     assert cli.run(["convert", "--to", "markdown", "-o", "出.md", str(SAMPLES / "2021.txt")]) == 2
-    assert "internal error" in capsys.readouterr().err
+    assert "with other words in it" in capsys.readouterr().err
     assert not Path("出.md").exists()
 
 
