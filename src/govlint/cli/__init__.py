@@ -57,10 +57,10 @@ class Commands(click.Group):
 def govlint() -> None:
     """Check Chinese government information disclosure annual reports (政府信息公开工作年度报告).
 
-    Reports are plain text files (.txt); they are read and never changed.
+    Reports are Word documents, web pages or plain text, with LibreOffice and pandoc others too; they are never changed.
 
     \b
-    检查政府信息公开工作年度报告（纯文本 .txt），只读取，不修改：
+    检查政府信息公开工作年度报告（docx、html、txt；装有 LibreOffice 时还有 doc、wps），只读取，不修改：
       govlint check 年报.txt        检查一份报告
       govlint check 年报文件夹      检查文件夹里的所有报告
       govlint rule B401             规则 B401 检查什么，依据哪份文件
