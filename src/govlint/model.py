@@ -48,6 +48,16 @@ class Source(NamedTuple):
         return sha256(self.data).hexdigest()
 
 
+class Reading(NamedTuple):
+    """How sources are to be read: by govlint's own readers alone, by pandoc wherever it can, or by what suits best.
+
+    `input_format` names what pandoc is to take sources for whose names do not tell their format.
+    """
+
+    reader: Literal["auto", "own", "pandoc"] = "auto"
+    input_format: str | None = None
+
+
 class Note(NamedTuple):
     """What a reader saw of a file that the tree cannot hold; the engine makes it a finding.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,30 @@ def zipped(*names: str) -> bytes:
         for name in names:
             archive.writestr(name, "x")
     return buffer.getvalue()
+
+
+def compound(*names: str, content: bytes = b"") -> bytes:
+    """A compound file ([MS-CFB]) of streams with the same content each: header, directory, contents, FAT, mini FAT."""
+    free, end, fat_mark, none = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
+
+    def entry(name: str, kind: int, right: int, child: int, start: int, size: int) -> bytes:
+        encoded = name.encode("utf-16-le")
+        head = encoded.ljust(64, b"\0") + struct.pack("<HBBIII", len(encoded) + 2, kind, 1, none, right, child)
+        return head + bytes(36) + struct.pack("<IQ", start, size)
+
+    sector = content.ljust(64, b"\0")
+    streams = [entry(n, 2, i + 2 if i + 1 < len(names) else none, none, 0, len(sector)) for i, n in enumerate(names)]
+    directory = entry("Root Entry", 5, none, 1, 1, 64) + b"".join(streams)
+    assert len(directory) <= 512
+    sectors = [directory.ljust(512, b"\0"), sector.ljust(512, b"\0")]
+    sectors += [
+        struct.pack("<4I", end, end, fat_mark, end).ljust(512, b"\xff"),
+        struct.pack("<I", end).ljust(512, b"\xff"),
+    ]
+    header = (
+        OLE + bytes(16) + struct.pack("<HHHHH6xIIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 0, 0, 4096, 3, 1, end, 0, 2)
+    )
+    return header.ljust(512, struct.pack("<B", free & 0xFF)) + b"".join(sectors)
 
 
 DOCX = zipped("[Content_Types].xml", "word/document.xml")
@@ -79,6 +104,11 @@ def test_a_word_document_is_read_by_its_content_unless_its_name_says_another_for
         assert outcome(name, data) == ("checked", None)
     for name in ("a.txt", "a.doc", "a.wps", "a.pdf"):
         assert outcome(name, data) == ("unreadable", "wrong-format")
+
+
+def test_rich_text_named_as_a_legacy_word_document_is_told_its_right_name() -> None:
+    assert outcome("a.doc", b"{\\rtf1 x}") == ("unreadable", "wrong-format")
+    assert "后缀改为 .rtf" in filetypes.read(Source("a.wps", b"{\\rtf1 x}")).notes[0].values["zh"]
 
 
 def test_text_named_as_a_word_document_is_the_wrong_format() -> None:
@@ -133,6 +163,11 @@ def test_what_cannot_be_read_says_why(data: bytes, cause: str) -> None:
         *((DOCX, "docx"), (zipped("xl/workbook.xml"), "xlsx"), (zipped("OFD.xml"), "ofd"), (zipped("a"), "zip")),
         *((OLE + "WordDocument".encode("utf-16-le"), "doc"), (OLE, "ole"), (TEXT, None)),
         (OLE + "WordDocument EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        *((compound("WordDocument"), "doc"), (compound("Workbook"), "xls"), (compound("PowerPoint Document"), "ppt")),
+        *((compound("CONTENTS", "MatOST"), "works"), (compound("EncryptedPackage"), "encrypted")),
+        (compound("Workbook", content="WordDocument".encode("utf-16-le")), "xls"),
+        (compound("WordDocument", content=bytes(11) + b"\1"), "encrypted"),
+        (compound("WordDocument", content=bytes(11) + b"\2"), "doc"),
     ],
 )
 def test_the_content_tells_the_kind(data: bytes, kind: str | None) -> None:
@@ -148,8 +183,8 @@ def test_a_refusal_says_in_both_languages_what_the_file_is_and_what_to_do() -> N
 
 
 def test_every_kind_of_content_has_a_name_in_both_languages() -> None:
-    kinds = {kind for _, kind in (*signatures._MAGIC, *signatures._MARKUP, *signatures._ZIPPED)}
-    assert kinds | {"zip", "doc", "encrypted"} == set(signatures.NAMES)
+    tables = (signatures._MAGIC, signatures._MARKUP, signatures._ZIPPED, signatures._STREAMS)
+    assert {kind for table in tables for _, kind in table} | {"zip"} == set(signatures.NAMES)
     assert set(signatures.NAMES) > signatures.NOT_DOCUMENTS
 
 

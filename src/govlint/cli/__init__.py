@@ -57,11 +57,11 @@ class Commands(click.Group):
 def govlint() -> None:
     """Check Chinese government information disclosure annual reports (政府信息公开工作年度报告).
 
-    Reports are Word documents (.docx), web pages (.html) and plain text (.txt), and through pandoc Markdown, RTF and
-    EPUB; they are read and never changed.
+    Reports are Word documents (.docx), web pages (.html) and plain text (.txt), with LibreOffice .doc, .wps and .odt
+    too, with pandoc Markdown, RTF and EPUB; they are read and never changed.
 
     \b
-    检查政府信息公开工作年度报告（Word 文档 docx、网页 html、纯文本 txt，
+    检查政府信息公开工作年度报告（docx、html、txt；装有 LibreOffice 时还有 doc、wps、odt，
     装有 pandoc 时还有 Markdown、RTF 和 EPUB），只读取，不修改：
       govlint check 年报.docx       检查一份报告
       govlint check 年报文件夹      检查文件夹里的所有报告

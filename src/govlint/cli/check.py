@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 
-from govlint.cli import console, files
+from govlint.cli import console, files, programs
 from govlint.cli.params import (
     Output,
     cache_option,
@@ -17,8 +17,10 @@ from govlint.cli.params import (
     complete_formats,
     complete_paths,
     complete_severity,
+    from_option,
     lang_option,
     outputs,
+    reader_option,
     severities,
     stdin_name_option,
 )
@@ -28,7 +30,7 @@ from govlint.formatters import FORMATS, Screen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govlint.model import Lang, Pack, Report, Severity
+    from govlint.model import Lang, Pack, Reading, Report, Severity
     from govlint.runner import Inputs, Options
 
 
@@ -44,6 +46,8 @@ class Asked(NamedTuple):
     fail_on: Severity
     edition: str | None
     year: int | None
+    reader: Literal["auto", "own", "pandoc"]
+    input_format: str | None
     exclude: tuple[str, ...]
     force_exclude: bool
     files_from: str | None
@@ -115,6 +119,8 @@ class Asked(NamedTuple):
     metavar="YEAR",
     help="The year reported on, whatever the text says.",
 )
+@reader_option
+@from_option
 @click.option(
     "--exclude",
     metavar="PATTERN",
@@ -172,6 +178,8 @@ def check(**given: Any) -> int:
       --fail-on warning        有警告时退出码也为 1
       --edition 2021           按 2021 年版格式核对表格
       --year 2022              报告年度为 2022，不看正文怎么写
+      --reader pandoc          用 pandoc 读取 Word 文档和网页
+      --from docbook           后缀看不出格式的文件，让 pandoc 按这种格式读取
       --exclude "*草稿*"       文件夹里跳过名称或路径如此的文件
       --files-from 清单.txt    检查清单里的文件，每行一个路径
       --jobs 0                 文件很多时用上全部处理器
@@ -189,13 +197,14 @@ def check(**given: Any) -> int:
 def _check(asked: Asked) -> int:
     from govlint import cache, packs, runner
 
+    reading = programs.reading(asked.reader, asked.input_format)
     pack = packs.load(None, store=None if asked.no_cache else cache.user_cache())
     _demand_edition(asked.edition, pack)
     inputs = _inputs(asked)
     _demand_harmless(asked.output_format, inputs)
     progress = console.Progress(wanted=not (asked.quiet or asked.no_progress))
     try:
-        report = runner.run(inputs, pack, _options(asked), jobs=asked.jobs or _processors(), progress=progress)
+        report = runner.run(inputs, pack, _options(asked, reading), jobs=asked.jobs or _processors(), progress=progress)
     finally:
         progress.clear()
     for output in asked.output_format:
@@ -224,7 +233,7 @@ def _inputs(asked: Asked) -> Inputs:
     return runner.collect(paths, exclude=asked.exclude, force_exclude=asked.force_exclude, stdin=stdin)
 
 
-def _options(asked: Asked) -> Options:
+def _options(asked: Asked, reading: Reading) -> Options:
     from govlint.runner import Options
 
     return Options(
@@ -235,6 +244,7 @@ def _options(asked: Asked) -> Options:
         severity=asked.severity,
         edition=asked.edition,
         year=asked.year,
+        reading=reading,
     )
 
 

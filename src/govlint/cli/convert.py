@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 
-from govlint.cli import console, files
-from govlint.cli.params import cache_option, complete_paths, lang_option, stdin_name_option
+from govlint.cli import console, files, programs
+from govlint.cli.params import cache_option, complete_paths, from_option, lang_option, reader_option, stdin_name_option
 from govlint.errors import GovlintError
+from govlint.formatters.safe import visible
 
 if TYPE_CHECKING:
-    from govlint.model import FileResult, Lang, Pack, Source
+    from govlint.model import FileResult, Lang, Pack, Reading, Source
 
 INCOMPLETE = 3
 
 
+class Asked(NamedTuple):
+    """The options of one call, as click hands them over."""
+
+    file: str
+    target: str
+    output: str | None
+    stdin_filename: str | None
+    reader: Literal["auto", "own", "pandoc"]
+    input_format: str | None
+    lang: Lang
+    no_cache: bool
+
+
 @click.command()
 @click.argument("file", shell_complete=complete_paths)
-@click.option("--to", "target", type=click.Choice(["xml", "json"]), required=True, help="What to write.")
+@click.option(
+    "--to",
+    "target",
+    type=click.Choice(["xml", "json", "text", "html", "markdown", "docx"]),
+    required=True,
+    help="What to write.",
+)
 @click.option(
     "--output",
     "-o",
@@ -27,12 +48,15 @@ INCOMPLETE = 3
     help="Write into this file instead of on the screen.",
 )
 @stdin_name_option
+@reader_option
+@from_option
 @lang_option
 @cache_option
-def convert(file: str, target: str, output: str | None, stdin_filename: str | None, lang: Lang, no_cache: bool) -> int:
+def convert(**given: Any) -> int:
     """Write what govlint understood of FILE; - is standard input.
 
-    As xml it is the tree that the rules see, as json its sections and the figures of its tables.
+    As xml it is the tree that the rules see, as json its sections and the figures of its tables, as text a form in
+    which git diff shows each changed figure with its row and column. Markdown and docx are written by pandoc.
 
     \b
     Exit status:
@@ -40,33 +64,48 @@ def convert(file: str, target: str, output: str | None, stdin_filename: str | No
       2  a mistake in the command, or a fault of govlint
       3  FILE could not be read
     """
+    return _convert(Asked(**given))
+
+
+def _convert(asked: Asked) -> int:
     from govlint import cache, packs
 
-    if output and files.same(file, output):
-        raise GovlintError(f"{output} is the file to convert", hint="name another file behind -o")
-    pack = packs.load(None, store=None if no_cache else cache.user_cache())
-    stdin = files.standard_report(stdin_filename, [file])
-    data = _converted(file, stdin, pack, target, lang)
+    _demand_possible(asked)
+    reading = programs.reading(asked.reader, asked.input_format)
+    pack = packs.load(None, store=None if asked.no_cache else cache.user_cache())
+    stdin = files.standard_report(asked.stdin_filename, [asked.file])
+    data = _converted(asked, stdin, pack, reading)
     if data is None:
         return INCOMPLETE
-    if output:
-        files.write(output, data)
+    if asked.output:
+        files.write(asked.output, data)
+    elif asked.target == "text" and sys.stdout.isatty():
+        console.show("".join(f"{visible(line)}\n" for line in data.decode().splitlines()))
     else:
         console.emit(data)
     return 0
 
 
-def _converted(file: str, stdin: Source | None, pack: Pack, target: str, lang: Lang) -> bytes | None:
+def _demand_possible(asked: Asked) -> None:
+    """Refuse what would fail in the end, before anything is read."""
+    if asked.output and files.same(asked.file, asked.output):
+        raise GovlintError(f"{asked.output} is the file to convert", hint="name another file behind -o")
+    if asked.target == "docx" and not asked.output and sys.stdout.isatty():
+        raise GovlintError("a Word document is nothing for a terminal", hint="name a file for it: -o 年报.docx")
+    programs.demand_writer(asked.target)
+
+
+def _converted(asked: Asked, stdin: Source | None, pack: Pack, reading: Reading) -> bytes | None:
     from govlint import engine, runner
     from govlint.runner import conversion
 
-    checker = engine.Checker(pack, lang=lang)
+    checker = engine.Checker(pack, lang=asked.lang, reading=reading)
     try:
-        source = stdin or runner.read(file)
+        source = stdin or runner.read(asked.file)
     except runner.UnreadableError as fault:
-        _complain(checker.unreadable(file, fault.status, fault.cause, fault.zh, fault.en))
+        _complain(checker.unreadable(asked.file, fault.status, fault.cause, fault.zh, fault.en))
         return None
-    data = conversion.convert(source, pack, target, lang=lang)
+    data = conversion.convert(source, pack, asked.target, lang=asked.lang, reading=reading)
     if data is None:
         _complain(checker.check(source))
     return data

@@ -18,7 +18,14 @@ from pathlib import Path
 import govlint
 from govlint.errors import GovlintError
 
-_LIBRARIES = {"lxml.etree": "lxml", "yaml": "PyYAML", "opencc": "OpenCC", "wcwidth": "wcwidth", "click": "click"}
+_LIBRARIES = {
+    "lxml.etree": "lxml",
+    "olefile": "olefile",
+    "yaml": "PyYAML",
+    "opencc": "OpenCC",
+    "wcwidth": "wcwidth",
+    "click": "click",
+}
 _COLOR_VARIABLES = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM")
 _PATIENCE = 20
 

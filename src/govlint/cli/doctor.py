@@ -27,7 +27,9 @@ _PANDOC_HINT = Text(
     "没有找到；只有 Markdown、RTF 和 EPUB 要用。需要时安装 pypandoc_binary 或 pandoc",
     "not found; only Markdown, RTF and EPUB need it. If you want it, install pypandoc_binary or pandoc",
 )
-_OFFICE_HINT = Text("没有找到；检查 docx、html、txt 用不到", "not found; docx, html and txt need none")
+_OFFICE_HINT = Text(
+    "没有找到；要直接检查 doc、wps、odt 文件时才需要", "not found; only .doc, .wps and .odt files need it"
+)
 
 
 class Surroundings(NamedTuple):

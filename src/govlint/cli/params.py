@@ -117,6 +117,19 @@ stdin_name_option = click.option(
     metavar="NAME",
     help=f"What to call standard input, given as the path -: the name decides how it is read.  [default: {STDIN_NAME}]",
 )
+reader_option = click.option(
+    "--reader",
+    type=click.Choice(["auto", "own", "pandoc"]),
+    default="auto",
+    show_default=True,
+    help="What reads documents: govlint alone, pandoc wherever it can (not plain text), or what suits each best.",
+)
+from_option = click.option(
+    "--from",
+    "input_format",
+    metavar="FORMAT",
+    help="What pandoc is to take files for whose suffix does not tell, as docbook, org or mediawiki.",
+)
 lang_option = click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),

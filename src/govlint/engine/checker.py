@@ -9,7 +9,7 @@ from govlint.engine.evaluate import Evaluator, Hit
 from govlint.engine.findings import findings_of
 from govlint.engine.reading import read
 from govlint.errors import GovlintError
-from govlint.model import Document, FileResult, Finding, Lang, Note, Pack, Rule, Severity, Source, Status
+from govlint.model import Document, FileResult, Finding, Lang, Note, Pack, Reading, Rule, Severity, Source, Status
 from govlint.packs import ordered
 
 if TYPE_CHECKING:
@@ -38,11 +38,13 @@ class Checker:
         severity: Mapping[str, Severity] | None = None,
         edition: str | None = None,
         year: int | None = None,
+        reading: Reading | None = None,
     ) -> None:
         self.pack = pack
         self.lang = lang
         self._edition = edition
         self._year = year
+        self._reading = reading
         _refuse_unknown(pack, (*select, *extend_select, *ignore, *(severity or {})))
         selecting = (*(select or ("",)), *extend_select)
         self._selected = frozenset(
@@ -58,7 +60,9 @@ class Checker:
 
     def check(self, source: Source) -> FileResult:
         """The whole line for one source: read, bind, evaluate."""
-        return self.check_document(read(source, self.pack, edition=self._edition, year=self._year))
+        return self.check_document(
+            read(source, self.pack, edition=self._edition, year=self._year, reading=self._reading)
+        )
 
     def check_document(self, document: Document) -> FileResult:
         """The rules on a document that was read."""

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from govlint import canon, filetypes, outline, tables
 
 if TYPE_CHECKING:
-    from govlint.model import Document, Pack, Source
+    from govlint.model import Document, Pack, Reading, Source
 
 
-def read(source: Source, pack: Pack, *, edition: str | None = None, year: int | None = None) -> Document:
+def read(
+    source: Source, pack: Pack, *, edition: str | None = None, year: int | None = None, reading: Reading | None = None
+) -> Document:
     """The canonical document of a source; without a root when it cannot be read.
 
-    `edition` forces the binding of the tables, `year` overrules what the text says.
+    `edition` forces the binding of the tables, `year` overrules what the text says, `reading` chooses the
+    reader.
     """
-    document = filetypes.read(source)
+    document = filetypes.read(source, reading)
     root = document.root
     if root is not None:
         outline.structure(root, pack.vocabulary, tables.row_labels(pack.editions), year)

@@ -113,6 +113,34 @@ def no_page(source: Source) -> Document:
     )
 
 
+def without_libreoffice(source: Source, kind: Text) -> Document:
+    """A format that LibreOffice converts, and there is no LibreOffice."""
+    zh = f"这是{kind.zh}，不能直接读取；请用 Word 或 WPS 另存为 docx，或安装 LibreOffice 后再检查"
+    en = f"this is {kind.en}: save it as docx in Word or WPS, or install LibreOffice"
+    return refuse(source, "unsupported", Text(zh, en))
+
+
+def not_converted(source: Source, kind: Text) -> Document:
+    """A format that LibreOffice converts, and it cannot convert this file."""
+    zh = f"这是{kind.zh}，LibreOffice 没能转换（可能已损坏，或设有密码）；请用 Word 或 WPS 打开、另存为 docx 后再检查"
+    en = f"this is {kind.en} that LibreOffice could not convert (damaged? a password?): save it as docx in Word or WPS"
+    return refuse(source, "damaged", Text(zh, en))
+
+
+def too_slow(source: Source, kind: Text, seconds: float) -> Document:
+    """A format that LibreOffice converts, and it takes longer than any report."""
+    zh = f"这是{kind.zh}，LibreOffice {seconds:g} 秒内没有转换完；请用 Word 或 WPS 另存为 docx 后再检查"
+    en = f"this is {kind.en} that LibreOffice did not convert in {seconds:g} seconds: save it as docx in Word or WPS"
+    return refuse(source, "too-large", Text(zh, en))
+
+
+def without_others(source: Source, suffix: str) -> Document:
+    """A format that only another program reads, when govlint's own readers are asked for."""
+    zh = f"{suffix or '这种'} 文件要由 pandoc 或 LibreOffice 读取，命令却写了 --reader own；请去掉它，或另存为 docx"
+    en = f"{suffix or 'such'} files are read through pandoc or LibreOffice, which --reader own excludes: leave that out"
+    return refuse(source, "unsupported", Text(zh, en))
+
+
 def without_pandoc(source: Source, suffix: str) -> Document:
     """A format that pandoc reads, and there is no pandoc."""
     zh = f"读取 {suffix} 文件需要 pandoc：请执行 pip install 'govlint[pandoc]'，或另存为 docx 后再检查"
@@ -136,7 +164,7 @@ def html_inside(source: Source, suffix: str) -> Document:
 
 
 def mislabelled_text(source: Source, suffix: str) -> Document:
-    """Named as a format without a reader, but by its bytes no file of that format."""
-    zh = f"{suffix} 文件当前版本还不能读取，内容也不像该格式；如果是纯文本，请把后缀改为 .txt"
-    en = f"{suffix} files cannot be read yet, and the content is not of that format; if it is plain text, name it .txt"
+    """Named as a format that govlint does not read itself, but by its bytes no file of that format."""
+    zh = f"后缀是 {suffix}，内容却不像这种格式；如果是纯文本，请把后缀改为 .txt"
+    en = f"the name ends in {suffix}, but the content is not of that format; if it is plain text, name it .txt"
     return refuse(source, "unsupported", Text(zh, en))

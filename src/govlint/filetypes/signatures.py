@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 from govlint.model import Text
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -37,14 +39,26 @@ _ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"OFD.xml", "ofd"),
     (b"[Content_Types].xml", "docx"),
 )
+# The first stream that a compound file has tells its kind.
+_STREAMS: tuple[tuple[str, str], ...] = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("PowerPoint Document", "ppt"),
+    ("MatOST", "works"),
+)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 NAMES: dict[str, Text] = {
     "docx": Text("Word 文档（docx）", "a Word document (docx)"),
     "doc": Text("旧版 Word/WPS 文档（doc、wps）", "a legacy Word or WPS document (doc, wps)"),
+    "works": Text("Microsoft Works 文档（wps）", "a Microsoft Works document (wps)"),
     "encrypted": Text("加密的 Office 文档", "an encrypted Office document"),
     "xlsx": Text("Excel 工作簿", "an Excel workbook"),
     "pptx": Text("PowerPoint 演示文稿", "a PowerPoint presentation"),
+    "xls": Text("旧版 Excel 工作簿（xls、et）", "a legacy Excel workbook (xls, et)"),
+    "ppt": Text("旧版 PowerPoint 演示文稿（ppt、dps）", "a legacy PowerPoint presentation (ppt, dps)"),
     "odt": Text("OpenDocument 文档（odt）", "an OpenDocument text (odt)"),
     "ofd": Text("OFD 版式文件", "an OFD document"),
     "zip": Text("zip 压缩包", "a zip archive"),
@@ -73,9 +87,29 @@ def kind_of(data: bytes) -> str | None:
 
 
 def _ole_kind(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return "encrypted"
-    return "doc" if "WordDocument".encode("utf-16-le") in data else "ole"
+    """What a compound file holds, by the streams of its root; by their mere names where its directory is damaged."""
+    streams = _streams(data)
+    kind = next(
+        (kind for mark, kind in _STREAMS if (mark in streams if streams else mark.encode("utf-16-le") in data)), "ole"
+    )
+    return "encrypted" if kind == "doc" and streams.get("WordDocument") else kind
+
+
+def _streams(data: bytes) -> dict[str, bool]:
+    """The streams of a compound file's root, and whether each begins as an encrypted Word document does."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as archive:
+            names = [path[0] for path in archive.listdir() if len(path) == 1]
+            return {name: name == "WordDocument" and _is_encrypted(archive.openstream(name).read(12)) for name in names}
+    except Exception:  # whatever the bytes make of a foreign library, they are no sound file
+        return {}
+
+
+def _is_encrypted(head: bytes) -> bool:
+    """The flag fEncrypted of the file information block ([MS-DOC] 2.5.2)."""
+    return len(head) == 12 and bool(head[11] & 1)
 
 
 def _markup_kind(data: bytes) -> str | None:

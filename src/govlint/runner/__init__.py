@@ -18,7 +18,7 @@ from govlint.runner.inputs import STDIN, Inputs, UnreadableError, collect, liste
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
-    from govlint.model import Lang, Pack, Severity, Source
+    from govlint.model import Lang, Pack, Reading, Severity, Source
 
     Outcome = tuple[FileResult, Failure | None]
 
@@ -38,6 +38,7 @@ class Options(NamedTuple):
     severity: Mapping[str, Severity] | None = None
     edition: str | None = None
     year: int | None = None
+    reading: Reading | None = None
 
 
 def run(
@@ -98,6 +99,7 @@ def _checker(pack: Pack, options: Options) -> engine.Checker:
         severity=options.severity,
         edition=options.edition,
         year=options.year,
+        reading=options.reading,
     )
 
 

@@ -7,19 +7,26 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from govlint import canon, engine
+from govlint import canon, engine, filetypes
+from govlint.errors import GovlintError
+from govlint.model import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from govlint.model import Document, Lang, Pack, Source
+    from govlint.model import Document, Lang, Pack, Reading
 
     Writer = Callable[[Document, etree._Element, Lang], bytes]
 
 
-def convert(source: Source, pack: Pack, target: str, *, lang: Lang = "zh") -> bytes | None:
-    """The document in the form `target`, one of `TARGETS`; None when it cannot be read."""
-    document = engine.read(source, pack)
+def convert(
+    source: Source, pack: Pack, target: str, *, lang: Lang = "zh", reading: Reading | None = None
+) -> bytes | None:
+    """The document in the form `target`, one of `TARGETS`; None when it cannot be read.
+
+    Raises GovlintError when a program that it takes is missing.
+    """
+    document = engine.read(source, pack, reading=reading)
     return None if document.root is None else TARGETS[target](document, document.root, lang)
 
 
@@ -41,4 +48,78 @@ def _json(document: Document, _: etree._Element, lang: Lang) -> bytes:
     return f"{text}\n".encode(errors="backslashreplace")
 
 
-TARGETS: Mapping[str, Writer] = {"json": _json, "xml": _xml}
+def _text(_: Document, root: etree._Element, lang: Lang) -> bytes:
+    from govlint.render import text
+
+    written = text.render(root, lang)
+    squeezed, end = _squeezed(written), 0
+    for node in _texts(root):
+        words = _squeezed(canon.shown(node))
+        end = squeezed.find(words, end) + len(words)
+        if end < len(words):
+            raise RuntimeError(f"the text does not hold what the report says: {words[:40]}")
+    return written.encode(errors="backslashreplace")
+
+
+def _html(_: Document, root: etree._Element, __: Lang) -> bytes:
+    from govlint.render import html
+
+    page = html.page(root)
+    if not _says(page, "html", root):
+        raise RuntimeError("the page does not read back as it was written")
+    return page
+
+
+def _markdown(_: Document, root: etree._Element, __: Lang) -> bytes:
+    from govlint.render import html
+
+    return _by_pandoc(html.body(root, spans=False), "markdown", "md", root)
+
+
+def _docx(_: Document, root: etree._Element, __: Lang) -> bytes:
+    from govlint.render import html
+
+    return _by_pandoc(html.body(root), "docx", "docx", root)
+
+
+def _by_pandoc(page: bytes, target: str, suffix: str, root: etree._Element) -> bytes:
+    from govlint.filetypes.pandoc import writing
+
+    data = writing.write(page, target)
+    if not _says(data, suffix, root):
+        raise GovlintError(f"pandoc writes this report as {target} with other words in it", hint="--to html keeps them")
+    return data
+
+
+def _says(data: bytes, suffix: str, root: etree._Element) -> bool:
+    """Whether the data say all that the report says and in its order, white space aside."""
+    back = filetypes.read(Source(f"a.{suffix}", data)).root
+    read = list(canon.descendants(back, *canon.TEXT_NODES)) if back is not None else []
+    return _words(read) == _words(_texts(root))
+
+
+def _texts(root: etree._Element) -> Iterable[etree._Element]:
+    """What the report says, page furniture aside."""
+    for node in canon.descendants(root, *canon.TEXT_NODES):
+        if not node.get("region") and not any(a.get("region") for a in node.iterancestors(canon.tag("table"))):
+            yield node
+
+
+def _words(nodes: Iterable[etree._Element]) -> str:
+    return _squeezed("".join(map(canon.shown, nodes)))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+TARGETS: Mapping[str, Writer] = {
+    "xml": _xml,
+    "json": _json,
+    "text": _text,
+    "html": _html,
+    "markdown": _markdown,
+    "docx": _docx,
+}
+BY_PANDOC = frozenset(("markdown", "docx"))
+"""The targets that take pandoc."""

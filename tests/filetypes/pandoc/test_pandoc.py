@@ -159,10 +159,6 @@ def test_deep_nesting_ends_in_a_tree_or_a_refusal() -> None:
     assert cause("a.md", b">" * 3_000 + b"x")[1] in (None, "too-large")
 
 
-def test_opendocument_is_not_read_because_pandoc_drops_merged_cells() -> None:
-    assert cause("a.odt", b"PK\3\4mimetypeapplication/vnd.oasis.opendocument.text") == ("unsupported", "unsupported")
-
-
 def test_without_pandoc_the_refusal_says_how_to_get_it() -> None:
     code = (
         "import sys; sys.modules['pypandoc'] = None\n"

@@ -1,4 +1,4 @@
-"""What pandoc reads and govlint does not: Markdown, RTF, EPUB.
+"""What pandoc reads and govlint does not: Markdown, RTF, EPUB, and whatever else it is told to read.
 
 Markdown keeps the line and column of every character; of the other formats pandoc notes no positions, and their
 places are told in words. What pandoc leaves out is left out here too: headers and footers, comments, deletions, the
@@ -7,13 +7,14 @@ numbers of numbered headings.
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from govlint import canon
 from govlint.filetypes import refusal
-from govlint.filetypes.encodings import decode
+from govlint.filetypes.encodings import Decoded, decode
 from govlint.filetypes.pandoc import process, tree
 from govlint.model import Document, Location, Note, Source, Text
 
@@ -28,6 +29,12 @@ _MARKDOWN = "commonmark+pipe_tables+sourcepos"
 _READERS = {".md": _MARKDOWN, ".markdown": _MARKDOWN, ".rtf": "rtf", ".epub": "epub"}
 SUFFIXES: tuple[str, ...] = tuple(_READERS)
 _FORMATS = {_MARKDOWN: "markdown"}
+# Pandoc wants UTF-8 of all but these.
+_BYTES = ("docx", "epub", "odt", "pptx", "rtf", "xlsx")
+_POSITIONED = ("commonmark", "commonmark_x", "gfm")
+# Their title is that of a window or of a book, and stands beside the text.
+_UNTITLED = ("epub", "html", "rtf")
+_DECLARATION = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})")
 
 _PIECES_TEXT = Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells")
 _PANDOC_TEXT = Text(
@@ -40,35 +47,60 @@ def sniff(head: bytes, /) -> bool:
     return False
 
 
-def read(source: Source, /) -> Document:
+def read(source: Source, input_format: str | None = None, /) -> Document:
     """The document as flat `p` and `table` elements, or an R001 note when pandoc is missing or cannot read it.
+
+    `input_format` is what pandoc calls the format, with or without extensions; else the suffix of the name tells it.
 
     Reads: the bytes, the suffix of the name. Writes: `source`; `p`, `table`, `row`, `cell` in order, with @at and
     @parts, @n @style @label @label-from on items of a numbered list, @rowspan @colspan on cells. A guessed encoding
     is noted as R002.
     """
     suffix = PurePath(source.name).suffix.lower()
-    reader, program = _READERS[suffix], process.program()
+    name = input_format or suffix
+    reader, program = _positioned(input_format) if input_format else _READERS[suffix], process.program()
     if program is None:
-        return refusal.without_pandoc(source, suffix)
-    decoded = decode(source.data) if reader == _MARKDOWN else None
+        return refusal.without_pandoc(source, name)
+    decoded = None if _base(reader) in _BYTES else decode(source.data, _declared(source.data))
     if decoded and decoded.fault:
         return refusal.binary(source) if decoded.fault == "binary" else refusal.undecodable(source)
     data = decoded.text.encode("utf-8", "replace") if decoded else source.data
     try:
-        blocks = list(tree.read(process.blocks(program, data, reader)))
+        blocks = list(tree.read(process.blocks(program, data, reader, titled=_base(reader) not in _UNTITLED)))
     except (process.OverLimitError, RecursionError):
         return refusal.too_large(source, _PANDOC_TEXT)
     except process.UnreadableError:
-        return refusal.not_read_by_pandoc(source, suffix)
+        return refusal.not_read_by_pandoc(source, name)
     except tree.HtmlTableError:
-        return refusal.html_inside(source, suffix)
+        return refusal.html_inside(source, name)
     if not blocks:
         return refusal.empty(source)
     if sum(1 if isinstance(b, tree.Line) else sum(map(len, b.rows)) for b in blocks) > MOST_PIECES:
         return refusal.too_large(source, _PIECES_TEXT)
+    return _document(source, blocks, _FORMATS.get(reader, _base(reader)), decoded)
+
+
+def _base(reader: str) -> str:
+    """The name of a format without its extensions."""
+    return re.split("[+-]", reader, maxsplit=1)[0]
+
+
+def _positioned(input_format: str) -> str:
+    """The format with positions where pandoc can note them."""
+    return f"{input_format}+sourcepos" if _base(input_format) in _POSITIONED else input_format
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that a page or an XML file names at its begin."""
+    found = _DECLARATION.search(data[:2048])
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def _document(
+    source: Source, blocks: list[tree.Line | tree.Table], file_format: str, decoded: Decoded | None
+) -> Document:
     encoding = decoded.encoding if decoded else None
-    root = canon.new_report(source, file_format=_FORMATS.get(reader, reader), reader="pandoc", encoding=encoding)
+    root = canon.new_report(source, file_format=file_format, reader="pandoc", encoding=encoding)
     _Writer().add(root, blocks)
     if decoded is None or not decoded.guessed:
         return Document(source, root)

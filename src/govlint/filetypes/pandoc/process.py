@@ -6,6 +6,7 @@ The sandbox matters: without it pandoc fetches frames of web pages and includes 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from functools import cache
 from typing import Any
@@ -16,6 +17,8 @@ HEAP = "512M"
 """Memory that pandoc may take; beyond, it ends with status 251."""
 
 _HEAP_EXHAUSTED = 251
+# Packed formats carry the time; so that equal reports make equal files, it is always the same: 1980, where zip begins.
+_NO_TIME = {"SOURCE_DATE_EPOCH": "315532800"}
 
 
 class OverLimitError(Exception):
@@ -39,15 +42,55 @@ def program() -> str | None:
         return which("pandoc")
 
 
-def blocks(path: str, data: bytes, reader: str) -> list[Any]:
-    """The blocks of a document as pandoc's syntax tree has them. Raises OverLimitError, UnreadableError."""
+def listed(path: str, option: str) -> frozenset[str]:
+    """The words that pandoc lists, as of `--list-input-formats`; empty when it does not say."""
+    try:
+        done = subprocess.run([path, option], capture_output=True, timeout=DEADLINE, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return frozenset()
+    return frozenset(done.stdout.decode(errors="replace").split())
+
+
+def blocks(path: str, data: bytes, reader: str, *, titled: bool = False) -> list[Any]:
+    """The blocks of a document as pandoc's syntax tree has them. Raises OverLimitError, UnreadableError.
+
+    With `titled`, the title comes first, which pandoc sets apart where a paragraph is styled as one.
+    """
+    output = _run(path, data, ["--from", reader, "--to", "json"])
+    try:
+        document = json.loads(output)
+    except RecursionError:
+        raise OverLimitError from None
+    found: list[Any] = document["blocks"]
+    return [*_title(document["meta"].get("title", {})), *found] if titled else found
+
+
+def _title(title: dict[str, Any]) -> list[Any]:
+    match title.get("t"):
+        case "MetaInlines":
+            return [{"t": "Para", "c": title["c"]}]
+        case "MetaBlocks":
+            return list(title["c"])
+    return []
+
+
+def written(path: str, page: bytes, writer: str) -> bytes:
+    """A web page in another format, without line breaks of pandoc's own. Raises OverLimitError, UnreadableError."""
+    return _run(path, page, ["--from", "html-native_divs-native_spans", "--to", writer, "--wrap=none", "--output=-"])
+
+
+def _run(path: str, data: bytes, options: list[str]) -> bytes:
     limits = ["+RTS", f"-M{HEAP}", "-RTS"]
-    process = subprocess.Popen(
-        [path, "--sandbox", "--from", reader, "--to", "json", *limits],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
+    try:
+        process = subprocess.Popen(
+            [path, "--sandbox", *options, *limits],
+            env={**os.environ, **_NO_TIME},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError:
+        raise UnreadableError from None
     try:
         output, _ = process.communicate(data, timeout=DEADLINE)
     except subprocess.TimeoutExpired:
@@ -58,8 +101,4 @@ def blocks(path: str, data: bytes, reader: str) -> list[Any]:
         raise OverLimitError
     if process.returncode:
         raise UnreadableError
-    try:
-        found: list[Any] = json.loads(output)["blocks"]
-    except RecursionError:
-        raise OverLimitError from None
-    return found
+    return output

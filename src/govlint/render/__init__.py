@@ -1,0 +1,1 @@
+"""The canonical XML in forms for people: plain text that compares well, a web page."""
