@@ -1,7 +1,8 @@
 """How the time for a document grows with its size: each kind at a size and at four times that size.
 
 A step that looks at every pair of things takes sixteen times as long for four times as many. Measured is all of it,
-bytes to written findings, in processor time. `python -m bench.growth repeated` measures the kinds whose names hold the word.
+bytes to written findings, in processor time. `python -m bench.growth repeated` measures the kinds whose
+names hold the word.
 """
 
 from __future__ import annotations
