@@ -243,7 +243,8 @@ def test_a_marked_line_that_is_no_certain_title_is_no_part(line: str) -> None:
 
 
 def test_a_heading_inside_a_paragraph_is_said_to_stand_there() -> None:
-    run_on = f"联系电话：0999-5550166。{PARTS['overview']}\n工作有序开展。"
+    named = "、".join(heading[2:] for heading in PARTS.values())
+    run_on = f"本报告由{named}六个部分组成。联系电话：0999-5550166。{PARTS['overview']}\n工作有序开展。"
     assert told(report(overview=run_on)) == [("S101", 2)]
     assert severities("S101", report(overview=run_on)) == ["warning"]
 

@@ -43,14 +43,14 @@ def _certain(section: SectionName) -> Iterator[str]:
 def mark(root: etree._Element, sections: Sequence[SectionName]) -> None:
     """Tell of each paragraph which parts without a heading it names; one that names others too only lists them.
 
-    Reads: section/@key, p, heading, @said. Writes: @buried, the keys of the parts.
+    Reads: section/@key, p, heading. Writes: @buried, the keys of the parts.
     """
     missing = {s.key for s in sections} - {s.get("key") for s in canon.children(root, "section")}
     if not missing:
         return
     titles = _titles(tuple(sections))
     for node in canon.descendants(root, "p", "heading"):
-        if node.get("region") or node.get("said"):
+        if node.get("region"):
             continue
         held = dict.fromkeys(titles.held(hanzi.fold(canon.text_of(node), squeeze=True).text))
         if held and missing.issuperset(held):

@@ -123,8 +123,9 @@ def half_width_brackets(draw: DrawFn, report: Report) -> Mutation:
 
 @kind
 def part_number_from_further_above(draw: DrawFn, report: Report) -> Mutation:
-    index = draw(st.integers(2, 5))
-    by = draw(st.integers(2, index))
+    """Not as low as 一, with which a list would begin."""
+    index = draw(st.integers(3, 5))
+    by = draw(st.integers(2, index - 1))
     return Mutation(_with_number(report, index, -by), at("N205", f"part{index}"), says=f"应为“{CJK[index + 1]}、”")
 
 

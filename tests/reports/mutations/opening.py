@@ -120,7 +120,7 @@ def letter_or_reading_guide(draw: DrawFn, report: Report) -> Mutation:
         )
     )
     parts = tuple(replace(part, table=None) for part in report.parts)
-    return Mutation(replace(report, title=(title,), parts=parts), at_line("S108", 1), says=says)
+    return Mutation(replace(report, title=(title,), parts=parts), at_line("S108", 1), UNCUT, says=says)
 
 
 @kind
