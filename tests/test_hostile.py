@@ -41,7 +41,7 @@ WORDS = {
     "too-large": "超过",
     "damaged": "请在 Word 或 WPS 中打开",
     "encrypted": "已加密",
-    "binary": "不是文本",
+    "binary": "不是报告文档",
     "empty": "没有可检查的内容",
 }
 
