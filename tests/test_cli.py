@@ -525,10 +525,17 @@ def test_escapes_in_a_name_never_reach_the_terminal(
     assert "\x1b" not in told
 
 
+def _heed_interrupts() -> None:
+    """What runs in the background of a shell ignores Ctrl-C, and its children would."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_a_real_interrupt_is_130(tmp_path: Path) -> None:
     for number in range(3000):
         (tmp_path / f"{number}.txt").symlink_to(SOUND)
-    running = subprocess.Popen([*COMMAND, "check", tmp_path], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    running = subprocess.Popen(
+        [*COMMAND, "check", tmp_path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_heed_interrupts
+    )
     with pytest.raises(subprocess.TimeoutExpired):
         running.wait(2)
     running.send_signal(signal.SIGINT)

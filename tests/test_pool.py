@@ -119,6 +119,8 @@ def test_ctrl_c_at_a_terminal_ends_all_processes_with_130_and_no_traceback(tmp_p
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # What runs in the background of a shell ignores Ctrl-C, and its children would.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     with pytest.raises(subprocess.TimeoutExpired):
         running.wait(2)
