@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PART = re.compile(
     r"(?P<gap>[ \t\n\f\r]+)|(?P<reference>&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31};?))"
     # Words with single blanks between them are one piece.
-    r"|(?:[^ \t\n\f\r&]++|&(?![#a-zA-Z])| (?=[^ \t\n\f\r&]))++|&"
+    r"|(?:[^ \t\n\f\r&]+|&(?![#a-zA-Z])| (?=[^ \t\n\f\r&]))+|&"
 )
 _LINE_END = re.compile("\r\n|\r|\n")
 _WIDE = frozenset("WFA")

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 _LEAD = re.compile(r"<(?=[a-zA-Z/!?])")
 _NO_TAG = re.compile(r"<(?:[!?]|/(?![a-zA-Z]))")
-# Possessive throughout: a tag that does not match has no end, and nothing is tried twice.
+# What a lookahead has found is not tried again when the end is missing: a tag that does not match has none. Possessive
+# quantifiers would say it shorter, but Python before 3.11.5 gets them wrong (CPython issue 106052).
 _TAG = re.compile(
-    r"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)*+)>""",
+    r"""<(/?)(?=([a-zA-Z][^\s/>]*)((?:[^>=]+|=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)?)*))\2\3>""",
     re.ASCII,
 )
 _COMMENT_END = re.compile(r"--!?>")
 _ATTRIBUTE = re.compile(
-    r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))?+)?+""",
+    r"""([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))?)?""",
     re.ASCII,
 )
 _CONTENT_IS_NO_MARKUP = frozenset(
