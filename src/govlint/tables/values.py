@@ -15,7 +15,8 @@ Digits = Literal["wide", "letters"]
 # A group of three behind a nought is another figure: “0 123” may be the cells 0 and 123.
 _GROUPED = r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)"
 _NUMBER = rf"[+\-−–﹣]? ?(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?"
-_UNITS = "万元|亿元|千元|元|万(?:件次|人次|[件条项次份人宗起个篇])?|件次|人次|件|条|项|个|宗|起|次|份|篇|人|例|部|笔|批|家|户|场|期"
+_COUNTED = "件次|人次|[件条项个宗起次份篇人例部笔批家户场期]"
+_UNITS = rf"万元|亿元|千元|元|万(?:{_COUNTED})?|{_COUNTED}"
 _FIGURE = re.compile(_NUMBER)
 _UNIT = re.compile(_UNITS)
 _UNIT_AND_NOTE = re.compile(rf"({_UNITS})?\(.*\)")
