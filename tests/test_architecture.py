@@ -1,5 +1,7 @@
-"""The import directions of design and pyproject.toml hold."""
+"""The import directions of pyproject.toml hold, and what some Python of the supported ones gets wrong is not used."""
 
+import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,3 +13,22 @@ LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")
 def test_every_import_goes_downwards_and_heavy_libraries_stay_at_home() -> None:
     done = subprocess.run([LINT_IMPORTS, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+POSSESSIVE = re.compile(r"(?<!\\)(?:\\\\)*[*+?}]\+")
+
+
+def patterns(module: Path) -> list[str]:
+    """The texts given to `re.compile`, as far as they stand in the call."""
+    calls = (n for n in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(n, ast.Call))
+    compiled = (c for c in calls if ast.unparse(c.func) == "re.compile")
+    nodes = (n for call in compiled for argument in call.args for n in ast.walk(argument))
+    return [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+
+
+def test_no_pattern_is_possessive_which_python_before_3_11_5_gets_wrong() -> None:
+    modules = sorted((ROOT / "src").rglob("*.py"))
+    assert sum(len(patterns(module)) for module in modules) > 100
+    assert [p for module in modules for p in patterns(module) if POSSESSIVE.search(p)] == []
+    assert POSSESSIVE.search("[a-z]*+b")
+    assert not POSSESSIVE.search(r"\++[+]")
