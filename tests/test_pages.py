@@ -40,7 +40,7 @@ def findings(result: FileResult) -> list[tuple[object, ...]]:
     return [(f.rule, f.severity, f.message, f.expected, f.actual, f.fingerprint) for f in result.findings]
 
 
-def agree(text: str, make: Callable[[str], bytes]) -> None:
+def assert_agreement(text: str, make: Callable[[str], bytes]) -> None:
     """Assert that a plain report and its page are one report."""
     plain, plain_result = read("a.txt", text.encode())
     made, made_result = read("a.html", make(text))
@@ -62,7 +62,7 @@ def test_a_sample_page_is_what_the_script_makes(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_sample_page_has_the_cells_and_findings_of_the_plain_report(name: str) -> None:
     sample: Page = PAGES[name]
-    agree(faulty(sample), sample.make)
+    assert_agreement(faulty(sample), sample.make)
 
 
 @pytest.mark.parametrize(("name", "count", "relations"), [("2019.html", 198, 40), ("2021.html", 200, 42)])
@@ -83,7 +83,7 @@ def test_a_page_of_any_figures_agrees_with_the_plain_report(data: st.DataObject)
     cells = [i for i, line in enumerate(lines) if line.startswith("\t") and line.strip().isdigit()]
     for i in data.draw(st.lists(st.sampled_from(cells), max_size=4, unique=True)):
         lines[i] = "\t" + data.draw(st.sampled_from(["", "1", "7", "12", "3件", "若干", "无", "1.5"]))
-    agree("\n".join(lines), data.draw(st.sampled_from([cms, old])))
+    assert_agreement("\n".join(lines), data.draw(st.sampled_from([cms, old])))
 
 
 END_TAGS = re.compile("</(td|th|tr|p|span|font|strong|div|tbody)>", re.IGNORECASE)

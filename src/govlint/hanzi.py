@@ -119,11 +119,6 @@ def simplify(text: str) -> str:
     return simplified if len(simplified) == len(text) else text
 
 
-def is_traditional(text: str) -> bool:
-    """Whether the text holds characters that Simplified Chinese writes otherwise."""
-    return simplify(text) != text
-
-
 def _may_be_traditional(text: str) -> bool:
     try:
         text.encode("gb2312")

@@ -28,8 +28,6 @@ MOST_BYTES = 64 << 20
 
 # By name, because a damaged file would otherwise be taken for plain text and “converted”.
 _FILTERS = {"doc": "MS Word 97", "works": "MS_Works", "odt": "writer8"}
-KINDS = frozenset(_FILTERS)
-"""What it converts, as keys of `signatures.NAMES`."""
 
 _WORD = "docx:MS Word 2007 XML"
 _SETTINGS = (
@@ -65,7 +63,7 @@ def program() -> str | None:
 
 
 def convert(path: str, data: bytes, kind: str) -> bytes:
-    """The file, of one of `KINDS`, as a Word document. Raises OverLimitError, UnreadableError."""
+    """The file, of kind doc, works or odt, as a Word document. Raises OverLimitError, UnreadableError."""
     with tempfile.TemporaryDirectory(prefix="govlint-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         source, made = folder / f"source.{kind}", folder / "made" / "source.docx"
