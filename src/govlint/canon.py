@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from govlint import hanzi
-from govlint.model import REPORT_NS, Lang
+from govlint.model import REPORT_NS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,8 +36,6 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\ufff
 _INVISIBLE = re.compile(f"[{hanzi.INVISIBLE}]+")
 _ID_LETTER = {"section": "s", "table": "t", "fact": "f"}
 _IDENTIFIED = (*TEXT_NODES, "section", "table", "row", "fact")
-_PART_NUMBER = {"overview": 1, "disclosure": 2, "applications": 3, "disputes": 4, "problems": 5, "other": 6}
-_CJK_DIGITS = "零一二三四五六"
 
 
 def tag(name: str) -> str:
@@ -114,6 +112,12 @@ def legible(node: etree._Element) -> str:
 def shown(node: etree._Element) -> str:
     """The text of a node as a page shows it: behind its automatic label, which is not in the source text."""
     return _automatic_label(node) + text_of(node)
+
+
+def title_text(heading: etree._Element) -> str:
+    """The title part of a heading that runs on into its text, else the whole heading."""
+    text = text_of(heading)
+    return text[: int(heading.get("run-in", len(text)))]
 
 
 def _automatic_label(node: etree._Element) -> str:
@@ -281,125 +285,3 @@ def names() -> tuple[frozenset[str], frozenset[str]]:
         return frozenset(str(e.get("name") or e.findtext("r:name", "", ns)) for e in elements)
 
     return named("element"), named("attribute")
-
-
-def table_label(key: str | None, lang: Lang) -> str:
-    """The name of a statutory table: 表三 is the table of part three."""
-    part = _PART_NUMBER.get(key or "")
-    if lang == "en":
-        return f"table {part}" if part else "table"
-    return f"表{_CJK_DIGITS[part]}" if part else "表格"
-
-
-class Ordinals:
-    """Which paragraph of its part each one is; a part is counted through when one of its paragraphs is first asked for.
-
-    It holds for one tree, which does not change meanwhile.
-    """
-
-    def __init__(self) -> None:
-        self._counted: dict[etree._Element, dict[etree._Element, int]] = {}
-
-    def of(self, node: etree._Element, scope: etree._Element) -> int:
-        """The number of a node among the paragraphs and headings below `scope`, from 1, its own heading aside."""
-        if scope not in self._counted:
-            own = _heading(scope)
-            order = (n for n in descendants(scope, "p", "heading") if n is not own and n.get("region") is None)
-            self._counted[scope] = {n: i for i, n in enumerate(order, 1)}
-        return self._counted[scope].get(node, 0)
-
-
-def describe(node: etree._Element, lang: Lang = "zh", ordinals: Ordinals | None = None) -> str:
-    """The place of a node in words: 表三 第8行“1.属于国家秘密”×“自然人”, 第一部分 第3段.
-
-    Who describes many nodes of a tree hands over the same `ordinals` each time.
-    """
-    kind = name_of(node)
-    if kind in ("cell", "row", "table", "block"):
-        return _describe_table(node, kind, lang)
-    if kind == "title":
-        return "标题" if lang == "zh" else "title"
-    if kind in ("heading", "section"):
-        return _describe_heading(node if kind == "heading" else _heading(node), lang)
-    if kind == "p":
-        return _describe_paragraph(node, lang, ordinals or Ordinals())
-    return "全文" if lang == "zh" else "document"
-
-
-def _heading(section: etree._Element) -> etree._Element:
-    # An iterator over one name looks ahead for the next of it, past all paragraphs.
-    return next((child for child in section if name_of(child) == "heading"), section)
-
-
-def _part(node: etree._Element, lang: Lang) -> tuple[etree._Element | None, str]:
-    """The level-one section around a node, and its name in words."""
-    tops = [s for s in node.iterancestors(tag("section")) if s.get("level") == "1"]
-    if name_of(node) == "section":
-        tops.insert(0, node)
-    if not tops:
-        return None, "前言" if lang == "zh" else "preamble"
-    part = _PART_NUMBER.get(tops[0].get("key", ""))
-    if part is None:
-        return tops[0], "附加部分" if lang == "zh" else "extra part"
-    return tops[0], f"第{_CJK_DIGITS[part]}部分" if lang == "zh" else f"part {part}"
-
-
-def _describe_heading(node: etree._Element, lang: Lang) -> str:
-    _, part = _part(node, lang)
-    text = shown(node)[: len(shown(node)) - len(text_of(node)) + len(title_text(node))].strip()
-    short = text if len(text) <= 24 else text[:23] + "…"
-    section = node.getparent()
-    top = section is not None and section.get("level") == "1"
-    if lang == "en":
-        return f"{part}, heading “{short}”"
-    return f"{part}标题“{short}”" if top else f"{part}“{short}”"
-
-
-def title_text(heading: etree._Element) -> str:
-    """The title part of a heading that runs on into its text, else the whole heading."""
-    text = text_of(heading)
-    return text[: int(heading.get("run-in", len(text)))]
-
-
-def _describe_paragraph(node: etree._Element, lang: Lang, ordinals: Ordinals) -> str:
-    if node.get("region"):
-        return "正文之外" if lang == "zh" else "outside the text"
-    top, part = _part(node, lang)
-    scope = top if top is not None else node.getparent()
-    assert scope is not None
-    ordinal = ordinals.of(node, scope)
-    return f"{part} 第{ordinal}段" if lang == "zh" else f"{part}, paragraph {ordinal}"
-
-
-def _describe_table(node: etree._Element, kind: str, lang: Lang) -> str:
-    table = node if kind == "table" else next(node.iterancestors(tag("table")))
-    words = table_label(table.get("key"), lang)
-    if nth := table.get("nth"):
-        words += f"（第{nth}张）" if lang == "zh" else f" (no. {nth})"
-    if table.get("key") is None:
-        part = _part(table, lang)[1]
-        words = f"{part} {words}" if lang == "zh" else f"{part}, {words}"
-    if kind in ("table", "block"):
-        return words
-    row = node if kind == "row" else node.getparent()
-    assert row is not None
-    words += f" 第{node.get('r')}行" if lang == "zh" else f", row {node.get('r')} "
-    col = node.get("col")
-    label = row.get("label") if kind == "row" or node.get("role") == "value" else _one_line(shown(node))
-    words += f"“{label}”" if label else ""
-    return words + (f"×“{column_label(node)}”" if col and node.get("role") == "value" else "")
-
-
-def _one_line(text: str) -> str:
-    joined = "".join(text.split())
-    return joined if len(joined) <= 24 else joined[:23] + "…"
-
-
-def column_label(cell: etree._Element) -> str:
-    """The statutory label of a cell's column, or its key."""
-    wanted = cell.get("col", "")
-    for ancestor in cell.iterancestors(tag("block"), tag("table")):
-        for col in children(ancestor, "col"):
-            if col.get("key") == wanted:
-                return col.get("label", wanted)
-    return wanted

@@ -6,7 +6,7 @@ from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from govlint import canon, filetypes
+from govlint import canon, filetypes, places
 from govlint.model import Excerpt, Finding, Lang, Location, RelatedPlace, Relation, Source, Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _WHOLE = 60
 
 def findings_of(hits: Sequence[Hit], source: Source, lang: Lang) -> tuple[Finding, ...]:
     """The findings of a document, in the order of their places."""
-    ordinals = canon.Ordinals()
+    ordinals = places.Ordinals()
 
     def place(node: etree._Element, span: tuple[int, int] | None = None) -> Location:
         return locate(node, source, lang, span, ordinals)
@@ -45,11 +45,11 @@ def locate(
     source: Source,
     lang: Lang,
     span: tuple[int, int] | None = None,
-    ordinals: canon.Ordinals | None = None,
+    ordinals: places.Ordinals | None = None,
 ) -> Location:
     """The location of a node of a document, or of a span of its text. A report is placed at its first line."""
     start, end = span or (None, None)
-    label = canon.describe(node, lang, ordinals)
+    label = places.describe(node, lang, ordinals)
     if canon.name_of(node) == "report":
         whole = Location(source.name, label=label, line=1, column=1, end_line=1, end_column=1)
         return whole if filetypes.has_lines(node) else Location(source.name, label=label)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint import canon
+from govlint import canon, places
 from govlint.render import grid
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def one_line(node: etree._Element) -> str:
 
 
 def _table(table: etree._Element, lang: Lang) -> Iterator[str]:
-    yield canon.table_label(table.get("key"), lang)
+    yield places.table_label(table.get("key"), lang)
     if table.get("key") is None:
         for line in grid.lines(table):
             yield _SEPARATOR.join(map(one_line, line)).rstrip()
@@ -69,4 +69,4 @@ def _row(row: etree._Element) -> Iterator[str]:
         yield row.get("label", "")
     for cell in cells:
         if cell.get("role") == "value":
-            yield f"{canon.column_label(cell)} {one_line(cell)}".strip()
+            yield f"{places.column_label(cell)} {one_line(cell)}".strip()

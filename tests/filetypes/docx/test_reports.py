@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from govlint import canon, engine
+from govlint import canon, engine, places
 from govlint.model import FileResult, Source
 from govlint.outline import labels
 from tests import wordml
@@ -90,7 +90,7 @@ def test_the_tree_of_every_shape_is_valid() -> None:
     assert root is not None
     assert canon.validate(root) == []
     furniture = next(p for p in canon.descendants(root, "p") if p.get("region"))
-    assert canon.describe(furniture) == "正文之外"
+    assert places.describe(furniture) == "正文之外"
 
 
 @pytest.mark.parametrize(
