@@ -11,7 +11,6 @@ texts joined by one line feed; `@at` then lists their addresses and `@parts` whe
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 from pathlib import Path
@@ -21,6 +20,7 @@ from lxml import etree
 
 from govlint import hanzi
 from govlint.model import REPORT_NS
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,8 +32,8 @@ TEXT_NODES = ("title", "heading", "p", "cell")
 _AUTOMATIC = ("label", "label-from")
 _PREFIX = f"{{{REPORT_NS}}}"
 # One class for all of it takes ten times as long to compile.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
-_INVISIBLE = re.compile(f"[{hanzi.INVISIBLE}]+")
+_ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
+_INVISIBLE = pattern(f"[{hanzi.INVISIBLE}]+")
 _ID_LETTER = {"section": "s", "table": "t", "fact": "f"}
 _IDENTIFIED = (*TEXT_NODES, "section", "table", "row", "fact")
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
@@ -15,6 +14,7 @@ from govlint import canon
 from govlint.filetypes import refusal, signatures, txtlines
 from govlint.filetypes.encodings import Decoded, decode
 from govlint.model import Document, Location, Note, Source, Text
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -25,12 +25,12 @@ MOST_PIECES = 20_000
 
 _PIECES_TEXT = Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells")
 # What Apache Tika prints for parts of a document that have no text.
-_DEBRIS = re.compile(
+_DEBRIS = pattern(
     r"\[(?:bookmark|image|embedded|footnoteRef|endnoteRef|footnote|endnote|comment|chart): [^\[\]\n]{0,120}\]"
 )
 
 
-_PICTURE = re.compile(r"\[image: ")
+_PICTURE = pattern(r"\[image: ")
 
 
 def sniff(head: bytes, /) -> bool:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -22,7 +23,7 @@ _FORMS = (
     rf"第({_NUMERAL})(?:是|[,:])",
     rf"其({_NUMERAL})(?:是|[,:、])",
 )
-_MAY_COUNT = re.compile(r"[二三四五六七八九十](?:是|要|[，,：:、])")
+_MAY_COUNT = pattern(r"[二三四五六七八九十](?:是|要|[，,：:、])")
 
 
 class Gap(NamedTuple):

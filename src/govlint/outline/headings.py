@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
 from govlint.outline import labels
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from govlint.model import SectionName, Vocabulary
     from govlint.outline.labels import NumberLabel
 
-_PUNCTUATION = re.compile(r"[\s、，,；;：:。.·“”\"'‘’《》〈〉（）()\-—_*#]")
-_NOTE_BEHIND = re.compile(r"(?<=..)\([^()]*\)?$")
-_EDGES = re.compile(r"^\W+|\W+$")
-_FIGURES_BEHIND = re.compile(r"[\d.,|/\-]+$")
+_PUNCTUATION = pattern(r"[\s、，,；;：:。.·“”\"'‘’《》〈〉（）()\-—_*#]")
+_NOTE_BEHIND = pattern(r"(?<=..)\([^()]*\)?$")
+_EDGES = pattern(r"^\W+|\W+$")
+_FIGURES_BEHIND = pattern(r"[\d.,|/\-]+$")
 # Dots or a gap, and a page number: the end of a line in a list of contents.
-_LEADERS = re.compile(r"(?:[.．…·•‧]{3,}|……|\t|[ \u3000]{2,})\s*[(（]?\d{0,3}[)）]?\s*$")
-_YEAR_WITHIN = re.compile(r"\((?:19|20)\d\d年?度?\)")
-_PAGE_NUMBER = re.compile(r"[\d\s.．…·\-—]*")
+_LEADERS = pattern(r"(?:[.．…·•‧]{3,}|……|\t|[ \u3000]{2,})\s*[(（]?\d{0,3}[)）]?\s*$")
+_YEAR_WITHIN = pattern(r"\((?:19|20)\d\d年?度?\)")
+_PAGE_NUMBER = pattern(r"[\d\s.．…·\-—]*")
 _SENTENCE = frozenset("。；;！!？?")
-_TITLE_END = re.compile(r"[。：:]")
+_TITLE_END = pattern(r"[。：:]")
 # A title with text behind it, or a sentence.
-_RUNS_IN = re.compile(r"[：:].|。$")
+_RUNS_IN = pattern(r"[：:].|。$")
 _SENTENCE_END = tuple("。；;：:？?！!…”’)）》】].")
 _CUT_BEHIND = tuple("，,、(（《“第")
 _HEADING_LENGTH = 40

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from govlint import canon
 from govlint.outline import headings, labels, titles
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +25,10 @@ _SENTENCE_LENGTH = 60
 _SHORT = 30
 _LABEL_LENGTH = 6
 _HEADING_STYLES = frozenset({"cjk-dun", "cjk-paren", "ordinal", "other"})
-_FIGURE = re.compile(r"\s*[-+]?[\d,.]*\s*")
-_FIGURE_WITH_UNIT = re.compile(r"\s*[-+]?\d[\d,.]*\s*(?:万?元|[件项条份])?\s*")
+_FIGURE = pattern(r"\s*[-+]?[\d,.]*\s*")
+_FIGURE_WITH_UNIT = pattern(r"\s*[-+]?\d[\d,.]*\s*(?:万?元|[件项条份])?\s*")
 # What begins below a table: a note, a unit, a sentence.
-_BELOW_TABLE = re.compile(r"\s*(?:(?:备?注|说明|单位|数据来源)[：:]|[如见]?[图表]\s*\d|[^（(].*。\s*$)")
+_BELOW_TABLE = pattern(r"\s*(?:(?:备?注|说明|单位|数据来源)[：:]|[如见]?[图表]\s*\d|[^（(].*。\s*$)")
 
 
 def free(root: etree._Element, vocabulary: Vocabulary, table_labels: frozenset[str]) -> None:

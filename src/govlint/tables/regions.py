@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon
+from govlint.patterns import pattern
 from govlint.tables import loose, values, wordings
 from govlint.tables.labels import LabelIndex, index_of, is_numbered, stem
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _STRAY_LENGTH = 40
 _LABEL_CELLS = 4
-_PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页.*)?[-—–\s]*")
+_PAGE_NUMBER = pattern(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页.*)?[-—–\s]*")
 _MOST_PIECES = 8
 _SHAPELESS = 20
 _MOST = 0.9

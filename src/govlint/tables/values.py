@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from govlint import hanzi
+from govlint.patterns import pattern
 
 State = Literal["blank", "number", "number-unit", "number-note", "not-applicable", "text"]
 Digits = Literal["wide", "letters"]
@@ -17,24 +18,24 @@ _GROUPED = r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)"
 _NUMBER = rf"[+\-−–﹣]? ?(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?"
 _COUNTED = "件次|人次|[件条项个宗起次份篇人例部笔批家户场期]"
 _UNITS = rf"万元|亿元|千元|元|万(?:{_COUNTED})?|{_COUNTED}"
-_FIGURE = re.compile(_NUMBER)
-_UNIT = re.compile(_UNITS)
-_UNIT_AND_NOTE = re.compile(rf"({_UNITS})?\(.*\)")
+_FIGURE = pattern(_NUMBER)
+_UNIT = pattern(_UNITS)
+_UNIT_AND_NOTE = pattern(rf"({_UNITS})?\(.*\)")
 _DASHES = frozenset(("-", "--", "—", "——", "–", "－", "/", "\\", "无", "不适用", "N/A", "n/a"))
 _GROUPING = str.maketrans("", "", ", ")
-_MINUS = re.compile("[−–﹣]")
+_MINUS = pattern("[−–﹣]")
 # No count or amount is longer; what is, is no figure.
 _MOST_DIGITS = 24
 # A shorter number is not broken over lines: its pieces are figures of their own.
 _BREAKABLE = 5
-_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
-_BETWEEN_FIGURES = re.compile(r"(?<=[0-9])\s*[\r\n]\s*(?=[0-9])")
-_BEFORE_MARK = re.compile(r" +(?=[.,][0-9])")
-_WIDE_DIGIT = re.compile("[０-９]")
+_LINE_BREAK = pattern(r"\s*[\r\n]\s*")
+_BETWEEN_FIGURES = pattern(r"(?<=[0-9])\s*[\r\n]\s*(?=[0-9])")
+_BEFORE_MARK = pattern(r" +(?=[.,][0-9])")
+_WIDE_DIGIT = pattern("[０-９]")
 # A letter counts as a digit beside a digit only: what “l” alone means is anyone's guess, but O alone is a nought.
-_NOUGHT = re.compile("[OoＯｏ〇]")
-_SPELLED = re.compile("(?=[^(]*[0-9])(?:[+-] ?)?[0-9OoIl〇○,. ]+")
-_LETTERS = re.compile("[OoIl〇○]")
+_NOUGHT = pattern("[OoＯｏ〇]")
+_SPELLED = pattern("(?=[^(]*[0-9])(?:[+-] ?)?[0-9OoIl〇○,. ]+")
+_LETTERS = pattern("[OoIl〇○]")
 _DIGIT_OF = str.maketrans("OoIl〇○", "001100")
 
 
