@@ -95,10 +95,11 @@ def parse(text: str, start: int = 0) -> NumberLabel | None:
     if text[begin : begin + 1].translate(_NARROW) not in _OPENERS:
         return None
     head = _visible(text[begin : begin + _HEAD])
-    if _counts(head.text.translate(_NARROW)):
+    narrow = head.text.translate(_NARROW)
+    if _counts(narrow):
         return None
     for style, form in _PATTERNS:
-        found = form.match(head.text.translate(_NARROW))
+        found = form.match(narrow)
         number = _number(found[1]) if found else None
         if found and number is not None:
             end = begin + head.origin(0, found.end())[1]

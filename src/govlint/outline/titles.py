@@ -55,14 +55,24 @@ def find(lines: Sequence[etree._Element], patterns: Sequence[re.Pattern[str]]) -
     return first
 
 
+def end_of_first(lines: Sequence[etree._Element], patterns: Sequence[re.Pattern[str]]) -> int | None:
+    """Behind which of `lines` the first title ends, whatever it lacks; None without one."""
+    texts = [_squeezed(n) for n in lines[:_SCAN]]
+    return next((end for _, end in _narrowest(texts, patterns)), None)
+
+
 def _ranges(texts: list[str], patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
     """What may be the title, one range for each last line."""
+    return (_widen(texts, first, end) for first, end in _narrowest(texts, patterns))
+
+
+def _narrowest(texts: list[str], patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
     for last in range(len(texts)):
         for first in range(last, max(-1, last - _LINES), -1):
             if not _may_be_title_line(texts[first]):
                 break
             if _is_title("".join(texts[first : last + 1]), patterns):
-                yield _widen(texts, first, last + 1)
+                yield first, last + 1
                 break
 
 
