@@ -31,7 +31,7 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 TEXT_NODES = ("title", "heading", "p", "cell")
 _AUTOMATIC = ("label", "label-from")
 _PREFIX = f"{{{REPORT_NS}}}"
-# One class for all of it takes ten times as long to compile.
+# None of them is printable. One class for all of it takes ten times as long to compile.
 _ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
 _INVISIBLE = pattern(f"[{hanzi.INVISIBLE}]+")
 _ID_LETTER = {"section": "s", "table": "t", "fact": "f"}
@@ -75,12 +75,12 @@ def make(name: str, attributes: Mapping[str, str] | None = None) -> etree._Eleme
 
 def clean(text: str) -> str:
     """The text with every character that XML forbids replaced by U+FFFD."""
-    return _ILLEGAL.sub("\ufffd", text)
+    return text if text.isprintable() else _ILLEGAL.sub("\ufffd", text)
 
 
 def set_text(node: etree._Element, text: str) -> None:
     """Give a node its source text, recording the characters that XML cannot carry."""
-    found = [f"{m.start()}:{ord(m.group()):x}" for m in _ILLEGAL.finditer(text)]
+    found = [f"{m.start()}:{ord(m.group()):x}" for m in _ILLEGAL.finditer(text)] if not text.isprintable() else []
     node.text = _ILLEGAL.sub("\ufffd", text) if found else text
     if found:
         node.set("illegal", " ".join(found))

@@ -85,7 +85,8 @@ class Reader:
                 found += self._paragraph(waiting)
                 waiting = []
                 found += self._other(node, name, here)
-        return found + self._paragraph(waiting)
+        found += self._paragraph(waiting)
+        return found
 
     def _other(self, node: etree._Element, name: str, path: str) -> list[Block]:
         if name == "tbl":
