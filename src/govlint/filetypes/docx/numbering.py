@@ -85,7 +85,7 @@ class Numbering:
 
     def label(self, properties: etree._Element | None) -> AutomaticLabel | None:
         """The label of the next paragraph, by its properties; None where it has none. Counts it."""
-        found = self._reference(properties)
+        found = self._reference(properties) if self._lists else None
         return self._count(*found) if found else None
 
     def _reference(self, properties: etree._Element | None) -> tuple[str, int] | None:

@@ -56,7 +56,7 @@ class Paragraph(NamedTuple):
     @property
     def text(self) -> str:
         """The text, with a line feed for each line break."""
-        return "".join(segment.text for segment in self.segments)
+        return "".join([segment.text for segment in self.segments])
 
 
 def read(paragraph: etree._Element, styles: Styles) -> Paragraph:
@@ -65,6 +65,16 @@ def read(paragraph: etree._Element, styles: Styles) -> Paragraph:
     walk.inside(paragraph)
     walk.close()
     return Paragraph(walk.segments, walk.boxes, walk.hidden, walk.pictures)
+
+
+def joined(paragraphs: list[Paragraph]) -> Paragraph:
+    """What paragraphs show that go on in one another's line."""
+    return Paragraph(
+        [segment for paragraph in paragraphs for segment in paragraph.segments],
+        [box for paragraph in paragraphs for box in paragraph.boxes],
+        sum(paragraph.hidden for paragraph in paragraphs),
+        sum(paragraph.pictures for paragraph in paragraphs),
+    )
 
 
 def runs_on(paragraph: etree._Element, styles: Styles) -> bool:

@@ -47,7 +47,9 @@ def child(node: etree._Element | None, *path: str) -> etree._Element | None:
     for name in path:
         if node is None or not len(node):
             return None
-        node = next(node.iterchildren(_W + name), None)
+        wanted, first = _W + name, node[0]
+        # Properties stand first; an iterator over one name takes longer to make than to run.
+        node = first if first.tag == wanted else next(node.iterchildren(wanted), None)
     return node
 
 
