@@ -186,7 +186,7 @@ def pinyin_debris(text: str) -> list[Range]:
     """
     return [
         m.span()
-        for m in _BRACKETED.finditer(text)
+        for m in (_BRACKETED.finditer(text) if "(" in text or "（" in text else ())
         if m.start() and _is_ideograph(text[m.start() - 1]) and _is_toned_syllable(m[1])
     ]
 
@@ -211,9 +211,9 @@ def _syllables() -> frozenset[str]:
 
 _DIGITS = "零一二三四五六七八九"
 _DIGIT_VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | dict.fromkeys("〇○ＯO", 0)
-_POSITIONAL = pattern(f"(?=.*[〇{_DIGITS}])[〇○ＯO{_DIGITS}]+")
+_CERTAIN_DIGITS = frozenset(f"〇{_DIGITS}")
 _BELOW_MYRIAD = pattern("(?:(.)千)?零?(?:(.)百)?零?(?:(.)十)?零?(.)?")
-_UNIT = pattern("[十百千万]")
+_UNITS = frozenset("十百千万")
 _SPELLINGS = str.maketrans("两〇○", "二零零")
 _BARE_TEN = pattern("(?<![一二三四五六七八九])十")
 
@@ -225,9 +225,9 @@ def cn_int(text: str) -> int | None:
     """
     if text == "两":
         return 2
-    if _POSITIONAL.fullmatch(text):
+    if _DIGIT_VALUES.keys() >= set(text) and not _CERTAIN_DIGITS.isdisjoint(text):
         return int("".join(str(_DIGIT_VALUES[c]) for c in text))
-    if not _UNIT.search(text):
+    if _UNITS.isdisjoint(text):
         return None
     plain = _BARE_TEN.sub("一十", text.translate(_SPELLINGS))
     high, myriad, low = plain.partition("万")

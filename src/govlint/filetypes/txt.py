@@ -30,7 +30,7 @@ _DEBRIS = pattern(
 )
 
 
-_PICTURE = pattern(r"\[image: ")
+_PICTURE = "[image: "
 
 
 def sniff(head: bytes, /) -> bool:
@@ -100,10 +100,10 @@ def _add_node(parent: etree._Element, name: str, text: str, ranges: txtlines.Cel
         starts = accumulate((end - start + 1 for start, end in ranges[:-1]), initial=0)
         attributes["parts"] = " ".join(map(str, starts))
     joined = "\n".join(text[start:end] for start, end in ranges)
-    if debris := " ".join(f"{m.start()}-{m.end()}" for m in _DEBRIS.finditer(joined)):
-        attributes["debris"] = debris
-    if pictures := len(_PICTURE.findall(joined)) if debris else 0:
-        attributes["pictures"] = str(pictures)
+    if debris := [f"{m.start()}-{m.end()}" for m in _DEBRIS.finditer(joined)] if "[" in joined else []:
+        attributes["debris"] = " ".join(debris)
+        if pictures := joined.count(_PICTURE):
+            attributes["pictures"] = str(pictures)
     canon.sub(parent, name, attributes, joined)
 
 

@@ -26,7 +26,7 @@ _CLAUSE_END = pattern(r"[，,。：:；;]")
 _META = pattern(r"^[【\[]|^\w{2,8}[:：]")
 _TITLE_ENDS = pattern(r"(报告|年报|总结)([（(].{0,12}[)）]|20\d\d年?度?)?$")
 _YEAR_ONLY = pattern(r"^[（(]?20\d\d年?度?[)）]?$")
-_YEAR = pattern(r"(20\d\d|二[〇○零O0][一二三四][〇○零O0一二三四五六七八九])年?")
+_YEAR = pattern(r"(20\d\d|二[〇○零O0][一二三四][〇○零O0一二三四五六七八九])年?度?")
 # A date before or behind a title on its line tells when it was published, not the year that it reports on.
 _DATE = pattern(r"20\d\d(?:年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\1\d{1,2})(?:\d\d:\d\d(?::\d\d)?)?")
 _PERIOD = pattern(r"(20\d\d)年0?1月0?1日.{0,3}(?:至|到|-|—|－|~|～)+.{0,6}12月31日")
@@ -152,7 +152,7 @@ def opening_year(text: str) -> int | None:
 
 def agency_of(title: str) -> str | None:
     """The agency that a folded title names; None where a form has a blank or a placeholder for it."""
-    without_year = re.sub(_YEAR.pattern + "度?", "", _DATE.sub("", title))
+    without_year = _YEAR.sub("", _DATE.sub("", title))
     end = _AGENCY_ENDS.search(without_year)
     name = without_year[: end.start()] if end else without_year
     if _PLACEHOLDER.search(name):
