@@ -31,11 +31,14 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 TEXT_NODES = ("title", "heading", "p", "cell")
 _AUTOMATIC = ("label", "label-from")
 _PREFIX = f"{{{REPORT_NS}}}"
+_HEADING = f"{_PREFIX}heading"
 # None of them is printable. One class for all of it takes ten times as long to compile.
 _ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
 _INVISIBLE = pattern(f"[{hanzi.INVISIBLE}]+")
-_ID_LETTER = {"section": "s", "table": "t", "fact": "f"}
-_IDENTIFIED = (*TEXT_NODES, "section", "table", "row", "fact")
+_ID_LETTERS = {
+    **{f"{_PREFIX}{name}": "n" for name in (*TEXT_NODES, "row")},
+    **{f"{_PREFIX}{name}": name[0] for name in ("section", "table", "fact")},
+}
 
 
 def tag(name: str) -> str:
@@ -95,7 +98,7 @@ def veiled(node: etree._Element) -> str:
     """The source text with U+200B where XML cannot carry a character: offsets hold, and matching passes over it."""
     illegal = node.get("illegal")
     if illegal is None:
-        return text_of(node)
+        return node.text or ""
     characters = list(text_of(node))
     for item in illegal.split():
         characters[int(item.partition(":")[0])] = "\u200b"
@@ -105,7 +108,7 @@ def veiled(node: etree._Element) -> str:
 def legible(node: etree._Element) -> str:
     """The text as it is seen, behind its automatic label, without control characters and others that show nothing."""
     text = veiled(node)
-    seen = text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
+    seen = text if text.isprintable() and text.isascii() else _INVISIBLE.sub("", text)
     return _automatic_label(node) + seen
 
 
@@ -121,7 +124,7 @@ def title_text(heading: etree._Element) -> str:
 
 
 def _automatic_label(node: etree._Element) -> str:
-    holder = node.getparent() if name_of(node) == "heading" else node
+    holder = node.getparent() if node.tag == _HEADING else node
     if holder is None or not holder.get("label-from") or holder.get("label-end") is not None:
         return ""
     return holder.get("label", "")
@@ -231,12 +234,12 @@ def ranges(value: str | None) -> list[tuple[int, int]]:
 
 def number(root: etree._Element) -> None:
     """Give every addressable node without an xml:id one, in document order: n1, s1, t1 …"""
-    counts: dict[str, int] = {}
-    for node in descendants(root, *_IDENTIFIED):
+    counts = dict.fromkeys(_ID_LETTERS.values(), 0)
+    for node in root.iter(*_ID_LETTERS):
         if node.get(XML_ID):
             continue
-        letter = _ID_LETTER.get(name_of(node), "n")
-        counts[letter] = counts.get(letter, 0) + 1
+        letter = _ID_LETTERS[str(node.tag)]
+        counts[letter] += 1
         node.set(XML_ID, f"{letter}{counts[letter]}")
 
 

@@ -59,10 +59,12 @@ def scan(text: str, *, xml: bool = False) -> Iterator[Tag | Run]:
     while lead := _LEAD.search(text, position):
         if lead.start() > position:
             yield Run(position, lead.start())
-        position = _end_of_no_element(text, lead.start())
-        if position > lead.start():
-            continue
-        found = _TAG.match(text, lead.start())
+        position = lead.start()
+        if not text[position + 1].isalpha():
+            position = _end_of_no_element(text, position)
+            if position > lead.start():
+                continue
+        found = _TAG.match(text, position)
         if found is None:
             return
         position = found.end()
