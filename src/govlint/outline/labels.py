@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _NUMERAL_SIGNS = "一二三四五六七八九十百零〇○"
 _NUMERALS = frozenset(_NUMERAL_SIGNS)
 _RINGS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_OPENERS = _NUMERALS | frozenset(f"第0123456789({_RINGS}")
+_COUNTERS = _NUMERALS | frozenset("0123456789")
+_OPENERS = _COUNTERS | frozenset(f"第({_RINGS}")
 _WORD = r"([^\W\d_]{1,4}?)"
 _HEAD = 16
 
@@ -44,7 +45,6 @@ _COUNTED = pattern(
     rf"([{_NUMERAL_SIGNS}]{{1,3}}|\d{{1,2}}) *、 *([{_NUMERAL_SIGNS}]{{1,3}}|\d{{1,2}}) *(?:、[{_NUMERAL_SIGNS}\d]+ *)*"
     r"(季度?|月(?! *\d)|[类批期日线层楼轮档]|年级|级(?![联审把网管政平体]))"
 )
-_PERIODS = frozenset("季月类批期日线层楼轮档年级")
 _PATTERNS = tuple((style, pattern(source)) for style, source in _STYLES)
 # What is no label in running text: a figure alone, 1.2, the signs ⑴ ⒈ ㈠ ㊀, 第一章.
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -111,7 +111,8 @@ def parse(text: str, start: int = 0) -> NumberLabel | None:
 
 def _counts(text: str) -> bool:
     """Whether a text begins with two numbers of one kind, the second the next (of quarters, a later one)."""
-    found = _COUNTED.match(text) if not _PERIODS.isdisjoint(text) else None
+    behind = text.partition("、")[2].lstrip(" ")
+    found = _COUNTED.match(text) if behind[:1] in _COUNTERS else None
     if found is None or found[1].isdigit() != found[2].isdigit():
         return False
     first, second = _number(found[1]), _number(found[2])

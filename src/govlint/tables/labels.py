@@ -178,7 +178,8 @@ def _ratio(first: str, second: str, floor: float) -> float:
     """The share of characters in common; 0 when it cannot reach `floor`."""
     if first == second:
         return 1.0 if first else 0.0
-    if not first or not second or abs(len(first) - len(second)) > max(len(first), len(second)) / 2:
+    short, long = sorted((len(first), len(second)))
+    if 2 * short < long or 2 * short < floor * (short + long):
         return 0.0
     here, there = set(first), set(second)
     at_most = min(len(first) - len(here - there), len(second) - len(there - here))
