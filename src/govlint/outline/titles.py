@@ -22,6 +22,7 @@ _LINES = 4
 _SCAN = 60
 _SHORT = 3
 _NOT_IN_TITLE = frozenset("。；;！!？?")
+_NOT_ABOVE = frozenset("，,：:|｜>")
 _CLAUSE_END = pattern(r"[，,。：:；;]")
 _META = pattern(r"^[【\[]|^\w{2,8}[:：]")
 _TITLE_ENDS = pattern(r"(报告|年报|总结)([（(].{0,12}[)）]|20\d\d年?度?)?$")
@@ -117,7 +118,7 @@ def _widen(texts: list[str], first: int, end: int) -> tuple[int, int]:
 
 
 def _may_stand_above(text: str) -> bool:
-    return _may_be_title_line(text) and not re.search(r"[，,：:|｜>]", text)
+    return _may_be_title_line(text) and _NOT_ABOVE.isdisjoint(text)
 
 
 def _is_place_of(text: str, title: str) -> bool:
