@@ -19,9 +19,9 @@ POSSESSIVE = re.compile(r"(?<!\\)(?:\\\\)*[*+?}]\+")
 
 
 def patterns(module: Path) -> list[str]:
-    """The texts given to `re.compile`, as far as they stand in the call."""
+    """The texts given to `pattern` and `re.compile`, as far as they stand in the call."""
     calls = (n for n in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(n, ast.Call))
-    compiled = (c for c in calls if ast.unparse(c.func) == "re.compile")
+    compiled = (c for c in calls if ast.unparse(c.func) in ("pattern", "re.compile"))
     nodes = (n for call in compiled for argument in call.args for n in ast.walk(argument))
     return [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
 
@@ -32,3 +32,25 @@ def test_no_pattern_is_possessive_which_python_before_3_11_5_gets_wrong() -> Non
     assert [p for module in modules for p in patterns(module) if POSSESSIVE.search(p)] == []
     assert POSSESSIVE.search("[a-z]*+b")
     assert not POSSESSIVE.search(r"\++[+]")
+
+
+IMPORT_ALL = """
+import importlib, pkgutil, re, sys
+import govlint
+compiled = []
+def told(source, flags=0, compile=re.compile):
+    if sys._getframe(1).f_globals["__name__"].startswith("govlint"):
+        compiled.append(source)
+    return compile(source, flags)
+re.compile = told
+for module in pkgutil.walk_packages(govlint.__path__, "govlint."):
+    importlib.import_module(module.name)
+print(len(sys.modules), compiled)
+"""
+
+
+def test_importing_govlint_compiles_no_pattern() -> None:
+    done = subprocess.run([sys.executable, "-c", IMPORT_ALL], cwd=ROOT, capture_output=True, text=True, check=True)
+    modules, compiled = done.stdout.split(maxsplit=1)
+    assert int(modules) > 200
+    assert compiled == "[]\n", "write govlint.patterns.pattern for re.compile"

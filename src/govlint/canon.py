@@ -11,7 +11,6 @@ texts joined by one line feed; `@at` then lists their addresses and `@parts` whe
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 from pathlib import Path
@@ -21,6 +20,7 @@ from lxml import etree
 
 from govlint import hanzi
 from govlint.model import REPORT_NS
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,11 +31,14 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 TEXT_NODES = ("title", "heading", "p", "cell")
 _AUTOMATIC = ("label", "label-from")
 _PREFIX = f"{{{REPORT_NS}}}"
-# One class for all of it takes ten times as long to compile.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
-_INVISIBLE = re.compile(f"[{hanzi.INVISIBLE}]+")
-_ID_LETTER = {"section": "s", "table": "t", "fact": "f"}
-_IDENTIFIED = (*TEXT_NODES, "section", "table", "row", "fact")
+_HEADING = f"{_PREFIX}heading"
+# None of them is printable. One class for all of it takes ten times as long to compile.
+_ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
+_INVISIBLE = pattern(f"[{hanzi.INVISIBLE}]+")
+_ID_LETTERS = {
+    **{f"{_PREFIX}{name}": "n" for name in (*TEXT_NODES, "row")},
+    **{f"{_PREFIX}{name}": name[0] for name in ("section", "table", "fact")},
+}
 
 
 def tag(name: str) -> str:
@@ -75,12 +78,12 @@ def make(name: str, attributes: Mapping[str, str] | None = None) -> etree._Eleme
 
 def clean(text: str) -> str:
     """The text with every character that XML forbids replaced by U+FFFD."""
-    return _ILLEGAL.sub("\ufffd", text)
+    return text if text.isprintable() else _ILLEGAL.sub("\ufffd", text)
 
 
 def set_text(node: etree._Element, text: str) -> None:
     """Give a node its source text, recording the characters that XML cannot carry."""
-    found = [f"{m.start()}:{ord(m.group()):x}" for m in _ILLEGAL.finditer(text)]
+    found = [f"{m.start()}:{ord(m.group()):x}" for m in _ILLEGAL.finditer(text)] if not text.isprintable() else []
     node.text = _ILLEGAL.sub("\ufffd", text) if found else text
     if found:
         node.set("illegal", " ".join(found))
@@ -95,7 +98,7 @@ def veiled(node: etree._Element) -> str:
     """The source text with U+200B where XML cannot carry a character: offsets hold, and matching passes over it."""
     illegal = node.get("illegal")
     if illegal is None:
-        return text_of(node)
+        return node.text or ""
     characters = list(text_of(node))
     for item in illegal.split():
         characters[int(item.partition(":")[0])] = "\u200b"
@@ -105,7 +108,7 @@ def veiled(node: etree._Element) -> str:
 def legible(node: etree._Element) -> str:
     """The text as it is seen, behind its automatic label, without control characters and others that show nothing."""
     text = veiled(node)
-    seen = text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
+    seen = text if text.isprintable() and text.isascii() else _INVISIBLE.sub("", text)
     return _automatic_label(node) + seen
 
 
@@ -121,7 +124,7 @@ def title_text(heading: etree._Element) -> str:
 
 
 def _automatic_label(node: etree._Element) -> str:
-    holder = node.getparent() if name_of(node) == "heading" else node
+    holder = node.getparent() if node.tag == _HEADING else node
     if holder is None or not holder.get("label-from") or holder.get("label-end") is not None:
         return ""
     return holder.get("label", "")
@@ -231,12 +234,12 @@ def ranges(value: str | None) -> list[tuple[int, int]]:
 
 def number(root: etree._Element) -> None:
     """Give every addressable node without an xml:id one, in document order: n1, s1, t1 …"""
-    counts: dict[str, int] = {}
-    for node in descendants(root, *_IDENTIFIED):
+    counts = dict.fromkeys(_ID_LETTERS.values(), 0)
+    for node in root.iter(*_ID_LETTERS):
         if node.get(XML_ID):
             continue
-        letter = _ID_LETTER.get(name_of(node), "n")
-        counts[letter] = counts.get(letter, 0) + 1
+        letter = _ID_LETTERS[str(node.tag)]
+        counts[letter] += 1
         node.set(XML_ID, f"{letter}{counts[letter]}")
 
 

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from govlint.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,13 +27,13 @@ INVISIBLE = (
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
 """Characters without width or ink, as the inside of a regular expression's character class."""
-_WIDE = re.compile(f"[\uff01-\uff5e{_THIN_SPACES}]+")
+_WIDE = pattern(f"[\uff01-\uff5e{_THIN_SPACES}]+")
 _NARROW: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys((0x3000, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), " "),
 }
-_DROPPED = re.compile(f"[{INVISIBLE}]+")
-_DROPPED_OR_SPACE = re.compile(rf"[{INVISIBLE}\s]+")
+_DROPPED = pattern(f"[{INVISIBLE}]+")
+_DROPPED_OR_SPACE = pattern(rf"[{INVISIBLE}\s]+")
 
 
 class Folded(NamedTuple):
@@ -152,7 +154,7 @@ def _converter() -> OpenCC:
 # -- pinyin debris
 
 _TONES = str.maketrans("āáǎàăēéěèĕīíǐìĭōóǒòŏūúǔùŭǖǘǚǜ", "aaaaaeeeeeiiiiiooooouuuuuüüüü")
-_BRACKETED = re.compile(f"[(（]([a-zɡü{''.join(map(chr, _TONES))}]{{1,6}})[)）]")
+_BRACKETED = pattern(f"[(（]([a-zɡü{''.join(map(chr, _TONES))}]{{1,6}})[)）]")
 _FINALS = {
     "": "a ai an ang ao e ei en eng er o ou",
     "b": "a ai an ang ao ei en eng i ian iao ie in ing o u",
@@ -184,7 +186,7 @@ def pinyin_debris(text: str) -> list[Range]:
     """
     return [
         m.span()
-        for m in _BRACKETED.finditer(text)
+        for m in (_BRACKETED.finditer(text) if "(" in text or "（" in text else ())
         if m.start() and _is_ideograph(text[m.start() - 1]) and _is_toned_syllable(m[1])
     ]
 
@@ -209,11 +211,11 @@ def _syllables() -> frozenset[str]:
 
 _DIGITS = "零一二三四五六七八九"
 _DIGIT_VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | dict.fromkeys("〇○ＯO", 0)
-_POSITIONAL = re.compile(f"(?=.*[〇{_DIGITS}])[〇○ＯO{_DIGITS}]+")
-_BELOW_MYRIAD = re.compile("(?:(.)千)?零?(?:(.)百)?零?(?:(.)十)?零?(.)?")
-_UNIT = re.compile("[十百千万]")
+_CERTAIN_DIGITS = frozenset(f"〇{_DIGITS}")
+_BELOW_MYRIAD = pattern("(?:(.)千)?零?(?:(.)百)?零?(?:(.)十)?零?(.)?")
+_UNITS = frozenset("十百千万")
 _SPELLINGS = str.maketrans("两〇○", "二零零")
-_BARE_TEN = re.compile("(?<![一二三四五六七八九])十")
+_BARE_TEN = pattern("(?<![一二三四五六七八九])十")
 
 
 def cn_int(text: str) -> int | None:
@@ -223,9 +225,9 @@ def cn_int(text: str) -> int | None:
     """
     if text == "两":
         return 2
-    if _POSITIONAL.fullmatch(text):
+    if _DIGIT_VALUES.keys() >= set(text) and not _CERTAIN_DIGITS.isdisjoint(text):
         return int("".join(str(_DIGIT_VALUES[c]) for c in text))
-    if not _UNIT.search(text):
+    if _UNITS.isdisjoint(text):
         return None
     plain = _BARE_TEN.sub("一十", text.translate(_SPELLINGS))
     high, myriad, low = plain.partition("万")

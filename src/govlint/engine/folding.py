@@ -29,7 +29,7 @@ _MOST_EXPLANATIONS = 40
 class Equation(NamedTuple):
     """A relation on the cells it sums, 1 for those on its left, -1 for those on its right.
 
-    `gap` is what the left is more than the right.
+    `gap` is what the left is more than the right, nought where the relation holds.
     """
 
     cells: Mapping[etree._Element, int]
@@ -55,7 +55,7 @@ def equation(left: Iterable[etree._Element], right: Iterable[etree._Element], *,
     """The relation that the figures of both sides add to the same; a cell without a figure counts as nothing."""
     cells = {**dict.fromkeys(left, 1), **dict.fromkeys(right, -1)}
     gap = Decimal(0)
-    for cell, sign in cells.items():
+    for cell, sign in cells.items() if not holds else ():
         gap = EXACT.add(gap, _signed(_figure(cell), sign))
     return Equation(cells, gap, holds)
 

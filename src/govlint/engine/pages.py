@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govlint import packs
@@ -10,6 +9,7 @@ from govlint.engine import cases
 from govlint.errors import GovlintError
 from govlint.model import SEVERITIES, Grade, Lang, Pack, Rule, RulePage, Severity, Text
 from govlint.packs.entry import closest
+from govlint.patterns import pattern
 from govlint.xpath import Template
 
 if TYPE_CHECKING:
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 _NUMBER, _TEXT = Text("数", "number"), Text("文字", "text")
 _SLOTS = (
-    (re.compile(r"gl:row\("), Text("行", "row")),
-    (re.compile(r"gl:col\("), Text("列", "column")),
-    (re.compile(r"gl:(sum|add|diff|abs|percent|step|fmt|rank|numeral|days|cn_int)\(|count\(|string-length\("), _NUMBER),
-    (re.compile(r"(.*/)?@(n|r|said)$|substring-(before|after)\(@widths|\$(lines?|repaired)$"), _NUMBER),
-    (re.compile(r"gl:label\("), Text("编号", "numbering")),
-    (re.compile(r"@(expected-)?(year|edition)$"), Text("年份", "year")),
-    (re.compile(r"\$(zh|en)$"), Text("原因", "reason")),
+    (pattern(r"gl:row\("), Text("行", "row")),
+    (pattern(r"gl:col\("), Text("列", "column")),
+    (pattern(r"gl:(sum|add|diff|abs|percent|step|fmt|rank|numeral|days|cn_int)\(|count\(|string-length\("), _NUMBER),
+    (pattern(r"(.*/)?@(n|r|said)$|substring-(before|after)\(@widths|\$(lines?|repaired)$"), _NUMBER),
+    (pattern(r"gl:label\("), Text("编号", "numbering")),
+    (pattern(r"@(expected-)?(year|edition)$"), Text("年份", "year")),
+    (pattern(r"\$(zh|en)$"), Text("原因", "reason")),
 )
-_VARIABLE = re.compile(r"\$([\w.-]+)")
+_VARIABLE = pattern(r"\$([\w.-]+)")
 _MOST_SHOWN = 12
 
 
@@ -113,7 +113,7 @@ def _slot(expression: str, rule: Rule, lang: Lang) -> str:
         return _values([constants[variable[1]] for constants in rule.each])
     if variable and (value := dict(rule.let).get(variable[1])):
         return _slot(value, rule, lang)
-    return _say(next((word for pattern, word in _SLOTS if pattern.match(source)), _TEXT), lang)
+    return _say(next((word for form, word in _SLOTS if form.match(source)), _TEXT), lang)
 
 
 def _values(values: Sequence[str]) -> str:

@@ -44,7 +44,7 @@ _ENOUGH = 200
 # A line of some words in its own encoding is no chance reading of another.
 _TELLING = 24
 # What reading UTF-8 as another encoding and saving it makes of each character that did not fit.
-_LOST = "\ufffd".encode("gb18030")
+_LOST = b"\x841\xa47"
 _MOST_LOST = 10
 
 # The characters that make up some three quarters of any Chinese text, most frequent first.

@@ -5,7 +5,12 @@ Everything is a range of the text; what it says is nobody's business here.
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
+
+from govlint.patterns import pattern
+
+if TYPE_CHECKING:
+    import re
 
 Range = tuple[int, int]
 Cell = list[Range]
@@ -13,24 +18,24 @@ Cell = list[Range]
 Row = list[Cell]
 
 # Lines as editors count them; a form feed before a line end belongs to it.
-END = re.compile("\r\n|\r|\n")
+END = pattern("\r\n|\r|\n")
 # Other characters part paragraphs too, but are counted in no editor.
-BREAK = re.compile("\f*(?:\r\n|\r|\n)|[\f\v\x85\u2028\u2029]")
+BREAK = pattern("\f*(?:\r\n|\r|\n)|[\f\v\x85\u2028\u2029]")
 BLANKS = " \u3000\u00a0\u2000\u2001\u2002\u2003\u2009\u200b\ufeff\t\f\v"
 # “1.⇥text” is a list item as a word processor prints it, not a row of two cells.
-LIST_MARK = re.compile(r"\s*(?:[（(]?[\d０-９一二三四五六七八九十]{1,3}[）)、．.]|[①-⑳•●■-])[ \u3000]*")
-BAR = re.compile(r"(?<!\\)\||[│┃║｜]")
-HAS_BAR = re.compile("[|│┃║｜]")
+LIST_MARK = pattern(r"\s*(?:[（(]?[\d０-９一二三四五六七八九十]{1,3}[）)、．.]|[①-⑳•●■-])[ \u3000]*")
+BAR = pattern(r"(?<!\\)\||[│┃║｜]")
+HAS_BAR = pattern("[|│┃║｜]")
 _DRAWN = "─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╞╪╡╭╮╰╯"
-_JUNCTION = re.compile(r"[|+│┃║┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╞╪╡╭╮╰╯]")
-_STROKE = re.compile(r":?-{3,}:?|={3,}|[─━═]+")
-_TAB = re.compile("\t")
-_GAP = HAS_GAP = re.compile("[ \u3000\u00a0]{2,}")
-_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
-_FIGURE = re.compile(r"[\s\d０-９.,，%+\-−]*")
+_JUNCTION = pattern(r"[|+│┃║┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╞╪╡╭╮╰╯]")
+_STROKE = pattern(r":?-{3,}:?|={3,}|[─━═]+")
+_TAB = pattern("\t")
+_GAP = HAS_GAP = pattern("[ \u3000\u00a0]{2,}")
+_QUOTED = pattern(r'"((?:[^"]|"")*)"')
+_FIGURE = pattern(r"[\s\d０-９.,，%+\-−]*")
 _FEW_GROUPS = 3
-_GROUPED = re.compile(r"\s*[-+−]?\d{1,3}(?:,\d{3}){1,4}(?:\.\d+)?\s*")
-_SENTENCE_END = re.compile(r"[。！？][”’）)]?$")
+_GROUPED = pattern(r"\s*[-+−]?\d{1,3}(?:,\d{3}){1,4}(?:\.\d+)?\s*")
+_SENTENCE_END = pattern(r"[。！？][”’）)]?$")
 
 
 def ends_sentence(text: str, start: int, end: int) -> bool:

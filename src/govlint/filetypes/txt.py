@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
@@ -15,6 +14,7 @@ from govlint import canon
 from govlint.filetypes import refusal, signatures, txtlines
 from govlint.filetypes.encodings import Decoded, decode
 from govlint.model import Document, Location, Note, Source, Text
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -25,12 +25,12 @@ MOST_PIECES = 20_000
 
 _PIECES_TEXT = Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells")
 # What Apache Tika prints for parts of a document that have no text.
-_DEBRIS = re.compile(
+_DEBRIS = pattern(
     r"\[(?:bookmark|image|embedded|footnoteRef|endnoteRef|footnote|endnote|comment|chart): [^\[\]\n]{0,120}\]"
 )
 
 
-_PICTURE = re.compile(r"\[image: ")
+_PICTURE = "[image: "
 
 
 def sniff(head: bytes, /) -> bool:
@@ -100,10 +100,10 @@ def _add_node(parent: etree._Element, name: str, text: str, ranges: txtlines.Cel
         starts = accumulate((end - start + 1 for start, end in ranges[:-1]), initial=0)
         attributes["parts"] = " ".join(map(str, starts))
     joined = "\n".join(text[start:end] for start, end in ranges)
-    if debris := " ".join(f"{m.start()}-{m.end()}" for m in _DEBRIS.finditer(joined)):
-        attributes["debris"] = debris
-    if pictures := len(_PICTURE.findall(joined)) if debris else 0:
-        attributes["pictures"] = str(pictures)
+    if debris := [f"{m.start()}-{m.end()}" for m in _DEBRIS.finditer(joined)] if "[" in joined else []:
+        attributes["debris"] = " ".join(debris)
+        if pictures := joined.count(_PICTURE):
+            attributes["pictures"] = str(pictures)
     canon.sub(parent, name, attributes, joined)
 
 

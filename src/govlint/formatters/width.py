@@ -5,14 +5,15 @@ wcwidth is imported with the first character beyond ASCII: a run without finding
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
+
+from govlint.patterns import pattern
 
 ELLIPSIS = "…"
 _OPENING = "“‘（《〈「『【〔"
 _CLOSING = "”’）》〉」』】〕、，。；：？！…"
 # What stays together on a line: a word or one character, with the marks that lean on it.
-_PIECE = re.compile(rf"\s*[{_OPENING}]*(?:[!-~]+|[^\s{_OPENING}])?[{_CLOSING}]*")
+_PIECE = pattern(rf"\s*[{_OPENING}]*(?:[!-~]+|[^\s{_OPENING}])?[{_CLOSING}]*")
 
 
 def cells(text: str) -> int:

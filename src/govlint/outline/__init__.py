@@ -10,6 +10,7 @@ from govlint import canon, hanzi
 from govlint.outline import buried, enumerations, genre, headings, labels, lines, preface, titles
 from govlint.outline.headings import Candidate, Top, bare
 from govlint.outline.levels import INNER_STYLES, Level
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["bare", "structure"]
 
 # A digit run that reads as year, month and day without 年 or 月 between them (202111日, 20201月1日).
-_LOST_DATE = re.compile(
+_LOST_DATE = pattern(
     r"(?<!\d)(?:19|20)\d\d(?:1[0-2]|0?[1-9])(?:3[01]|[12]\d|0?[1-9])日|(?<!\d)20\d\d(?:1[0-2]|0?[1-9])月\d{1,2}日"
 )
 _ITEM_HEADING = 30

@@ -6,23 +6,25 @@ Only a label at the beginning of a clause counts: 统一是, 之一是 and 第�
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _CLAUSE = r"(?:^|(?<=[\s。.；;，,：:！!？?、…—–\-（(“\"》]))"
-_FORMS = (
-    rf"({_NUMERAL})是(?![否不的非])",
-    rf"({_NUMERAL})要(?![素件点求务目害领闻塞道职地犯人])",
-    rf"第({_NUMERAL})(?:是|[,:])",
-    rf"其({_NUMERAL})(?:是|[,:、])",
-)
-_MAY_COUNT = re.compile(r"[二三四五六七八九十](?:是|要|[，,：:、])")
+_FORMS = {
+    "是": pattern(rf"{_CLAUSE}({_NUMERAL})是(?![否不的非])"),
+    "要": pattern(rf"{_CLAUSE}({_NUMERAL})要(?![素件点求务目害领闻塞道职地犯人])"),
+    "第": pattern(rf"{_CLAUSE}第({_NUMERAL})(?:是|[,:])"),
+    "其": pattern(rf"{_CLAUSE}其({_NUMERAL})(?:是|[,:、])"),
+}
+"""Ways to count, each by a character that it needs."""
+_MAY_COUNT = pattern(r"[二三四五六七八九十](?:是|要|[，,：:、])")
 
 
 class Gap(NamedTuple):
@@ -35,14 +37,8 @@ class Gap(NamedTuple):
 
 def first_gap(text: str) -> Gap | None:
     """The first label in a folded text before which one number is not to be found, in whatever form."""
-    gaps = [gap for form in _forms() if (gap := _gap_of(text, form))]
+    gaps = [gap for sign, form in _FORMS.items() if sign in text and (gap := _gap_of(text, form))]
     return min(gaps, default=None)
-
-
-@cache
-def _forms() -> tuple[re.Pattern[str], ...]:
-    """The patterns, made when the first text may count: they take long to compile."""
-    return tuple(re.compile(_CLAUSE + form) for form in _FORMS)
 
 
 def _gap_of(text: str, form: re.Pattern[str]) -> Gap | None:

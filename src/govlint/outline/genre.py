@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govlint import canon, hanzi
 from govlint.outline import titles
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 _LINE_LENGTH = 60
 _LINES = 60
 _FEWEST_PARTS = 3
-_SUBJECT = re.compile(r"年度报告|年报|公开.{0,12}报告")
+_SUBJECT = pattern(r"年度报告|年报|公开.{0,12}报告")
 # Sentences, and the paths and menus of a web page.
-_OTHERWISE = re.compile(r"^(根据|按照|依据|遵照|为)|[。；;，,>|»]")
-_FIGURE = re.compile(r"\s*[-+]?\d[\d,.]*\s*")
+_OTHERWISE = pattern(r"^(根据|按照|依据|遵照|为)|[。；;，,>|»]")
+_FIGURE = pattern(r"\s*[-+]?\d[\d,.]*\s*")
 _GENRES = (
-    ("notice", re.compile(r"的?(通知|通报|方案|须知|编制说明)(\(.{0,20}\))?$")),
-    ("letter", re.compile(r"(的函|复函|的请示)$")),
-    ("guide", re.compile(r"(解读|图解|问答)$|^(一图读懂|一图看懂|图解|解读)")),
-    ("form", re.compile(r"(格式|模板|范本|样本|样式|参考文本)(\(试行\))?\)?$")),
+    ("notice", pattern(r"的?(通知|通报|方案|须知|编制说明)(\(.{0,20}\))?$")),
+    ("letter", pattern(r"(的函|复函|的请示)$")),
+    ("guide", pattern(r"(解读|图解|问答)$|^(一图读懂|一图看懂|图解|解读)")),
+    ("form", pattern(r"(格式|模板|范本|样本|样式|参考文本)(\(试行\))?\)?$")),
 )
-_PLACEHOLDER = re.compile(r"[_×✕]|[Xx]{2,}|(?<!二)[〇○△□]{2,}|某")
+_PLACEHOLDER = pattern(r"[_×✕]|[Xx]{2,}|(?<!二)[〇○△□]{2,}|某")
 # What stands in a form before it is filled in: instructions in brackets, notes, 无 and spaces to write in, page ends.
-_FILLER = re.compile(
+_FILLER = pattern(
     r"\([^()]*\)[。;]?|(?:注|备注|填表说明|说明):.*|[无略_…\s.。:]*|[-—–]\d{1,3}[-—–]|第\d{1,3}页(?:共\d{1,3}页)?|续表"
 )
 
@@ -63,7 +63,7 @@ def _named(line: str) -> str | None:
         return None
     if not _SUBJECT.search(line):
         return None
-    return next((name for name, pattern in _GENRES if pattern.search(line)), None)
+    return next((name for name, form in _GENRES if form.search(line)), None)
 
 
 def _is_blank(parts: Iterable[etree._Element]) -> bool:

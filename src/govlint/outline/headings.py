@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
@@ -10,27 +9,28 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
 from govlint.outline import labels
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from lxml import etree
 
     from govlint.model import SectionName, Vocabulary
     from govlint.outline.labels import NumberLabel
 
-_PUNCTUATION = re.compile(r"[\s、，,；;：:。.·“”\"'‘’《》〈〉（）()\-—_*#]")
-_NOTE_BEHIND = re.compile(r"(?<=..)\([^()]*\)?$")
-_EDGES = re.compile(r"^\W+|\W+$")
-_FIGURES_BEHIND = re.compile(r"[\d.,|/\-]+$")
+_PUNCTUATION = pattern(r"[\s、，,；;：:。.·“”\"'‘’《》〈〉（）()\-—_*#]")
+_NOTE_BEHIND = pattern(r"(?<=..)\([^()]*\)?$")
+_EDGES = pattern(r"^\W+|\W+$")
+_FIGURES_BEHIND = pattern(r"[\d.,|/\-]+$")
 # Dots or a gap, and a page number: the end of a line in a list of contents.
-_LEADERS = re.compile(r"(?:[.．…·•‧]{3,}|……|\t|[ \u3000]{2,})\s*[(（]?\d{0,3}[)）]?\s*$")
-_YEAR_WITHIN = re.compile(r"\((?:19|20)\d\d年?度?\)")
-_PAGE_NUMBER = re.compile(r"[\d\s.．…·\-—]*")
+_LEADERS = pattern(r"(?:[.．…·•‧]{3,}|……|\t|[ \u3000]{2,})\s*[(（]?\d{0,3}[)）]?\s*$")
+_YEAR_WITHIN = pattern(r"\((?:19|20)\d\d年?度?\)")
+_PAGE_NUMBER = pattern(r"[\d\s.．…·\-—]*")
 _SENTENCE = frozenset("。；;！!？?")
-_TITLE_END = re.compile(r"[。：:]")
+_TITLE_END = pattern(r"[。：:]")
 # A title with text behind it, or a sentence.
-_RUNS_IN = re.compile(r"[：:].|。$")
+_RUNS_IN = pattern(r"[：:].|。$")
 _SENTENCE_END = tuple("。；;：:？?！!…”’)）》】].")
 _CUT_BEHIND = tuple("，,、(（《“第")
 _HEADING_LENGTH = 40
@@ -104,6 +104,10 @@ class SectionNames:
             return None
         key = self.exact(text[: end.start()])
         return (key, end.end()) if key else None
+
+    def are_in(self, keys: Container[str | None]) -> bool:
+        """Whether every part is among these."""
+        return all(key in keys for key in self._order)
 
     def __len__(self) -> int:
         return len(self._sections)
@@ -273,7 +277,7 @@ def _nested(known: Mapping[int, Top], plausible: Sequence[Candidate], names: Sec
     Not so a part with title and number of the format that stands nowhere else, or in the same words only: it is
     misplaced or stands twice.
     """
-    words = {i: bare(candidate(top.node).text) for i, top in known.items()}
+    words = {i: bare(plausible[i].text) for i in known}
     keys, forms = Counter(top.key for top in known.values()), Counter((top.key, words[i]) for i, top in known.items())
     found: set[int] = set()
     for region in _regions(known, plausible, names):
@@ -291,7 +295,7 @@ def _nested(known: Mapping[int, Top], plausible: Sequence[Candidate], names: Sec
 
 def _regions(known: Mapping[int, Top], plausible: Sequence[Candidate], names: SectionNames) -> Iterator[range]:
     """From each new 一、 inside a part up to the part that continues the outer numbers, in the last part to the end."""
-    places = _places(known, names)
+    places = _places(known, plausible, names)
     firsts = {i: Top(c.node, c.label, None) for i, c in enumerate(plausible) if c.label and c.label.number == 1}
     outer: Top | None = None
     end = 0
@@ -305,10 +309,10 @@ def _regions(known: Mapping[int, Top], plausible: Sequence[Candidate], names: Se
             outer = top
 
 
-def _places(known: Mapping[int, Top], names: SectionNames) -> dict[int, list[int]]:
+def _places(known: Mapping[int, Top], plausible: Sequence[Candidate], names: SectionNames) -> dict[int, list[int]]:
     """Where the parts stand that have their own number; those with their own title, where there are any."""
     own = {i: top.label.number for i, top in known.items() if top.label and top.key == names.at(top.label.number)}
-    titled = {i for i in own if names.exact(candidate(known[i].node).text)}
+    titled = {i for i in own if names.exact(plausible[i].text)}
     surely = {own[i] for i in titled}
     places: dict[int, list[int]] = {}
     for i, number in own.items():
@@ -340,7 +344,7 @@ def _in_gaps(
     """A part that stands nowhere else, by its title alone in its line where it is due, whatever the mark before it."""
     found = {top.key for top in known.values()}
     added: dict[int, Top] = {}
-    for i, c in enumerate(plausible):
+    for i, c in enumerate(plausible) if not names.are_in(found) else ():
         top = _marked_top(c, names) if i not in known and i not in inside else None
         if top and top.key not in found and _is_due(i, top, {**known, **added}, plausible, names):
             added[i] = top
@@ -394,7 +398,7 @@ def _in_other_words(
     """A part that stands nowhere else, shortened or in other words, by its number and its place among the others."""
     found = {top.key for top in known.values()}
     added: dict[int, Top] = {}
-    for i, c in enumerate(plausible):
+    for i, c in enumerate(plausible) if not names.are_in(found) else ():
         top = _rough_top(c, names) if i not in known and i not in inside else None
         if top and top.label and top.key not in found and _stands_between(i, top.label, {**known, **added}, plausible):
             added[i] = top
@@ -434,7 +438,7 @@ def _continuing(known: Mapping[int, Top], extra: Mapping[int, Top]) -> dict[int,
     """The headings of no known meaning whose numbers continue those of the parts, or lead up to the first."""
     labelled = {top.label.number for top in known.values() if top.label}
     possible = {
-        i: top for i, top in extra.items() if _may_be_part(top) and top.label and top.label.number not in labelled
+        i: top for i, top in extra.items() if top.label and top.label.number not in labelled and _may_be_part(top)
     }
     added = _leading(known, possible)
     last: Top | None = None

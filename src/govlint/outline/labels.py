@@ -5,19 +5,22 @@ Invisible characters and the marks of Markdown (##, **) are passed over; offsets
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
+
     from lxml import etree
 
 _NUMERAL_SIGNS = "一二三四五六七八九十百零〇○"
 _NUMERALS = frozenset(_NUMERAL_SIGNS)
 _RINGS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_OPENERS = _NUMERALS | frozenset(f"第0123456789({_RINGS}")
+_COUNTERS = _NUMERALS | frozenset("0123456789")
+_OPENERS = _COUNTERS | frozenset(f"第({_RINGS}")
 _WORD = r"([^\W\d_]{1,4}?)"
 _HEAD = 16
 
@@ -38,27 +41,27 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("other", r"(\d{1,2})\)(?:、|\.)?"),
 )
 # Numbers one behind the other that count what follows them: 一、二季度, 1、2月. A date (2、3月5日) is behind a label.
-_COUNTED = re.compile(
+_COUNTED = pattern(
     rf"([{_NUMERAL_SIGNS}]{{1,3}}|\d{{1,2}}) *、 *([{_NUMERAL_SIGNS}]{{1,3}}|\d{{1,2}}) *(?:、[{_NUMERAL_SIGNS}\d]+ *)*"
     r"(季度?|月(?! *\d)|[类批期日线层楼轮档]|年级|级(?![联审把网管政平体]))"
 )
-_PATTERNS = tuple((style, re.compile(pattern)) for style, pattern in _STYLES)
+_PATTERNS = tuple((style, pattern(source)) for style, source in _STYLES)
 # What is no label in running text: a figure alone, 1.2, the signs ⑴ ⒈ ㈠ ㊀, 第一章.
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ar-dot", re.compile(r"[\d.]+$|[⒈-⒛]$")),
-    ("ar-paren", re.compile(r"[⑴-⒇]$")),
-    ("cjk-paren", re.compile(r"[㈠-㈩]$")),
-    ("ring", re.compile(r"[㊀-㊉㉑-㉟㊱-㊿]$")),
-    ("ordinal", re.compile(r"第.+[章节条款部篇]")),
+    ("ar-dot", pattern(r"[\d.]+$|[⒈-⒛]$")),
+    ("ar-paren", pattern(r"[⑴-⒇]$")),
+    ("cjk-paren", pattern(r"[㈠-㈩]$")),
+    ("ring", pattern(r"[㊀-㊉㉑-㉟㊱-㊿]$")),
+    ("ordinal", pattern(r"第.+[章节条款部篇]")),
 )
-_LEAD = re.compile(rf"[\s{hanzi.INVISIBLE}]*(?:(?:#{{1,6}}|\*\*|__)[\s{hanzi.INVISIBLE}]*)?")
+_LEAD = pattern(rf"[\s{hanzi.INVISIBLE}]*(?:(?:#{{1,6}}|\*\*|__)[\s{hanzi.INVISIBLE}]*)?")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
-_ANY_MARK = re.compile(r"\W*(?:第\s*)?((?:[\dⅠ-Ⅻⅰ-ⅻ①-⑳⑴-⒛㈠-㈩一二三四五六壹贰叁肆伍陆]|[IV]+)?)(?:\s*部[分份])?\W*")
-_INVISIBLE = re.compile(f"[{hanzi.INVISIBLE}]+")
+_ANY_MARK = pattern(r"\W*(?:第\s*)?((?:[\dⅠ-Ⅻⅰ-ⅻ①-⑳⑴-⒛㈠-㈩一二三四五六壹贰叁肆伍陆]|[IV]+)?)(?:\s*部[分份])?\W*")
+_INVISIBLE = pattern(f"[{hanzi.INVISIBLE}]+")
 _NARROW = str.maketrans("０１２３４５６７８９（）．，：\u3000\xa0\n\t", "0123456789().,:    ")
 
 # Apache Tika prints Word's automatic numbers as decimal, level text and one space.
-_DUMPED = re.compile(r"[（(]?\d{1,2}[)）、.．]{1,2} (?=\S)")
+_DUMPED = pattern(r"[（(]?\d{1,2}[)）、.．]{1,2} (?=\S)")
 DECIMAL_STYLES = frozenset({"ar-dot", "ar-dun", "ar-paren"})
 
 
@@ -93,10 +96,11 @@ def parse(text: str, start: int = 0) -> NumberLabel | None:
     if text[begin : begin + 1].translate(_NARROW) not in _OPENERS:
         return None
     head = _visible(text[begin : begin + _HEAD])
-    if _counts(head.text.translate(_NARROW)):
+    narrow = head.text.translate(_NARROW)
+    if _counts(narrow):
         return None
-    for style, pattern in _PATTERNS:
-        found = pattern.match(head.text.translate(_NARROW))
+    for style, form in _PATTERNS:
+        found = form.match(narrow)
         number = _number(found[1]) if found else None
         if found and number is not None:
             end = begin + head.origin(0, found.end())[1]
@@ -107,7 +111,8 @@ def parse(text: str, start: int = 0) -> NumberLabel | None:
 
 def _counts(text: str) -> bool:
     """Whether a text begins with two numbers of one kind, the second the next (of quarters, a later one)."""
-    found = _COUNTED.match(text)
+    behind = text.partition("、")[2].lstrip(" ")
+    found = _COUNTED.match(text) if behind[:1] in _COUNTERS else None
     if found is None or found[1].isdigit() != found[2].isdigit():
         return False
     first, second = _number(found[1]), _number(found[2])
@@ -121,7 +126,7 @@ def style_of(label: str) -> str:
     parsed = parse(label)
     if parsed:
         return parsed.style
-    return next((style for style, pattern in _SIGNS if pattern.match(label.strip())), "other")
+    return next((style for style, sign in _SIGNS if sign.match(label.strip())), "other")
 
 
 def _begin(text: str, start: int = 0) -> int:
@@ -138,7 +143,7 @@ def _visible(text: str) -> hanzi.Folded:
 def numbers_inside(text: str, style: str) -> set[int]:
     """The numbers of all labels of a style inside a text, wherever they stand."""
     narrow = _INVISIBLE.sub("", text).translate(_NARROW)
-    found = (_number(m[1]) for own, pattern in _PATTERNS if own == style for m in pattern.finditer(narrow))
+    found = (_number(m[1]) for own, form in _PATTERNS if own == style for m in form.finditer(narrow))
     return {n for n in found if n is not None}
 
 

@@ -7,10 +7,14 @@ its own was taken for a paragraph.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from govlint import canon
 from govlint.outline import headings, labels, titles
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +28,10 @@ _SENTENCE_LENGTH = 60
 _SHORT = 30
 _LABEL_LENGTH = 6
 _HEADING_STYLES = frozenset({"cjk-dun", "cjk-paren", "ordinal", "other"})
-_FIGURE = re.compile(r"\s*[-+]?[\d,.]*\s*")
-_FIGURE_WITH_UNIT = re.compile(r"\s*[-+]?\d[\d,.]*\s*(?:万?元|[件项条份])?\s*")
+_FIGURE = pattern(r"\s*[-+]?[\d,.]*\s*")
+_FIGURE_WITH_UNIT = pattern(r"\s*[-+]?\d[\d,.]*\s*(?:万?元|[件项条份])?\s*")
 # What begins below a table: a note, a unit, a sentence.
-_BELOW_TABLE = re.compile(r"\s*(?:(?:备?注|说明|单位|数据来源)[：:]|[如见]?[图表]\s*\d|[^（(].*。\s*$)")
+_BELOW_TABLE = pattern(r"\s*(?:(?:备?注|说明|单位|数据来源)[：:]|[如见]?[图表]\s*\d|[^（(].*。\s*$)")
 
 
 def free(root: etree._Element, vocabulary: Vocabulary, table_labels: frozenset[str]) -> None:
@@ -40,8 +44,8 @@ def free(root: etree._Element, vocabulary: Vocabulary, table_labels: frozenset[s
     if not tables:
         return
     liberator = _Liberator(root, vocabulary, table_labels)
-    for table in tables:
-        rows = liberator.rows(table)
+    # All are told before one is rebuilt: what stands outside of tables changes then.
+    for table, rows in [(table, liberator.rows(table)) for table in tables]:
         if any(canon.name_of(item) == "p" for row in rows for item in row):
             _rebuild(table, rows)
 
@@ -54,20 +58,24 @@ class _Liberator:
     """
 
     def __init__(self, root: etree._Element, vocabulary: Vocabulary, table_labels: frozenset[str]) -> None:
+        self._root = root
         self._vocabulary = vocabulary
         self._table_labels = table_labels
         self._names = headings.section_names(vocabulary.sections)
         self._patterns = [re.compile(p) for p in vocabulary.title_patterns]
-        paragraphs = [p for p in canon.children(root, "p") if p.get("region") is None]
-        outside = headings.tops(paragraphs, vocabulary, table_labels)
-        self._outside = {top.key for top in outside}
-        self._front = _tables_before(root, outside[0].node if outside else None)
+
+    @cached_property
+    def _outside(self) -> list[headings.Top]:
+        """The parts outside all tables. Most reports have no cell that might be one, and need not be searched."""
+        paragraphs = [p for p in canon.children(self._root, "p") if p.get("region") is None]
+        return headings.tops(paragraphs, self._vocabulary, self._table_labels)
 
     def rows(self, table: etree._Element) -> list[list[etree._Element]]:
         """The rows of a table, each as cells and, where a cell is none, as paragraphs."""
         rows = [list(canon.children(row, "cell")) for row in canon.children(table, "row")]
         wide = [False, *map(_is_wide, rows), False]
-        titled = self._title_rows(rows) if table in self._front else 0
+        titled = self._title_rows(rows)
+        titled = titled if titled and self._is_in_front(table) else 0
         found = [
             _all_paragraphs(cells) if i < titled else list(self._items(cells, wide[i], wide[i + 2]))
             for i, cells in enumerate(rows)
@@ -77,15 +85,19 @@ class _Liberator:
         return found
 
     def _title_rows(self, rows: list[list[etree._Element]]) -> int:
-        """How many rows the title of the report takes at the beginning of a table; 0 when none is there."""
+        """How many rows a title of the report takes at the beginning of a table; 0 when none is there."""
         lines: list[etree._Element] = []
-        for i, cells in enumerate(rows):
-            if _is_wide(cells):
-                return 0
+        ends: list[int] = []
+        for cells in takewhile(lambda cells: not _is_wide(cells), rows):
             lines += [line for cell in cells for line in _source_lines(cell)]
-            if titles.find(lines, self._patterns):
-                return i + 1
-        return 0
+            ends.append(len(lines))
+        end = titles.end_of_first(lines, self._patterns)
+        return 0 if end is None else bisect_left(ends, end) + 1
+
+    def _is_in_front(self, table: etree._Element) -> bool:
+        """Whether a table stands before the first part."""
+        first = self._outside[0].node if self._outside else None
+        return first is None or table in first.itersiblings(canon.tag("table"), preceding=True)
 
     def _items(self, cells: list[etree._Element], above: bool, below: bool) -> Iterator[etree._Element]:
         """The cells of a row between rows that are wide or not, those that are no cells as paragraphs."""
@@ -111,7 +123,7 @@ class _Liberator:
         line.text = first
         c = headings.candidate(line)
         found = self._tops(line) if c.label and c.label.style == "cjk-dun" else []
-        if not found or found[0].key in {None, *self._outside}:
+        if not found or found[0].key in {None, *(top.key for top in self._outside)}:
             return False
         return alone or (c.label is not None and self._names.exact(c.text) == self._names.at(c.label.number))
 
@@ -151,12 +163,6 @@ def _goes_on_below(cell: etree._Element) -> bool:
 def _begins_below(line: str) -> bool:
     label = labels.parse(line)
     return _BELOW_TABLE.match(line) is not None or (label is not None and label.style in _HEADING_STYLES)
-
-
-def _tables_before(root: etree._Element, first: etree._Element | None) -> list[etree._Element]:
-    """The tables in front of the first part."""
-    tables = canon.children(root, "table")
-    return list(tables if first is None else first.itersiblings(canon.tag("table"), preceding=True))
 
 
 def _source_lines(cell: etree._Element) -> Iterator[etree._Element]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 
     from govlint.model import SectionName
 
-_COUNTED = re.compile(r"([一二三四五六七八九十]|\d{1,2})(?:大|个)?(?:方面内容|部分|部份|方面|板块|章节)")
-_SENTENCE = re.compile(r"[^。!！？?]+")
-_BRACKETED = re.compile(r"\([^()]*\)")
-_OPENING = re.compile(r".*(?:包括|包含|涵盖|分为|分成|由|含|为|有|即|从|[:,。])", re.DOTALL)
+_COUNTED = pattern(r"([一二三四五六七八九十]|\d{1,2})(?:大|个)?(?:方面内容|部分|部份|方面|板块|章节)")
+_SENTENCE = pattern(r"[^。!！？?]+")
+_BRACKETED = pattern(r"\([^()]*\)")
+_OPENING = pattern(r".*(?:包括|包含|涵盖|分为|分成|由|含|为|有|即|从|[:,。])", re.DOTALL)
 # What may stand between two titles: marks, numbers and words that only connect.
-_BETWEEN = re.compile(
+_BETWEEN = pattern(
     r"(?:[\s、,;:.()“”\"'‘’《》—\-一二三四五六七八九十\d]|第|是|为|和|与|及|以及|并|等|共|部分|组成|构成|分别)*"
 )
 _LEAST = 3

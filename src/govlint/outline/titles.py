@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from govlint import canon, hanzi
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,22 +22,23 @@ _LINES = 4
 _SCAN = 60
 _SHORT = 3
 _NOT_IN_TITLE = frozenset("。；;！!？?")
-_CLAUSE_END = re.compile(r"[，,。：:；;]")
-_META = re.compile(r"^[【\[]|^\w{2,8}[:：]")
-_TITLE_ENDS = re.compile(r"(报告|年报|总结)([（(].{0,12}[)）]|20\d\d年?度?)?$")
-_YEAR_ONLY = re.compile(r"^[（(]?20\d\d年?度?[)）]?$")
-_YEAR = re.compile(r"(20\d\d|二[〇○零O0][一二三四][〇○零O0一二三四五六七八九])年?")
+_NOT_ABOVE = frozenset("，,：:|｜>")
+_CLAUSE_END = pattern(r"[，,。：:；;]")
+_META = pattern(r"^[【\[]|^\w{2,8}[:：]")
+_TITLE_ENDS = pattern(r"(报告|年报|总结)([（(].{0,12}[)）]|20\d\d年?度?)?$")
+_YEAR_ONLY = pattern(r"^[（(]?20\d\d年?度?[)）]?$")
+_YEAR = pattern(r"(20\d\d|二[〇○零O0][一二三四][〇○零O0一二三四五六七八九])年?度?")
 # A date before or behind a title on its line tells when it was published, not the year that it reports on.
-_DATE = re.compile(r"20\d\d(?:年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\1\d{1,2})(?:\d\d:\d\d(?::\d\d)?)?")
-_PERIOD = re.compile(r"(20\d\d)年0?1月0?1日.{0,3}(?:至|到|-|—|－|~|～)+.{0,6}12月31日")
-_OPENING_YEAR = re.compile(r"(?:^|[。；\n])\s*(20\d\d)年")
-_PLACE = re.compile(r"\w{1,10}?(?:[省市县旗盟州]|(?<!专)区)")
-_AGENCY_ENDS = re.compile(r"(政府信息(主动)?公开|政务公开|信息公开|(工作)?年度(工作)?报告)(?!办公室|中心|领导小组)")
-_SECOND_NAME = re.compile(r"[^()]+\([^()]+\)")
-_AGENCY_EDGES = re.compile(r"^(关于|在)+|(关于|的|度)+$")
+_DATE = pattern(r"20\d\d(?:年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\1\d{1,2})(?:\d\d:\d\d(?::\d\d)?)?")
+_PERIOD = pattern(r"(20\d\d)年0?1月0?1日.{0,3}(?:至|到|-|—|－|~|～)+.{0,6}12月31日")
+_OPENING_YEAR = pattern(r"(?:^|[。；\n])\s*(20\d\d)年")
+_PLACE = pattern(r"\w{1,10}?(?:[省市县旗盟州]|(?<!专)区)")
+_AGENCY_ENDS = pattern(r"(政府信息(主动)?公开|政务公开|信息公开|(工作)?年度(工作)?报告)(?!办公室|中心|领导小组)")
+_SECOND_NAME = pattern(r"[^()]+\([^()]+\)")
+_AGENCY_EDGES = pattern(r"^(关于|在)+|(关于|的|度)+$")
 _EDGE_MARKS = ",.、。:;·-—《》<>“”\"'‘’_*# "
 # What a form has where the name of the agency goes: a line, crosses, or the words that ask for it.
-_PLACEHOLDER = re.compile(r"__|…|[×xX*□○〇]{2}|(?:单位|机关|部门|机构|行政机关)(?:全|的)?(?:名称|名)")
+_PLACEHOLDER = pattern(r"__|…|[×xX*□○〇]{2}|(?:单位|机关|部门|机构|行政机关)(?:全|的)?(?:名称|名)")
 
 
 def find(lines: Sequence[etree._Element], patterns: Sequence[re.Pattern[str]]) -> tuple[int, int] | None:
@@ -54,14 +56,24 @@ def find(lines: Sequence[etree._Element], patterns: Sequence[re.Pattern[str]]) -
     return first
 
 
+def end_of_first(lines: Sequence[etree._Element], patterns: Sequence[re.Pattern[str]]) -> int | None:
+    """Behind which of `lines` the first title ends, whatever it lacks; None without one."""
+    texts = [_squeezed(n) for n in lines[:_SCAN]]
+    return next((end for _, end in _narrowest(texts, patterns)), None)
+
+
 def _ranges(texts: list[str], patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
     """What may be the title, one range for each last line."""
+    return (_widen(texts, first, end) for first, end in _narrowest(texts, patterns))
+
+
+def _narrowest(texts: list[str], patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
     for last in range(len(texts)):
         for first in range(last, max(-1, last - _LINES), -1):
             if not _may_be_title_line(texts[first]):
                 break
             if _is_title("".join(texts[first : last + 1]), patterns):
-                yield _widen(texts, first, last + 1)
+                yield first, last + 1
                 break
 
 
@@ -106,7 +118,7 @@ def _widen(texts: list[str], first: int, end: int) -> tuple[int, int]:
 
 
 def _may_stand_above(text: str) -> bool:
-    return _may_be_title_line(text) and not re.search(r"[，,：:|｜>]", text)
+    return _may_be_title_line(text) and _NOT_ABOVE.isdisjoint(text)
 
 
 def _is_place_of(text: str, title: str) -> bool:
@@ -141,7 +153,7 @@ def opening_year(text: str) -> int | None:
 
 def agency_of(title: str) -> str | None:
     """The agency that a folded title names; None where a form has a blank or a placeholder for it."""
-    without_year = re.sub(_YEAR.pattern + "度?", "", _DATE.sub("", title))
+    without_year = _YEAR.sub("", _DATE.sub("", title))
     end = _AGENCY_ENDS.search(without_year)
     name = without_year[: end.start()] if end else without_year
     if _PLACEHOLDER.search(name):

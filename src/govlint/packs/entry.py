@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from govlint.packs.problem import Problem
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from govlint.packs.yamlsource import Path, YamlSource
 
 # Two things a pattern must not do, seen by the eye: (a+)+ and ([ab]*)*. They take exponential time.
-_NESTED = re.compile(
+_NESTED = pattern(
     r"""\((?:\?(?::|P<\w+>))?
         (?:\[(?:\\.|[^\]\\])*\]|\\.|[^()\\\[\]|])(?:[+*]|\{\d+,\})
         \)(?:[+*]|\{\d+,\})""",

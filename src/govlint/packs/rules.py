@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,15 +9,16 @@ from govlint import canon
 from govlint.model import SEVERITIES
 from govlint.packs.entry import closest
 from govlint.packs.scope import Scope, check_expression, check_template
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from govlint.packs.entry import Entry
 
-ID = re.compile(r"[A-Z][0-9]{3}")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_VARIABLE = re.compile(r"[^\W\d][\w.\-]*")
+ID = pattern(r"[A-Z][0-9]{3}")
+_NAME = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_VARIABLE = pattern(r"[^\W\d][\w.\-]*")
 _REQUIRED = ("id", "name", "title", "severity", "message", "tests")
 _OPTIONAL = (
     *("basis", "editions", "each", "context", "let", "when", "assert", "find", "note", "at", "span", "related"),

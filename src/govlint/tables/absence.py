@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon
+from govlint.patterns import pattern
 from govlint.tables import wordings
 from govlint.tables.labels import index_of, stem
 
@@ -21,8 +21,8 @@ _LONGEST_LABEL = 80
 # A line with so many figures is a row that could not be read.
 _ROW_FIGURES = 5
 _LONGEST_ROW = 200
-_FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
-_BETWEEN = re.compile(r"[,，;；|｜\s]+")
+_FIGURE = pattern(r"(?<![\d.])\d+(?:\.\d+)?(?![\d.])")
+_BETWEEN = pattern(r"[,，;；|｜\s]+")
 # 总计 and 其他 stand everywhere but in a row.
 _SHORT = 3
 

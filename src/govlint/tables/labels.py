@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from govlint import hanzi
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,13 +17,13 @@ Difference = Literal["numbering", "unnumbered", "punctuation", "wording"]
 """How a label differs: in the form of its number, by having none, in other punctuation, in its words or its number."""
 
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
-_YEAR = re.compile(r"(?:\((?:19|20)\d\d年?度?\)|(?:19|20)\d\d)年?度?(?![\d.])")
-_NOTE_BEHIND = re.compile(r"(?<=.)(?:\([^()]*\)?|\[[^\[\]]*\]?)$")
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])")
+_YEAR = pattern(r"(?:\((?:19|20)\d\d年?度?\)|(?:19|20)\d\d)年?度?(?![\d.])")
+_NOTE_BEHIND = pattern(r"(?<=.)(?:\([^()]*\)?|\[[^\[\]]*\]?)$")
+_NUMBERING = pattern(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])")
 _RINGS = "①②③④⑤⑥⑦⑧⑨⑩"
-_COUNTER = re.compile(rf"[一二三四五六七八九十]{{1,2}}|[0-9]{{1,2}}|[{_RINGS}]")
-_ANY_NUMBERING = re.compile(rf"\(?(?:{_COUNTER.pattern})\)?[、.,:]?")
-_NOT_WORDS = re.compile(r"[^\w]|_")
+_COUNTER = pattern(rf"[一二三四五六七八九十]{{1,2}}|[0-9]{{1,2}}|[{_RINGS}]")
+_ANY_NUMBERING = pattern(rf"\(?(?:{_COUNTER.pattern})\)?[、.,:]?")
+_NOT_WORDS = pattern(r"[^\w]|_")
 
 _CONTAINED = 0.6
 _SIMILAR = 0.75
@@ -178,7 +178,8 @@ def _ratio(first: str, second: str, floor: float) -> float:
     """The share of characters in common; 0 when it cannot reach `floor`."""
     if first == second:
         return 1.0 if first else 0.0
-    if not first or not second or abs(len(first) - len(second)) > max(len(first), len(second)) / 2:
+    short, long = sorted((len(first), len(second)))
+    if 2 * short < long or 2 * short < floor * (short + long):
         return 0.0
     here, there = set(first), set(second)
     at_most = min(len(first) - len(here - there), len(second) - len(there - here))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from govlint import canon
+from govlint.patterns import pattern
 from govlint.tables import values
 from govlint.tables.labels import is_numbered, stem
 
@@ -23,16 +23,16 @@ _ENOUGH_TOKENS = 12
 _ENOUGH_LABELS = 4
 _LONGEST_LINE = 15
 _SHORT = 3
-_BAR = re.compile(r"\s*\|+\s*")
+_BAR = pattern(r"\s*\|+\s*")
 _OF_PARAGRAPHS = (
     *("n", "style", "label", "label-from", "label-end", "due", "prior", "level-style", "level-bracket"),
     *("gap", "gap-due", "said", "named", "listing"),
 )
 # What a page prints at its foot and head; a figure alone may be a cell.
-_PAGE = re.compile(
+_PAGE = pattern(
     r"\s*(?:[-—–－]\s*\d{1,4}\s*[-—–－]|第?\s*\d{1,4}\s*页.*|[（(]?[续接][上下]?[页表][）)]?|[（(]?[本此]页无正文[）)]?)\s*"
 )
-_BLOCK_START = re.compile(r"第二十条|信息内容")
+_BLOCK_START = pattern(r"第二十条|信息内容")
 
 
 def gather(root: etree._Element, signs: Signs) -> bool:

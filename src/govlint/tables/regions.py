@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon
+from govlint.patterns import pattern
 from govlint.tables import loose, values, wordings
 from govlint.tables.labels import LabelIndex, index_of, is_numbered, stem
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _STRAY_LENGTH = 40
 _LABEL_CELLS = 4
-_PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页.*)?[-—–\s]*")
+_PAGE_NUMBER = pattern(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页.*)?[-—–\s]*")
 _MOST_PIECES = 8
 _SHAPELESS = 20
 _MOST = 0.9
@@ -101,7 +101,7 @@ class Signs(NamedTuple):
         methods = (LabelIndex.exact, LabelIndex.find)
         for method in methods if damaged else methods[:1]:
             scores = {key: self._score(key, words, method) for key in self.heads}
-            best = max(scores, key=lambda key: scores[key])
+            best = max(scores, key=scores.__getitem__)
             if scores[best]:
                 return best
         return None
@@ -216,8 +216,9 @@ def _cut(run: list[Row], signs: Signs) -> list[Region]:
     closed = False
     barren = 0
     for row in run:
-        key = signs.table_of(row, damaged=barren < _BARREN)
-        barren = 0 if key and signs.table_of(row, damaged=False) else barren + 1
+        whole = signs.table_of(row, damaged=False)
+        key = whole or (signs.table_of(row) if barren < _BARREN else None)
+        barren = 0 if whole else barren + 1
         if key is None and result and row.table is not result[-1].rows[-1].table:
             closed = row.apart or _is_foreign_head(row)
         if key is None and closed:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from govlint import hanzi
+from govlint.patterns import pattern
 
 State = Literal["blank", "number", "number-unit", "number-note", "not-applicable", "text"]
 Digits = Literal["wide", "letters"]
@@ -15,26 +15,23 @@ Digits = Literal["wide", "letters"]
 # A group of three behind a nought is another figure: “0 123” may be the cells 0 and 123.
 _GROUPED = r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+|(?: [0-9]{3})+)"
 _NUMBER = rf"[+\-−–﹣]? ?(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?"
-_COUNTED = "件次|人次|[件条项个宗起次份篇人例部笔批家户场期]"
-_UNITS = rf"万元|亿元|千元|元|万(?:{_COUNTED})?|{_COUNTED}"
-_FIGURE = re.compile(_NUMBER)
-_UNIT = re.compile(_UNITS)
-_UNIT_AND_NOTE = re.compile(rf"({_UNITS})?\(.*\)")
+_COUNTED = ("件次", "人次", *"件条项个宗起次份篇人例部笔批家户场期")
+_UNITS = frozenset(("万元", "亿元", "千元", "元", "万", *_COUNTED, *(f"万{unit}" for unit in _COUNTED)))
+_FIGURE = pattern(_NUMBER)
 _DASHES = frozenset(("-", "--", "—", "——", "–", "－", "/", "\\", "无", "不适用", "N/A", "n/a"))
-_GROUPING = str.maketrans("", "", ", ")
-_MINUS = re.compile("[−–﹣]")
+_PLAIN = str.maketrans("−–﹣", "---", ", ")
 # No count or amount is longer; what is, is no figure.
 _MOST_DIGITS = 24
 # A shorter number is not broken over lines: its pieces are figures of their own.
 _BREAKABLE = 5
-_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
-_BETWEEN_FIGURES = re.compile(r"(?<=[0-9])\s*[\r\n]\s*(?=[0-9])")
-_BEFORE_MARK = re.compile(r" +(?=[.,][0-9])")
-_WIDE_DIGIT = re.compile("[０-９]")
+_LINE_BREAK = pattern(r"\s*[\r\n]\s*")
+_BETWEEN_FIGURES = pattern(r"(?<=[0-9])\s*[\r\n]\s*(?=[0-9])")
+_BEFORE_MARK = pattern(r" +(?=[.,][0-9])")
+_WIDE_DIGITS = frozenset("０１２３４５６７８９")
 # A letter counts as a digit beside a digit only: what “l” alone means is anyone's guess, but O alone is a nought.
-_NOUGHT = re.compile("[OoＯｏ〇]")
-_SPELLED = re.compile("(?=[^(]*[0-9])(?:[+-] ?)?[0-9OoIl〇○,. ]+")
-_LETTERS = re.compile("[OoIl〇○]")
+_NOUGHTS = frozenset("OoＯｏ〇")
+_SPELLED = pattern("(?=[^(]*[0-9])(?:[+-] ?)?[0-9OoIl〇○,. ]+")
+_LETTERS = frozenset("OoIl〇○")
 _DIGIT_OF = str.maketrans("OoIl〇○", "001100")
 
 
@@ -56,7 +53,8 @@ def parse(text: str) -> Value:
     folded = hanzi.fold(text).text.strip()
     if not folded:
         return _BLANK
-    joined = _BEFORE_MARK.sub("", _joined(folded))
+    joined = _joined(folded)
+    joined = _BEFORE_MARK.sub("", joined) if " " in joined else joined
     if found := _number(joined):
         return found._replace(digits="wide") if _has_wide_digits(text) else found
     spelled = _spelled(joined)
@@ -72,6 +70,8 @@ def is_value(text: str) -> bool:
 
 def _joined(folded: str) -> str:
     """The text on one line: a long figure broken over lines is joined, short ones below one another stay apart."""
+    if "\n" not in folded and "\r" not in folded:
+        return folded
     joined = _LINE_BREAK.sub("", folded)
     figure = _FIGURE.match(joined)
     if figure and sum(map(str.isdigit, figure[0])) >= _BREAKABLE:
@@ -81,15 +81,17 @@ def _joined(folded: str) -> str:
 
 def _has_wide_digits(text: str) -> bool:
     """Whether the number itself, before a unit or note, has full-width digits."""
-    return _WIDE_DIGIT.search(re.split("[(（]", text, maxsplit=1)[0]) is not None
+    return not text.isascii() and not _WIDE_DIGITS.isdisjoint(text.replace("（", "(").partition("(")[0])
 
 
 def _spelled(joined: str) -> str | None:
     """The cell with its digits set right, when letters or circles stand among the digits of its number."""
-    if _NOUGHT.fullmatch(joined):
+    if joined in _NOUGHTS:
         return "0"
+    if _LETTERS.isdisjoint(joined):
+        return None
     found = _SPELLED.match(joined)
-    if found is None or not _LETTERS.search(found[0]):
+    if found is None or _LETTERS.isdisjoint(found[0]):
         return None
     return found[0].translate(_DIGIT_OF) + joined[found.end() :]
 
@@ -103,14 +105,15 @@ def _number(folded: str) -> Value | None:
     number, behind = _decimal(found[0]), "".join(folded[found.end() :].split())
     if not behind:
         return Value("number", number)
-    if _UNIT.fullmatch(behind):
+    if behind in _UNITS:
         return Value("number-unit", number, behind)
-    noted = _UNIT_AND_NOTE.fullmatch(behind)
-    return Value("number-note", number, noted[1]) if noted else None
+    unit, _, note = behind.partition("(")
+    noted = note.endswith(")") and (not unit or unit in _UNITS)
+    return Value("number-note", number, unit or None) if noted else None
 
 
 def _decimal(text: str) -> str:
-    plain = _MINUS.sub("-", text.translate(_GROUPING)).removeprefix("+")
+    plain = text.translate(_PLAIN).removeprefix("+")
     sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
     whole, _, fraction = digits.partition(".")
     whole = whole.lstrip("0") or "0"

@@ -92,5 +92,11 @@ def evaluate(expression: str, node: etree._Element, values: Mapping[str, Any]) -
 
     The mapping may compute its values when asked. Its node-sets must be bindable (`values.bind`).
     """
-    bound = {name: values[name] for name in prepare(expression).variables}
-    return compile(expression)(node, **bound)
+    compiled, names = _ready(expression)
+    return compiled(node, **{name: values[name] for name in names})
+
+
+@lru_cache(4096)
+def _ready(expression: str) -> tuple[etree.XPath, tuple[str, ...]]:
+    """The compiled expression and the variables it names, in one look."""
+    return compile(expression), prepare(expression).variables

@@ -19,6 +19,7 @@ from lxml import etree
 
 from govlint import hanzi
 from govlint.model import REPORT_NS
+from govlint.patterns import pattern
 from govlint.xpath.values import EXACT, first, number, plain, string_of, truth
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _BLOCK = f"{{{REPORT_NS}}}block"
 _COL = f"{{{REPORT_NS}}}col"
 _ROW = f"{{{REPORT_NS}}}row"
 _HEADING = f"{{{REPORT_NS}}}heading"
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # A quotient is compared with printed figures of a few decimals; 40 digits leave rounding to them.
 _DIVISION = Context(prec=40)
 _PERCENT_PLACES = Decimal("1e-12")

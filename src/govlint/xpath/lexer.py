@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
+from govlint.patterns import pattern
+
 Kind = Literal[
     "literal",
     "number",
@@ -20,7 +22,7 @@ Kind = Literal[
 ]
 
 _NAME = r"[^\W\d][\w.\-]*"
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"""(?:(?P<literal>"[^"]*"|'[^']*')
     |(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)
     |(?P<variable>\${_NAME}(?::{_NAME})?)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from math import isfinite
 from typing import Any, TypeAlias
 
 from lxml import etree
 
+from govlint.patterns import pattern
+
 Value: TypeAlias = Any
 """What lxml hands over: a list (of elements, or of attribute and text values), a string, a float, a bool."""
 
-_PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_PLAIN = pattern(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 # The default context rounds to 28 digits; sums and differences of plain decimals are always finite.
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 

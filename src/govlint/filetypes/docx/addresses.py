@@ -11,15 +11,15 @@ when others came or went.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.filetypes.docx import wml
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_ADDRESS = re.compile(r"([a-z]+(?:-\d+)?):(\d[\d/+]*)(?:\.(\d+))?(?:#(\w+))?")
+_ADDRESS = pattern(r"([a-z]+(?:-\d+)?):(\d[\d/+]*)(?:\.(\d+))?(?:#(\w+))?")
 
 
 class Address(NamedTuple):

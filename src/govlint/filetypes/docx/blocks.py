@@ -85,7 +85,8 @@ class Reader:
                 found += self._paragraph(waiting)
                 waiting = []
                 found += self._other(node, name, here)
-        return found + self._paragraph(waiting)
+        found += self._paragraph(waiting)
+        return found
 
     def _other(self, node: etree._Element, name: str, path: str) -> list[Block]:
         if name == "tbl":
@@ -101,33 +102,29 @@ class Reader:
         if not marks:
             return []
         read = [text.read(mark.node, self._styles) for mark in marks]
-        self.hidden += sum(paragraph.hidden for paragraph in read)
-        cut = list(text.lines([segment for paragraph in read for segment in paragraph.segments]))
-        label = self._label(marks, [paragraph.text for paragraph in read])
-        address = Address(self._story, tuple(m.path for m in marks), None, wml.paragraph_id(marks[-1].node))
-        self._count(len(cut))
-        pictures = sum(paragraph.pictures for paragraph in read)
-        found: list[Block] = []
-        for number, line in enumerate(cut, start=1):
-            at = str(address._replace(line=number) if len(cut) > 1 else address)
-            own = pictures if number == len(cut) else 0
-            found.append(Line(at, "".join(segment.text for segment in line), label if number == 1 else None, own))
+        shown = read[0] if len(read) == 1 else text.joined(read)
+        self.hidden += shown.hidden
+        lines = list(text.lines(shown.segments))
+        self._count(len(lines))
+        label = self._label(marks, read, shown)
+        address = Address(self._story, tuple([mark.path for mark in marks]), None, wml.paragraph_id(marks[-1].node))
+        found: list[Block] = list(_addressed(lines, address, label, shown.pictures))
         for mark, paragraph in zip(marks, read, strict=True):
             for box in paragraph.boxes:
                 found += self.blocks(box, f"{mark.path}/{addresses.path_below(mark.node, box)}")
         return found
 
-    def _label(self, marks: list[_Mark], texts: list[str]) -> AutomaticLabel | None:
+    def _label(self, marks: list[_Mark], read: list[text.Paragraph], shown: text.Paragraph) -> AutomaticLabel | None:
         """The number that shows: the last paragraph's, or that of a heading which runs into it."""
         if self._numbering is None:
             return None
         own = marks[-1].node
-        for mark, shown in zip(marks[:-1], texts, strict=False):
-            if shown.strip() and text.is_separated(mark.node):
+        for mark, paragraph in zip(marks[:-1], read, strict=False):
+            if paragraph.text.strip() and text.is_separated(mark.node):
                 own = mark.node
                 break
         else:
-            if not "".join(texts).strip() and text.runs_on(own, self._styles):
+            if not shown.text.strip() and text.runs_on(own, self._styles):
                 return None
         return self._numbering.label(wml.child(own, "pPr"))
 
@@ -158,6 +155,17 @@ class Reader:
         self._pieces += pieces
         if self._pieces > MOST_PIECES:
             raise PackageError("too-large", Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells"))
+
+
+def _addressed(
+    lines: list[list[text.Segment]], address: Address, label: AutomaticLabel | None, pictures: int
+) -> Iterator[Line]:
+    """The lines of a paragraph: the first has its label, the last its pictures."""
+    last = len(lines)
+    for number, line in enumerate(lines, start=1):
+        at = str(address._replace(line=number) if last > 1 else address)
+        shown = "".join([segment.text for segment in line])
+        yield Line(at, shown, label if number == 1 else None, pictures if number == last else 0)
 
 
 _FRAMED_LINES = 4

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from govlint.filetypes.docx import numerals
+from govlint.patterns import pattern
 
-_OVERSTRIKE = re.compile(r"\s*eq\s*\\o\s*(?:\\a[clr])?\s*\((.*)\)\s*", re.IGNORECASE | re.DOTALL)
-_SHIFTS = re.compile(r"\\s\s*\\(?:up|do)\s*\d*", re.IGNORECASE)
-_FIGURE = re.compile(r"\d{1,2}")
-_SEPARATORS = re.compile(r"[,，;；()（）\s]+")
+_OVERSTRIKE = pattern(r"\s*eq\s*\\o\s*(?:\\a[clr])?\s*\((.*)\)\s*", re.IGNORECASE | re.DOTALL)
+_SHIFTS = pattern(r"\\s\s*\\(?:up|do)\s*\d*", re.IGNORECASE)
+_FIGURE = pattern(r"\d{1,2}")
+_SEPARATORS = pattern(r"[,，;；()（）\s]+")
 _RINGS = frozenset("○◯〇O")
 _LONGEST = 200
 

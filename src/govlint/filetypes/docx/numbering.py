@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.filetypes.docx import numerals, wml
 from govlint.filetypes.docx.styles import number_reference
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
+
     from lxml import etree
 
     from govlint.filetypes.docx.styles import NumberReference, Styles
 
-_SLOT = re.compile(r"%([1-9])")
+_SLOT = pattern(r"%([1-9])")
 _NO_LIST = "0"
 _LEVELS = 9
 _LONGEST_LABEL = 60
@@ -83,7 +85,7 @@ class Numbering:
 
     def label(self, properties: etree._Element | None) -> AutomaticLabel | None:
         """The label of the next paragraph, by its properties; None where it has none. Counts it."""
-        found = self._reference(properties)
+        found = self._reference(properties) if self._lists else None
         return self._count(*found) if found else None
 
     def _reference(self, properties: etree._Element | None) -> tuple[str, int] | None:

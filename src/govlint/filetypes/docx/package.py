@@ -10,7 +10,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -56,6 +56,13 @@ class PackageError(Exception):
         self.reason = reason
 
 
+class _Link(NamedTuple):
+    """A relationship: the last word of its type, and the part that it leads to."""
+
+    kind: str
+    target: str
+
+
 class Package:
     """The parts of a document by name, each parsed when asked for.
 
@@ -71,6 +78,7 @@ class Package:
             raise PackageError("damaged", _DAMAGED) from None
         self._entries = _entries(self._archive)
         self._bytes = 0
+        self._links: dict[str, list[_Link]] = {}
         self.main = self._main()
 
     def tree(self, name: str) -> etree._Element:
@@ -92,9 +100,11 @@ class Package:
     def _targets(self, part: str, kind: str, folder: str) -> Iterator[str]:
         if part.lower() not in self._entries:
             return
-        for link in self.tree(part).iter(_RELATIONSHIPS):
-            if link.get("Type", "").endswith(f"/{kind}") and link.get("TargetMode") != "External":
-                yield _part_name(link.get("Target", ""), folder)
+        if part not in self._links:
+            self._links[part] = list(_links(self.tree(part)))
+        for link in self._links[part]:
+            if link.kind == kind:
+                yield _part_name(link.target, folder)
 
     def _read(self, name: str) -> bytes:
         entry = self._entries[name.lower()]
@@ -126,6 +136,13 @@ def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
             )
         found[name] = entry
     return found
+
+
+def _links(relationships: etree._Element) -> Iterator[_Link]:
+    """The relationships to parts of the same package."""
+    for node in relationships.iter(_RELATIONSHIPS):
+        if node.get("TargetMode") != "External":
+            yield _Link(node.get("Type", "").rpartition("/")[2], node.get("Target", ""))
 
 
 def _part_name(target: str, folder: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from govlint.filetypes.docx import wml
@@ -18,14 +17,16 @@ _WIDEST = 1_000
 _CONTAINERS = frozenset(("customXml", "ins", "moveTo", "sdtContent"))
 
 
-@dataclass(slots=True)
 class Cell(Generic[T]):
     """A cell: its column from 0, what it holds, how many rows and columns it covers."""
 
-    column: int
-    content: list[T]
-    rowspan: int = 1
-    colspan: int = 1
+    __slots__ = ("colspan", "column", "content", "rowspan")
+
+    def __init__(self, column: int, content: list[T], rowspan: int = 1, colspan: int = 1) -> None:
+        self.column = column
+        self.content = content
+        self.rowspan = rowspan
+        self.colspan = colspan
 
 
 class ReadCell(Protocol[T]):

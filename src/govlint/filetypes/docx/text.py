@@ -56,7 +56,7 @@ class Paragraph(NamedTuple):
     @property
     def text(self) -> str:
         """The text, with a line feed for each line break."""
-        return "".join(segment.text for segment in self.segments)
+        return "".join([segment.text for segment in self.segments])
 
 
 def read(paragraph: etree._Element, styles: Styles) -> Paragraph:
@@ -65,6 +65,16 @@ def read(paragraph: etree._Element, styles: Styles) -> Paragraph:
     walk.inside(paragraph)
     walk.close()
     return Paragraph(walk.segments, walk.boxes, walk.hidden, walk.pictures)
+
+
+def joined(paragraphs: list[Paragraph]) -> Paragraph:
+    """What paragraphs show that go on in one another's line."""
+    return Paragraph(
+        [segment for paragraph in paragraphs for segment in paragraph.segments],
+        [box for paragraph in paragraphs for box in paragraph.boxes],
+        sum(paragraph.hidden for paragraph in paragraphs),
+        sum(paragraph.pictures for paragraph in paragraphs),
+    )
 
 
 def runs_on(paragraph: etree._Element, styles: Styles) -> bool:
@@ -139,7 +149,7 @@ class _Walk:
 
     def close(self) -> None:
         """The end of the paragraph: an instruction without a result holds no text back any longer."""
-        if any(not field.shows for field in self._fields):
+        if self._in_instruction():
             self.segments += self._held
         self._fields.clear()
 
@@ -171,7 +181,8 @@ class _Walk:
                 self._alternate(node, lambda branch: self._content(branch, hides))
 
     def _text(self, node: etree._Element, hides: bool) -> None:
-        text = (node.text or "").translate(_BLANKS)
+        text = node.text or ""
+        text = text if text.isprintable() else text.translate(_BLANKS)
         offset = 0
         if node.get(_SPACE) != "preserve":
             offset = len(text) - len(text.lstrip(" "))
@@ -186,8 +197,10 @@ class _Walk:
             self._was_hidden = self._was_hidden or bool(text.strip())
             return
         self._was_hidden = False
-        in_instruction = any(not field.shows for field in self._fields)
-        (self._held if in_instruction else self.segments).append(Segment(text, node, offset))
+        (self._held if self._in_instruction() else self.segments).append(Segment(text, node, offset))
+
+    def _in_instruction(self) -> bool:
+        return bool(self._fields) and any(not field.shows for field in self._fields)
 
     def _field(self, node: etree._Element, hides: bool) -> None:
         kind = wml.attribute(node, "fldCharType")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +29,12 @@ def tag(name: str) -> str:
 def local(node: etree._Element) -> str:
     """The element's name without its namespace; empty where it is of another one."""
     name = node.tag
-    return name[len(_W) :] if isinstance(name, str) and name.startswith(_W) else ""
+    return _local(name) if isinstance(name, str) else ""
+
+
+@lru_cache(1024)
+def _local(qualified: str) -> str:
+    return qualified[len(_W) :] if qualified.startswith(_W) else ""
 
 
 def attribute(node: etree._Element, name: str) -> str | None:
@@ -41,7 +47,9 @@ def child(node: etree._Element | None, *path: str) -> etree._Element | None:
     for name in path:
         if node is None or not len(node):
             return None
-        node = next(node.iterchildren(_W + name), None)
+        wanted, first = _W + name, node[0]
+        # Properties stand first; an iterator over one name takes longer to make than to run.
+        node = first if first.tag == wanted else next(node.iterchildren(wanted), None)
     return node
 
 

@@ -8,7 +8,6 @@ code points of the decoded text without its byte order mark.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
@@ -24,6 +23,7 @@ from govlint.filetypes.html.nesting import MOST_DEPTH, TooDeepError
 from govlint.filetypes.html.page import MOST_TAGS, Page, TooManyTagsError, page_of
 from govlint.filetypes.html.runs import TooManyPiecesError
 from govlint.model import Document, Location, Note, Source, Text
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ _LIMITS: dict[type[Exception], Text] = {
     TooDeepError: Text(f"{MOST_DEPTH} 层嵌套标签", f"{MOST_DEPTH} tags inside one another"),
     TooManyTagsError: Text(f"{MOST_TAGS} 个标签", f"{MOST_TAGS} tags"),
 }
-_LINE_END = re.compile("\r\n|\r|\n")
+_LINE_END = pattern("\r\n|\r|\n")
 
 
 def sniff(head: bytes, /) -> bool:

@@ -11,33 +11,34 @@ import re
 from typing import TYPE_CHECKING
 
 from govlint.filetypes.html.model import Block, Furniture, Line, Table
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-_SPACES = re.compile(r"[\s\u3000\u00a0]+")
+_SPACES = pattern(r"[\s\u3000\u00a0]+")
 _METADATA = (
     "索引号|索引|信息索引号?|信息分类|信息类别|主题分类|体裁分类|组配分类|分类|服务对象|服务对象分类|发布机构|发文机关|发布机关|制发机关"
     "|发布单位|公开单位|公开责任部门|责任部门|成文日期|生成日期|产生日期|发布日期|发布时间|发文日期|公开日期|更新时间|更新日期"
     "|公开方式|公开时限|公开范围|公开形式|公开类型|公开程序|有效性|效力状态|是否有效|失效日期|生效日期|废止日期|有效期|文号|发文字号|文件编号"
     "|关键词|关键字|主题词|名称|标题|信息名称|文件名称|内容概述|内容概要|信息来源|来源|文章来源|作者"
 )
-_METADATA_LABEL = re.compile(rf"[【\[]?(?:{_METADATA})[】\]]?[:：]?")
-_METADATA_LINE = re.compile(rf"[【\[]?(?:{_METADATA})[】\]]?[:：]")
-_HEAD = re.compile(
+_METADATA_LABEL = pattern(rf"[【\[]?(?:{_METADATA})[】\]]?[:：]?")
+_METADATA_LINE = pattern(rf"[【\[]?(?:{_METADATA})[】\]]?[:：]")
+_HEAD = pattern(
     rf"{_METADATA_LINE.pattern}|"
     r"[【\[（(]?(?:(?:您|你)?(?:现在|当前|所在|当前所在)?的?位置|当前位置|首页[>›»/＞→\-|·]|浏览次数|浏览量|阅读次数|阅读量|阅读[:：]"
     r"|点击数|点击量|点击率|点击次数|访问量|人气|字体|字号|字体大小|打印|关闭|分享|收藏|下载|责任编辑|编辑[:：]|审核[:：]|发布人|扫一扫"
     r"|无障碍|登录|注册|设为首页|加入收藏|繁体|长者|语音|搜索|站内搜索|返回)"
 )
-_FOOT = re.compile(
+_FOOT = pattern(
     r"[【\[（(]?(?:版权所有|copyright|©|主办[:：单]|主管[:：单]|承办[:：单]|协办[:：单]|技术支持|网站标识码|网站地图|网站声明|关于我们|联系我们"
     r"|友情链接|上一篇|下一篇|上一条|下一条|上一页|下一页|相关(?:文档|文章|信息|阅读|链接|新闻)|扫一扫|返回顶部|回到顶部|责任编辑|分享到?"
     r"|打印|关闭|收藏|浏览次数|网站支持|政府网站找错|政府网站标识码|我要纠错|纠错|备案号|ICP|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]ICP"
     r"|.公网安备|您是第|本站|建议使用)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"[\s\u3000\u00a0]*[（(]?[一二三四五六七八九十]{1,2}[)）、．.]")
+_NUMBERED = pattern(r"[\s\u3000\u00a0]*[（(]?[一二三四五六七八九十]{1,2}[)）、．.]")
 _TITLE_LENGTH = 8
 _SHORT = 60
 _PROSE = 40

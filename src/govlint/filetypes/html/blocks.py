@@ -6,7 +6,6 @@ but in none of its cells stands in front of it, as browsers show it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govlint.filetypes.html import runs
@@ -14,6 +13,7 @@ from govlint.filetypes.html.elements import CELLS, LISTS
 from govlint.filetypes.html.layout import settled
 from govlint.filetypes.html.model import Block, Cell, Furniture, Line, Table
 from govlint.filetypes.html.numbering import Item, OrderedList, ordered_list
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +26,8 @@ MOST_RUNS = 200_000
 """The most pieces of text of a page: a report has some 15,000 characters, and some pages write each as a reference."""
 
 _BLANKS = " \t\r\n\f\v\u3000\u00a0\u2000-\u200b\u202f\u2060\ufeff"
-_INK = re.compile(rf"[^{_BLANKS}]")
-_SPAN = re.compile(r"\s*\+?(\d+)")
+_INK = pattern(rf"[^{_BLANKS}]")
+_SPAN = pattern(r"\s*\+?(\d+)")
 _MOST_SPAN = 10_000
 _MOST_FURNITURE = 8
 _ICON = 64

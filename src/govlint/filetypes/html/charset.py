@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from govlint.patterns import pattern
+
 _HEAD = 4096
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_DECLARATION = re.compile(
+_COMMENT = pattern(rb"<!--.*?-->", re.DOTALL)
+_DECLARATION = pattern(
     rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""",
     re.IGNORECASE,
 )

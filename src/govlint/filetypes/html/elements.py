@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.filetypes.html.scan import attributes
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,10 +75,10 @@ _TITLE_WORDS = frozenset(
         *("maintitle",),
     )
 )
-_WORD = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])|\d+")
-_NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment")
-_DISPLAYED_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)")
-_MARGINAL = re.compile(r"mso-element\s*:\s*(?:header|footer)")
+_WORD = pattern(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])|\d+")
+_NOT_DISPLAYED = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment")
+_DISPLAYED_AS_BLOCK = pattern(r"display\s*:\s*(?:block|flex|grid|table|list-item)")
+_MARGINAL = pattern(r"mso-element\s*:\s*(?:header|footer)")
 _LONGEST_NAME = 200
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_DEPTH = 2000
 """The most elements inside one another. Browsers stop at 512."""
 
-_WALLS = ("table", "td", "th", "caption")
+_WALLS = frozenset(("table", "td", "th", "caption"))
 _NO_TRAITS = Traits({}, breaks=True)
 
 
@@ -52,6 +52,7 @@ class Nesting:
         self._stack: list[tuple[str, Traits]] = []
         self._places: dict[str, list[int]] = {}
         self._blocks: list[int] = []
+        self._walls: list[int] = []
 
     def start(self, name: str, traits: Traits, end: int) -> None:
         """A start tag. Raises TooDeepError."""
@@ -70,7 +71,7 @@ class Nesting:
 
     def end(self, name: str) -> None:
         """An end tag; one that ends nothing is passed over."""
-        wall = max(map(self._last, _WALLS))
+        wall = self._wall()
         if name == "table":
             self._pop_to(self._last("table"))
         elif name in TABLE_PARTS:
@@ -92,6 +93,10 @@ class Nesting:
         places = self._places.get(name)
         return places[-1] if places else -1
 
+    def _wall(self) -> int:
+        """Where the innermost element stands that no end tag reaches beyond."""
+        return self._walls[-1] if self._walls else -1
+
     def _nearest(self, names: Iterable[str]) -> int:
         return max(map(self._last, names))
 
@@ -104,6 +109,8 @@ class Nesting:
             raise TooDeepError
         if name in BLOCKS:
             self._blocks.append(len(self._stack))
+        if name in _WALLS:
+            self._walls.append(len(self._stack))
         self._places.setdefault(name, []).append(len(self._stack))
         self._stack.append((name, traits))
         self._sink.open(name, traits, end)
@@ -115,11 +122,13 @@ class Nesting:
             self._places[name].pop()
             if name in BLOCKS:
                 self._blocks.pop()
+            if name in _WALLS:
+                self._walls.pop()
             self._sink.close(name, traits)
 
     def _make_room(self, name: str) -> None:
         """End what cannot hold a block of this name."""
-        wall = self._nearest(_WALLS)
+        wall = self._wall()
         if name in CLOSING_P or name in ("li", "dt", "dd"):
             self._pop_to(self._last("p"), above=wall)
         if name == "table" and self._is_between_cells():

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import hanzi
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from govlint.filetypes.html.model import Line
 
-_INTEGER = re.compile(r"\s*([+-]?\d{1,6})")
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b(none|cjk-ideographic|simp-chinese\S*|decimal|\w+-\w+)")
+_INTEGER = pattern(r"\s*([+-]?\d{1,6})")
+_LIST_STYLE = pattern(r"list-style(?:-type)?\s*:[^;]*?\b(none|cjk-ideographic|simp-chinese\S*|decimal|\w+-\w+)")
 _CHINESE = ("cjk-ideographic", "simp-chinese-informal", "simp-chinese-formal")
-_PRINTED = re.compile(r"\s*(?:第?[(（]?[\d一二三四五六七八九十]{1,3}[)）、．.是]|[①-⑳])")
+_PRINTED = pattern(r"\s*(?:第?[(（]?[\d一二三四五六七八九十]{1,3}[)）、．.是]|[①-⑳])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _MOST_ROMAN = 3999

@@ -7,21 +7,22 @@ Text 3, section 4.1.3). Character references are decoded. Unbreakable and ideogr
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
+from govlint.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PART = re.compile(
+_PART = pattern(
     r"(?P<gap>[ \t\n\f\r]+)|(?P<reference>&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31};?))"
     # Words with single blanks between them are one piece.
     r"|(?:[^ \t\n\f\r&]+|&(?![#a-zA-Z])| (?=[^ \t\n\f\r&]))+|&"
 )
-_LINE_END = re.compile("\r\n|\r|\n")
+_LINE_END = pattern("\r\n|\r|\n")
 _WIDE = frozenset("WFA")
 
 

@@ -12,19 +12,21 @@ from html import unescape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from govlint.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_LEAD = re.compile(r"<(?=[a-zA-Z/!?])")
-_NO_TAG = re.compile(r"<(?:[!?]|/(?![a-zA-Z]))")
+_LEAD = pattern(r"<(?=[a-zA-Z/!?])")
+_NO_TAG = pattern(r"<(?:[!?]|/(?![a-zA-Z]))")
 # What a lookahead has found is not tried again when the end is missing: a tag that does not match has none. Possessive
 # quantifiers would say it shorter, but Python before 3.11.5 gets them wrong (CPython issue 106052).
-_TAG = re.compile(
+_TAG = pattern(
     r"""<(/?)(?=([a-zA-Z][^\s/>]*)((?:[^>=]+|=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)?)*))\2\3>""",
     re.ASCII,
 )
-_COMMENT_END = re.compile(r"--!?>")
-_ATTRIBUTE = re.compile(
+_COMMENT_END = pattern(r"--!?>")
+_ATTRIBUTE = pattern(
     r"""([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))?)?""",
     re.ASCII,
 )
@@ -57,10 +59,12 @@ def scan(text: str, *, xml: bool = False) -> Iterator[Tag | Run]:
     while lead := _LEAD.search(text, position):
         if lead.start() > position:
             yield Run(position, lead.start())
-        position = _end_of_no_element(text, lead.start())
-        if position > lead.start():
-            continue
-        found = _TAG.match(text, lead.start())
+        position = lead.start()
+        if not text[position + 1].isalpha():
+            position = _end_of_no_element(text, position)
+            if position > lead.start():
+                continue
+        found = _TAG.match(text, position)
         if found is None:
             return
         position = found.end()

@@ -17,6 +17,7 @@ from govlint.filetypes import refusal
 from govlint.filetypes.encodings import Decoded, decode
 from govlint.filetypes.pandoc import process, tree
 from govlint.model import Document, Location, Note, Source, Text
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -34,7 +35,7 @@ _BYTES = ("docx", "epub", "odt", "pptx", "rtf", "xlsx")
 _POSITIONED = ("commonmark", "commonmark_x", "gfm")
 # Their title is that of a window or of a book, and stands beside the text.
 _UNTITLED = ("epub", "html", "rtf")
-_DECLARATION = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})")
+_DECLARATION = pattern(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})")
 
 _PIECES_TEXT = Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells")
 _PANDOC_TEXT = Text(

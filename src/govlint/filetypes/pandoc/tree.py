@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
 
+from govlint.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_POSITION = re.compile(r"(\d+):(\d+)-(\d+):(\d+)")
-_TAG = re.compile(r"<[^>]*>")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_POSITION = pattern(r"(\d+):(\d+)-(\d+):(\d+)")
+_TAG = pattern(r"<[^>]*>")
+_COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
 _WIDE = frozenset("WFA")
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _DELIMITERS = {

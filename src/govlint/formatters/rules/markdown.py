@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govlint.formatters.words import grade_word, severities_word, word
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from govlint.formatters.rules import View
     from govlint.model import Finding, Lang, RulePage
 
-_SPECIAL = re.compile(r"([\\`*_<>|\[\]])")
+_SPECIAL = pattern(r"([\\`*_<>|\[\]])")
 
 
 def render(pages: Sequence[RulePage], view: View, lang: Lang) -> str:
