@@ -1,10 +1,10 @@
-"""Bytes to the finished canonical tree: read, outline, bind, number."""
+"""Bytes to the finished canonical tree: read, outline, bind, find the claims, number."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint import canon, filetypes, outline, tables
+from govlint import canon, claims, filetypes, outline, tables
 
 if TYPE_CHECKING:
     from govlint.model import Document, Pack, Reading, Source
@@ -23,5 +23,7 @@ def read(
     if root is not None:
         outline.structure(root, pack.vocabulary, tables.row_labels(pack.editions), year)
         tables.bind(root, pack.editions, edition)
+        canon.number(root)
+        claims.find(root)
         canon.number(root)
     return document

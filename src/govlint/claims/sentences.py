@@ -1,0 +1,115 @@
+"""From paragraphs to passages: sentences in which each figure is one sign, with the way back to the source.
+
+A pattern then needs no grammar of numbers, and what is a year, a telephone or a book title is never taken for a count.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from govlint import canon, hanzi
+from govlint.claims import figures
+from govlint.claims.fact import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lxml import etree
+
+    from govlint.claims.figures import Token
+
+_ENDS = re.compile(r"[。!?]+[”’」』)]*|(?<=[^0-9A-Za-z])\.(?=[^0-9A-Za-z]|\Z)")
+# Signs that the text has of its own are no figures.
+_OWN_SIGNS = str.maketrans(dict.fromkeys("#%@§", " "))
+
+
+class Passage(NamedTuple):
+    """The folded text of a paragraph, without white space, each token one sign of `figures.Kind`.
+
+    `tokens` are by the offset of their sign, `sentences` the offsets of the sentences. Offsets of `text` become
+    offsets of the source text by `source`.
+    """
+
+    node: etree._Element
+    text: str
+    tokens: Mapping[int, Token]
+    sentences: tuple[tuple[int, int], ...]
+    folded: hanzi.Folded
+    starts: Sequence[int]
+    shifts: Sequence[int]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """The source offsets of `text[start:end]`; an empty range maps to an empty one."""
+        return self.folded.origin(self._unfolded(start), self._unfolded(end))
+
+    def figure(self, offset: int) -> Figure | None:
+        """The figure or share whose sign stands at an offset, else None."""
+        token = self.tokens.get(offset)
+        if token is None or token.n is None:
+            return None
+        start, end = self.folded.origin(token.start, token.end)
+        rough = token.approx or _is_broken(canon.text_of(self.node)[start:end], token.unit)
+        return Figure(token.n, token.unit, start, end, rough, token.step)
+
+    def _unfolded(self, offset: int) -> int:
+        return offset + self.shifts[bisect_right(self.starts, offset) - 1]
+
+
+def passages(root: etree._Element) -> Iterator[Passage]:
+    """The passages of preamble and parts, in order: paragraphs and headings, never cells or page furniture."""
+    for holder in canon.children(root, "preamble", "section"):
+        for node in canon.descendants(holder, "p", "heading"):
+            if node.get("region") is None and (text := canon.text_of(node)):
+                yield passage(node, text)
+
+
+def passage(node: etree._Element, text: str) -> Passage:
+    """The passage of one node; its label in figures is no part of what it says."""
+    folded = hanzi.fold(canon.veiled(node), _unread(node, text), squeeze=True)
+    pieces: list[str] = []
+    found: dict[int, Token] = {}
+    starts, shifts = [0], [0]
+    length = behind = 0
+    for token in figures.tokens(folded.text):
+        before = folded.text[behind : token.start].translate(_OWN_SIGNS)
+        length += len(before)
+        found[length] = token
+        pieces += (before, token.kind)
+        length += 1
+        behind = token.end
+        starts.append(length)
+        shifts.append(behind - length)
+    whole = "".join((*pieces, folded.text[behind:].translate(_OWN_SIGNS)))
+    return Passage(node, whole, found, tuple(_sentences(whole)), folded, starts, shifts)
+
+
+def _unread(node: etree._Element, text: str) -> list[tuple[int, int]]:
+    """The debris of a node, and its numbering, which counts nothing."""
+    holder = node.getparent() if canon.name_of(node) == "heading" else node
+    label = int(holder.get("label-end", "0")) if holder is not None else 0
+    skipped = canon.ranges(node.get("debris"))
+    if label:
+        skipped.append((text.find(text.strip()[:1]), label) if text.strip() else (0, label))
+    return skipped
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _ENDS.finditer(text):
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _is_broken(printed: str, unit: str) -> bool:
+    """Whether white space or a full-width comma inside the digits leaves open what number is meant."""
+    return _breaks().search(printed.strip().removesuffix(unit).rstrip()) is not None
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    return re.compile(r"[0-9０-９.．]\s+[0-9０-９.．]|，")
