@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<open>\((?:\?(?:[:=!>]|<[=!]|P<\w+>))?)|(?P<close>\))|[^\\\[(]", re.DOTALL
 )
-_QUANTIFIER = re.compile(r"(?:[*+?]|\{(?P<least>[0-9]*)(?P<comma>,)?(?P<most>[0-9]*)\})(?P<mode>[+?]?)")
+_QUANTIFIER = re.compile(r"(?:[+*?]|\{(?P<least>[0-9]*)(?P<comma>,)?(?P<most>[0-9]*)\})(?P<mode>[+?]?)")
 _LONGEST = 100
 _FEW = 8
 _BOUND = "give the gap an end: [^。;]{0,20}"
