@@ -30,25 +30,15 @@ def findings_of(hits: Sequence[Hit], source: Source, lang: Lang) -> tuple[Findin
     def place(node: etree._Element, span: tuple[int, int] | None = None) -> Location:
         return locate(node, source, lang, span, ordinals)
 
-    found = [(_finding(hit, place, lang), *_spoken(hit.node, hit.span)) for hit in hits]
+    found = [(_finding(hit, place, lang), canon.holder(hit.node)) for hit in hits]
     order = _order(found)
-
-    def rank(one: tuple[Finding, etree._Element, tuple[int, int] | None]) -> tuple[int, int, int, int, str]:
-        finding, node, span = one
-        return (
-            finding.location.line or 0,
-            finding.location.column or 0,
-            order.get(node, 0),
-            span[0] if span else 0,
-            finding.rule,
-        )
-
-    return _with_ordinals([finding for finding, *_ in sorted(found, key=rank)])
+    found.sort(key=lambda f: (f[0].location.line or 0, f[0].location.column or 0, order.get(f[1], 0), f[0].rule))
+    return _with_ordinals([finding for finding, _ in found])
 
 
-def _order(found: Sequence[tuple[Finding, etree._Element, object]]) -> dict[etree._Element, int]:
+def _order(found: Sequence[tuple[Finding, etree._Element]]) -> dict[etree._Element, int]:
     """The place of each node in its tree, where a format has no lines to go by."""
-    root = next((n.getroottree().getroot() for f, n, _ in found if f.location.line is None), None)
+    root = next((n.getroottree().getroot() for f, n in found if f.location.line is None), None)
     return {node: i for i, node in enumerate(root.iter())} if root is not None else {}
 
 
