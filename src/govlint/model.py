@@ -290,8 +290,41 @@ class RepairHints(NamedTuple):
     none: Text
 
 
+class ClaimFact(NamedTuple):
+    """A fact that a pattern of sentences gives.
+
+    `key` and `col` may name groups in braces, which stand for values of the pattern. `n` is the group with the sign of
+    the figure, None for none in words; `units` are those its figure may have, the empty one included.
+    """
+
+    key: str
+    n: str | None = None
+    units: tuple[str, ...] = ()
+    col: str = ""
+
+
+class ClaimPattern(NamedTuple):
+    """Sentences that state something: those with one of the words of `cue` that the regular expression fits.
+
+    `values` gives for each word that a named group may match what it means.
+    """
+
+    name: str
+    cue: tuple[str, ...]
+    find: str
+    facts: tuple[ClaimFact, ...]
+    values: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+
+
+class Claims(NamedTuple):
+    """What reports may state: the keys of facts with their titles, and the patterns that find some of them."""
+
+    keys: Mapping[str, Text] = MappingProxyType({})
+    patterns: tuple[ClaimPattern, ...] = ()
+
+
 class Pack(NamedTuple):
-    """A rule pack as loaded: rules in pack order, editions, vocabulary; data only.
+    """A rule pack as loaded: rules in pack order, editions, vocabulary, claims; data only.
 
     When a rule of `gates` fires on a document, the rules that are no gates are not assessed.
     """
@@ -309,6 +342,7 @@ class Pack(NamedTuple):
     vocabulary: Vocabulary
     clauses: tuple[Clause, ...]
     repair: RepairHints | None = None
+    claims: Claims = Claims()
 
 
 class Span(NamedTuple):

@@ -29,13 +29,15 @@ _OWN_SIGNS = str.maketrans(dict.fromkeys("#%@§", " "))
 class Passage(NamedTuple):
     """The folded text of a paragraph, without white space, each token one sign of `figures.Kind`.
 
-    `tokens` are by the offset of their sign, `sentences` the offsets of the sentences. Offsets of `text` become
-    offsets of the source text by `source`.
+    `written` is its source text. `tokens` are by the offset of their sign, `dates` the offsets of those that are dates,
+    `sentences` the offsets of the sentences. Offsets of `text` become offsets of the source text by `source`.
     """
 
     node: etree._Element
+    written: str
     text: str
     tokens: Mapping[int, Token]
+    dates: Sequence[int]
     sentences: tuple[tuple[int, int], ...]
     folded: hanzi.Folded
     starts: Sequence[int]
@@ -51,7 +53,7 @@ class Passage(NamedTuple):
         if token is None or token.n is None:
             return None
         start, end = self.folded.origin(token.start, token.end)
-        rough = token.approx or _is_broken(canon.text_of(self.node)[start:end], token.unit)
+        rough = token.approx or _is_broken(self.written[start:end], token.unit)
         return Figure(token.n, token.unit, start, end, rough, token.step)
 
     def _unfolded(self, offset: int) -> int:
@@ -83,7 +85,8 @@ def passage(node: etree._Element, text: str) -> Passage:
         starts.append(length)
         shifts.append(behind - length)
     whole = "".join((*pieces, folded.text[behind:].translate(_OWN_SIGNS)))
-    return Passage(node, whole, found, tuple(_sentences(whole)), folded, starts, shifts)
+    dates = [offset for offset, token in found.items() if token.kind == "@"]
+    return Passage(node, text, whole, found, dates, tuple(_sentences(whole)), folded, starts, shifts)
 
 
 def _unread(node: etree._Element, text: str) -> list[tuple[int, int]]:

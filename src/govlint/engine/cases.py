@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class CaseResult(NamedTuple):
-    """One case of a rule and what came of it; `detail` says what went wrong."""
+    """One case of a rule, or of a pattern of claims, and what came of it; `detail` says what went wrong."""
 
     rule: str
     file: str

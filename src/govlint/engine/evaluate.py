@@ -205,7 +205,7 @@ class Evaluator:
         return xpath.Template.parse(getattr(text, self._lang)).render(node, scope)
 
     def _grouped(self, hits: list[Hit]) -> list[Hit]:
-        """Fold the hits of a rule with `group:` into one for each row, table, section or document."""
+        """Fold the hits of a rule with `group:` into one for each node, row, table, section or document."""
         groups: dict[object, Hit] = {}
         for position, hit in enumerate(hits):
             key = _group_of(hit, position) if hit.rule.group else position
@@ -286,6 +286,8 @@ def _table_of(node: etree._Element) -> etree._Element | None:
 
 
 def _around(node: etree._Element, *names: str) -> etree._Element | None:
+    """The node, or the nearest around it, of one of these names; what a fact states stands where its words do."""
+    node = canon.holder(node)
     if canon.name_of(node) in names:
         return node
     return next(node.iterancestors(*(canon.tag(n) for n in names)), None)
@@ -337,6 +339,8 @@ def _group_of(hit: Hit, position: int) -> object:
     """What the hits of one finding have in common; a hit outside of any group is for itself."""
     if hit.rule.group == "document":
         return "document"
+    if hit.rule.group == "node":
+        return canon.holder(hit.context)
     node = _around(hit.context, hit.rule.group or "")
     return position if node is None else node
 

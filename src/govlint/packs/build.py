@@ -10,6 +10,9 @@ from govlint.model import (
     Block,
     BlocksTemplate,
     Choice,
+    ClaimFact,
+    ClaimPattern,
+    Claims,
     Clause,
     Edition,
     Find,
@@ -45,6 +48,7 @@ def build(data: Any, digest: str, folder: str = "") -> Pack:
         vocabulary=_vocabulary(data["vocabulary"]),
         clauses=tuple(Clause(c["id"], c["text"], tuple(c["rules"]), c["unchecked"]) for c in data["clauses"]),
         repair=RepairHints(*map(_text, data["repair"])) if data["repair"] else None,
+        claims=_claims(data["claims"]),
     )
 
 
@@ -86,6 +90,21 @@ def _find(data: Any) -> Find | None:
     if data is None:
         return None
     return Find(tuple(data["in"]), data["regex"], tuple(data["words"]), data["fold"])
+
+
+def _claims(data: Any) -> Claims:
+    keys = {key: _text(title) for key, title in data["keys"].items()}
+    return Claims(keys, tuple(map(_claim_pattern, data["patterns"])))
+
+
+def _claim_pattern(data: Any) -> ClaimPattern:
+    return ClaimPattern(
+        name=data["name"],
+        cue=tuple(data["cue"]),
+        find=data["find"],
+        facts=tuple(ClaimFact(key, n, tuple(units), col) for key, n, units, col in data["facts"]),
+        values=data["values"],
+    )
 
 
 def _label(data: Any) -> Label:

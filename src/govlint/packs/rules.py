@@ -25,7 +25,7 @@ _OPTIONAL = (
     *("expected", "actual", "group", "needs", "relation"),
 )
 _KINDS = ("assert", "find", "note")
-_GROUPS = ("row", "table", "document", "section")
+_GROUPS = ("node", "row", "table", "document", "section")
 MATCH = "match"
 """The variable that holds what a `find:` rule found, for its messages, places and severity."""
 
