@@ -123,6 +123,8 @@ class Evaluator:
 
     def _run_rule(self, rule: Rule, run: _Run) -> list[Hit]:
         hits: list[Hit] = []
+        if rule.find is not None and not run.texts.may_hold(rule.find):
+            return hits
         for constants in rule.each or ({},):
             outer = Scope(run.root, {}, run.scope, constants)
             found = [hit for node in _contexts(rule, run, outer) for hit in self._run_node(rule, node, run, outer)]
