@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from govlint.model import Find
 
+_AROUND = 1000
 # A noncharacter of Unicode (23.7), between the texts of nodes that are searched at one go.
 _BETWEEN = "\ufdd0"
 _ESCAPED = re.compile(r"\\[^AZDSW]")
@@ -26,7 +27,10 @@ _ANYTHING = re.compile(r"\[\^|\\|\.")
 
 
 class Match(NamedTuple):
-    """What was found in a node: its offsets in the source text, and the searched text within, before and behind it."""
+    """What was found in a node: its offsets in the source text, and the searched text within, before and behind it.
+
+    Of what stands around it, only as much as a rule may want: thousands of matches in one text stay cheap.
+    """
 
     span: tuple[int, int]
     text: str
@@ -69,7 +73,8 @@ class Texts:
         text = prepared.text
         for match in _finder(find.regex, find.words).finditer(text):
             start, end = match.span()
-            yield Match(prepared.origin(start, end), match[0], text[:start], text[end:])
+            before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
+            yield Match(prepared.origin(start, end), match[0], before, after)
 
     def _text(self, find: Find, node: etree._Element) -> hanzi.Folded:
         """The text of a node as the rule wants it, with the way back to its source."""
