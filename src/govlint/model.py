@@ -201,12 +201,18 @@ class Related(NamedTuple):
 
 
 class Find(NamedTuple):
-    """What a text rule looks for in the text of the named elements; `fold` matches the folded text."""
+    """What a text rule looks for in the text of the named elements.
+
+    `fold` matches the folded text, `keep` is an expression that must hold for a match, `debris` searches what a
+    converter left behind as well.
+    """
 
     within: tuple[str, ...]
     regex: str | None = None
     words: tuple[str, ...] = ()
     fold: bool = False
+    keep: str | None = None
+    debris: bool = False
 
 
 class Where(NamedTuple):
@@ -255,7 +261,7 @@ class Rule(NamedTuple):
     related: tuple[Related, ...] = ()
     expected: str | None = None
     actual: str | None = None
-    group: str | None = None
+    group: tuple[Choice, ...] = ()
     needs: tuple[str, ...] = ()
     relation: bool = False
     sides: Sides | None = None

@@ -104,6 +104,8 @@ BROKEN_RULES = [
     ("list: residue", 'regex: "(["', 30, "W705", "bad regular expression", ""),
     ("list: residue", 'regex: "([ab]*)*"', 30, "W705", "nested quantifiers", ""),
     ("list: residue", "list: residue, regex: a", 30, "W705", "exactly one of regex, list, words", ""),
+    ("list: residue", "list: residue, keep: $matched", 30, "W705", "unknown variable “matched”", "“match”"),
+    ("find: {list", "relation: true\n  find: {list", 30, "W705", "a rule with find has no relation", ""),
     ("in: [p, heading]", "in: [p, section]", 30, "W705", "no text is searched in “section”", "title, heading"),
     (
         "find: {list: residue, in: [p, heading], fold: true}",

@@ -79,7 +79,7 @@ def _rule(data: Any, folder: str) -> Rule:
         related=tuple(Related(item["select"], _text(item["label"])) for item in data["related"]),
         expected=data["expected"],
         actual=data["actual"],
-        group=data["group"],
+        group=tuple(Choice(when, group) for when, group, _ in data["group"]),
         needs=tuple(data["needs"]),
         relation=data["relation"],
         sides=Sides(*data["sides"]) if data["sides"] else None,
@@ -89,7 +89,14 @@ def _rule(data: Any, folder: str) -> Rule:
 def _find(data: Any) -> Find | None:
     if data is None:
         return None
-    return Find(tuple(data["in"]), data["regex"], tuple(data["words"]), data["fold"])
+    return Find(
+        within=tuple(data["in"]),
+        regex=data["regex"],
+        words=tuple(data["words"]),
+        fold=data["fold"],
+        keep=data["keep"],
+        debris=data["debris"],
+    )
 
 
 def _claims(data: Any) -> Claims:
