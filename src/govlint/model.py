@@ -312,7 +312,8 @@ class ClaimFact(NamedTuple):
 class ClaimPattern(NamedTuple):
     """Sentences that state something: those with one of the words of `cue` that the regular expression fits.
 
-    `values` gives for each word that a named group may match what it means.
+    `values` gives for each word that a named group may match what it means. Where the phrase up to the end of the match
+    holds what `unless` finds, it says something else.
     """
 
     name: str
@@ -320,6 +321,7 @@ class ClaimPattern(NamedTuple):
     find: str
     facts: tuple[ClaimFact, ...]
     values: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    unless: str | None = None
 
 
 class Claims(NamedTuple):

@@ -32,7 +32,7 @@ def scope_of(passage: Passage, start: int, end: int, year: int | None) -> Scope:
     if _other_body().search(clause):
         return "other-body"
     before = passage.text[_sentence_start(passage, start) : end]
-    if _part_year().search(before) or _is_within_year(passage, start):
+    if _part_year().search(before) or _is_within_year(passage, start, end):
         return "part-year"
     return "other-year" if _is_other_year(passage, start, end, year) else "year"
 
@@ -48,19 +48,19 @@ def _sentence_start(passage: Passage, offset: int) -> int:
 
 
 def _is_other_year(passage: Passage, start: int, end: int, year: int | None) -> bool:
-    """Whether the nearest year before the phrase, or a word in its own phrase, speaks of another year."""
+    """Whether the last year up to the end of the phrase, or a word in its own phrase, speaks of another year."""
     phrase = passage.text[_behind_last(passage.text, _PHRASE_ENDS, start) : end]
     if _last_year().search(phrase):
         return True
     if _own_year().search(passage.text[_sentence_start(passage, start) : end]):
         return False
-    named = _last_token(passage, 0, start, lambda token: token.year is not None)
+    named = _last_token(passage, 0, end, lambda token: token.year is not None)
     return named is not None and named.year != year
 
 
-def _is_within_year(passage: Passage, start: int) -> bool:
-    """Whether the last date of the sentence before the phrase is a month or a day that does not end the year."""
-    named = _last_token(passage, _sentence_start(passage, start), start, lambda token: token.kind == "@")
+def _is_within_year(passage: Passage, start: int, end: int) -> bool:
+    """Whether the last date of the sentence up to the end of the phrase is a month or a day that does not end the year."""
+    named = _last_token(passage, _sentence_start(passage, start), end, lambda token: token.kind == "@")
     return named is not None and not named.whole
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from govlint.model import ClaimFact, ClaimPattern
 
 _NONE_OF_IT = {"n": "0", "zero": "true"}
+_PHRASE_ENDS = ",;:("
+# What stands farther before a match, in characters, is not heard: no sentence takes quadratic time.
+_FAR = 100
 
 
 def find(passage: Passage, year: int | None, patterns: Sequence[ClaimPattern]) -> Iterator[Fact]:
@@ -37,11 +40,24 @@ def _place(fact: Fact) -> tuple[int, int]:
 def _stated(passage: Passage, year: int | None, pattern: ClaimPattern) -> Iterator[Fact]:
     for begin, end in passage.sentences:
         if any(passage.text.find(word, begin, end) >= 0 for word in pattern.cue):
-            for match in _compiled(pattern.find).finditer(passage.text[begin:end]):
+            for match in _matches(passage.text[begin:end], pattern):
                 for wanted in pattern.facts:
                     fact = _fact(passage, begin, match, wanted, pattern)
                     if fact is not None:
                         yield fact._replace(scope=scope_of(passage, begin + match.start(), begin + match.end(), year))
+
+
+def _matches(sentence: str, pattern: ClaimPattern) -> Iterator[re.Match[str]]:
+    for match in _compiled(pattern.find).finditer(sentence):
+        if pattern.unless is None or not _compiled(pattern.unless).search(*_phrase(sentence, match)):
+            yield match
+
+
+def _phrase(sentence: str, match: re.Match[str]) -> tuple[str, int, int]:
+    """The sentence, where the phrase of a match begins, and where the match ends."""
+    least = max(match.start() - _FAR, 0)
+    begin = max(sentence.rfind(mark, least, match.start()) for mark in _PHRASE_ENDS) + 1
+    return sentence, max(begin, least), match.end()
 
 
 @lru_cache(512)

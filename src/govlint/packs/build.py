@@ -110,6 +110,7 @@ def _claim_pattern(data: Any) -> ClaimPattern:
         cue=tuple(data["cue"]),
         find=data["find"],
         facts=tuple(ClaimFact(key, n, tuple(units), col) for key, n, units, col in data["facts"]),
+        unless=data["unless"],
         values=data["values"],
     )
 

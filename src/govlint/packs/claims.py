@@ -136,7 +136,7 @@ def _folded(entry: Entry) -> list[str]:
 def _read_pattern(entry: Entry, known: _Known) -> dict[str, Any] | None:
     if isinstance(entry.data, dict) and isinstance(entry.data.get("name"), str):
         entry.rule = entry.data["name"]
-    if not entry.keys(("name", "cue", "find", "tests"), ("key", "n", "col", "unit", "zero", "facts")):
+    if not entry.keys(("name", "cue", "find", "tests"), ("key", "n", "col", "unit", "zero", "facts", "unless")):
         return None
     name = entry.get("name")
     _check_name(entry, name, known)
@@ -153,7 +153,15 @@ def _read_pattern(entry: Entry, known: _Known) -> dict[str, Any] | None:
     possible = {key for fact in facts for key in _possible(fact[0], values)}
     _check_tests(entry, possible)
     cue = _folded(entry.child("cue")) if entry.has("cue") else []
-    return {"name": name, "cue": cue, "find": find, "facts": facts, "values": values}
+    return {"name": name, "cue": cue, "find": find, "facts": facts, "values": values, "unless": _read_unless(entry, known)}
+
+
+def _read_unless(entry: Entry, known: _Known) -> str | None:
+    if not entry.has("unless"):
+        return None
+    pattern = _expanded(entry.child("unless"), known)
+    _check_regex(entry.child("unless"), pattern)
+    return pattern
 
 
 def _check_name(entry: Entry, name: str, known: _Known) -> None:
