@@ -14,7 +14,7 @@ from lxml import etree
 
 from govlint import __version__, canon, cli, engine, filetypes
 from govlint.cli import console
-from govlint.engine import cases
+from govlint.engine import cases, claimcases
 from govlint.model import FileResult, Source
 
 ROOT = Path(__file__).parents[1]
@@ -642,14 +642,28 @@ def test_a_failing_case_is_1_with_its_place(
 ) -> None:
     failed = (cases.CaseResult("B401", "balance.yaml", 7, ok=False, detail="0 findings, 1 expected: none"),)
     monkeypatch.setattr(cases, "run_cases", lambda *_: failed)
+    monkeypatch.setattr(claimcases, "run_claim_cases", lambda *_: ())
     assert cli.run(["pack", "test"]) == 1
     assert capsys.readouterr().out == (
         "balance.yaml:7: B401: 0 findings, 1 expected: none\n1 cases of 1 rules, 1 failed\n"
     )
 
 
+def test_a_failing_case_of_a_pattern_of_claims_is_1_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failed = (cases.CaseResult("new-requests", "claims.yaml", 9, ok=False, detail="states nothing, not a=1"),)
+    monkeypatch.setattr(cases, "run_cases", lambda *_: ())
+    monkeypatch.setattr(claimcases, "run_claim_cases", lambda *_: failed)
+    assert cli.run(["pack", "test"]) == 1
+    assert capsys.readouterr().out == (
+        "claims.yaml:9: new-requests: states nothing, not a=1\n1 cases of 0 rules and 1 patterns, 1 failed\n"
+    )
+
+
 def test_a_pack_without_cases_is_no_success(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cases, "run_cases", lambda *_: ())
+    monkeypatch.setattr(claimcases, "run_claim_cases", lambda *_: ())
     assert cli.run(["pack", "test"]) == 1
 
 

@@ -201,12 +201,18 @@ class Related(NamedTuple):
 
 
 class Find(NamedTuple):
-    """What a text rule looks for in the text of the named elements; `fold` matches the folded text."""
+    """What a text rule looks for in the text of the named elements.
+
+    `fold` matches the folded text, `keep` is an expression that must hold for a match, `debris` searches what a
+    converter left behind as well.
+    """
 
     within: tuple[str, ...]
     regex: str | None = None
     words: tuple[str, ...] = ()
     fold: bool = False
+    keep: str | None = None
+    debris: bool = False
 
 
 class Where(NamedTuple):
@@ -255,7 +261,7 @@ class Rule(NamedTuple):
     related: tuple[Related, ...] = ()
     expected: str | None = None
     actual: str | None = None
-    group: str | None = None
+    group: tuple[Choice, ...] = ()
     needs: tuple[str, ...] = ()
     relation: bool = False
     sides: Sides | None = None
@@ -290,8 +296,43 @@ class RepairHints(NamedTuple):
     none: Text
 
 
+class ClaimFact(NamedTuple):
+    """A fact that a pattern of sentences gives.
+
+    `key` and `col` may name groups in braces, which stand for values of the pattern. `n` is the group with the sign of
+    the figure, None for none in words; `units` are those its figure may have, the empty one included.
+    """
+
+    key: str
+    n: str | None = None
+    units: tuple[str, ...] = ()
+    col: str = ""
+
+
+class ClaimPattern(NamedTuple):
+    """Sentences that state something: those with one of the words of `cue` that the regular expression fits.
+
+    `values` gives for each word that a named group may match what it means. Where the phrase up to the end of the match
+    holds what `unless` finds, it says something else.
+    """
+
+    name: str
+    cue: tuple[str, ...]
+    find: str
+    facts: tuple[ClaimFact, ...]
+    values: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    unless: str | None = None
+
+
+class Claims(NamedTuple):
+    """What reports may state: the keys of facts with their titles, and the patterns that find some of them."""
+
+    keys: Mapping[str, Text] = MappingProxyType({})
+    patterns: tuple[ClaimPattern, ...] = ()
+
+
 class Pack(NamedTuple):
-    """A rule pack as loaded: rules in pack order, editions, vocabulary; data only.
+    """A rule pack as loaded: rules in pack order, editions, vocabulary, claims; data only.
 
     When a rule of `gates` fires on a document, the rules that are no gates are not assessed.
     """
@@ -309,6 +350,7 @@ class Pack(NamedTuple):
     vocabulary: Vocabulary
     clauses: tuple[Clause, ...]
     repair: RepairHints | None = None
+    claims: Claims = Claims()
 
 
 class Span(NamedTuple):

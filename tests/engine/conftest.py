@@ -43,13 +43,15 @@ GATE = """
 
 @pytest.fixture
 def pack(tmp_path: Path) -> Callable[..., Pack]:
-    """Make a pack of rules, each YAML without title and tests; `lists` are its word lists."""
+    """Make a pack of rules, each YAML without title and tests; `lists` are its word lists, `claims` its claims.yaml."""
 
-    def _pack(*rules: str, **lists: str) -> Pack:
+    def _pack(*rules: str, claims: str = "", **lists: str) -> Pack:
         folder = tmp_path / "pack"
         shutil.copytree(packs.shipped() / "editions", folder / "editions")
         shutil.copy(packs.shipped() / "vocabulary.yaml", folder)
         (folder / "pack.yaml").write_text(MANIFEST, "utf-8")
+        if claims:
+            (folder / "claims.yaml").write_text(claims, "utf-8")
         (folder / "lists").mkdir()
         for name, words in lists.items():
             (folder / "lists" / f"{name}.txt").write_text(words, "utf-8")

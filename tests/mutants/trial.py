@@ -18,8 +18,9 @@ from govlint.xpath.uses import uses
 from tests.mutants.mutations import Entry, mutants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
+    from govlint.model import Pack
     from govlint.packs.yamlsource import YamlSource
 
 Outcome: TypeAlias = Literal["killed", "survived", "refused"]
@@ -47,7 +48,9 @@ class Trial:
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
         near = folder.is_relative_to(Path.cwd())
         self._name = (folder.relative_to(Path.cwd()) if near else folder).as_posix()
-        self._words = _words(files, self._name)
+        whole = _whole(files, self._name)
+        self._words = {rule.id: rule.find.words if rule.find else () for rule in whole.rules}
+        self._claims = whole.claims
         self._cases = {rule.rule_id: rule for rule in read_cases(files, self._name)}
         sources = [read(name, files[name]) for name in rule_files(files)]
         self._places = {entry["id"]: (source, i) for source in sources for i, entry in enumerate(_entries(source))}
@@ -80,7 +83,8 @@ class Trial:
         if problems:
             return "refused"
         try:
-            as_expected = all(result.ok for result in run_rule(build(data, ""), self._cases[entry["id"]]))
+            pack = build(data, "")._replace(claims=self._claims)
+            as_expected = all(result.ok for result in run_rule(pack, self._cases[entry["id"]]))
         except etree.XPathError:
             return "refused"
         return "survived" if as_expected else "killed"
@@ -102,12 +106,12 @@ class Trial:
         return list(found)
 
 
-def _words(files: Mapping[str, bytes], name: str) -> dict[str, Sequence[str]]:
-    """The words that each rule looks for."""
+def _whole(files: Mapping[str, bytes], name: str) -> Pack:
+    """The pack as it stands."""
     data, problems = check(files)
     if problems:
         raise PackError(name, problems)
-    return {rule.id: rule.find.words if rule.find else () for rule in build(data, "").rules}
+    return build(data, "")
 
 
 def _node_sets(defs: Mapping[str, str]) -> frozenset[str]:

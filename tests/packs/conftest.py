@@ -107,12 +107,57 @@ RULES = """\
   tests: [{good: x}, {bad: y, expect: [{}]}]
 """
 
+CLAIMS = """\
+keys:
+  applications.new: {zh: 新收, en: New}
+  disputes.upheld: {zh: 维持, en: Upheld}
+  disputes.corrected: {zh: 纠正, en: Corrected}
+units:
+  requests: [件, 宗]
+values:
+  who: {natural: [公民, 自然人], business: [企业]}
+  end: {upheld: [维持], corrected: [纠正, 纠错]}
+terms:
+  request: (?:信息公开|依申请公开)申请
+  received: 新收(?:到)?{who}?的?{request}
+patterns:
+- name: new-requests
+  key: applications.new
+  col: "{who}"
+  cue: [新收]
+  find: "{received}(?P<n>#)"
+  unit: [requests, 份, none]
+  tests:
+  - text: 新收公民信息公开申请3件。
+    facts: ["applications.new[natural]=3"]
+  - text: 新收来信3件。
+    facts: []
+- name: outcomes
+  facts: [{key: "disputes.{end}", n: m, unit: 件}]
+  cue: [维持, 纠正, 纠错]
+  find: 结果{end}(?P<m>#)
+  tests:
+  - text: 结果纠错2件。
+    facts: [disputes.corrected=2]
+    year: 2020
+  - text: 没有。
+    facts: []
+- name: none
+  key: applications.new
+  zero: true
+  cue: [未]
+  find: 未收到{request}
+  tests:
+  - {text: 未收到信息公开申请。, facts: [applications.new=0]}
+  - {text: 未收到来信。, facts: []}
+"""
+
 FILES = {
     "pack.yaml": MANIFEST,
     "vocabulary.yaml": VOCABULARY,
     "editions/2021.yaml": EDITION,
     "rules.yaml": RULES,
-    "claims.yaml": "not: [rules]",
+    "claims.yaml": CLAIMS,
     "lists/residue.txt": "# sure signs\nXX\n此处填写  # template residue\n\n",
 }
 

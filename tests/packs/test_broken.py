@@ -8,7 +8,7 @@ import pytest
 from govlint import packs
 from govlint.packs import Problem
 
-from .conftest import EDITION, MANIFEST, RULES, VOCABULARY
+from .conftest import CLAIMS, EDITION, MANIFEST, RULES, VOCABULARY
 
 Write = Callable[..., Path]
 
@@ -78,7 +78,7 @@ BROKEN_RULES = [
     ("    en: should be {$sum}", "    en: should be {$sums}", 17, "B401", "unknown variable “sums”", "“sum”"),
     ('"$parts[@n != 0]"', '"$part[@n != 0]"', 18, "B401", "unknown variable “part”", "“parts”"),
     ('{zh: "{@n}", en: "{@n}"}', '{zh: "{@n}", en: {@n} }', 18, "", "not YAML", "quote this"),
-    ("group: table", "group: tables", 19, "B401", "must be one of row, table", "did you mean “table”"),
+    ("group: table", "group: tables", 19, "B401", "must be one of node, row, table", "did you mean “table”"),
     ("needs: [W705, S108]", "needs: [W706]", 1, "B401", "unknown rule “W706”", "did you mean “W705”"),
     ("needs: [W705, S108]", "needs: [B401]", 1, "B401", "a cycle in needs: B401 → B401", ""),
     ("relation: true", "relation: yes", 21, "B401", "must be one of true, false", ""),
@@ -104,6 +104,8 @@ BROKEN_RULES = [
     ("list: residue", 'regex: "(["', 30, "W705", "bad regular expression", ""),
     ("list: residue", 'regex: "([ab]*)*"', 30, "W705", "nested quantifiers", ""),
     ("list: residue", "list: residue, regex: a", 30, "W705", "exactly one of regex, list, words", ""),
+    ("list: residue", "list: residue, keep: $matched", 30, "W705", "unknown variable “matched”", "“match”"),
+    ("find: {list", "relation: true\n  find: {list", 30, "W705", "a rule with find has no relation", ""),
     ("in: [p, heading]", "in: [p, section]", 30, "W705", "no text is searched in “section”", "title, heading"),
     (
         "find: {list: residue, in: [p, heading], fold: true}",
@@ -170,6 +172,99 @@ def test_a_mistake_outside_the_rules_is_told(
 ) -> None:
     problems = found(write, name, altered(text, old, new))
     assert [(p.file, p.line) for p in problems if message in p.message][:1] == [(name, line)], problems
+
+
+BROKEN_CLAIMS = [
+    # what stands there, what is written instead, line, pattern, words of the message, words of the hint
+    ("keys:", "kees:", 1, "", "unknown key “kees”", "did you mean “keys”"),
+    ("  disputes.upheld: {", "  Disputes.upheld: {", 3, "", "bad key “Disputes.upheld”", "lower-case"),
+    (", en: New}", "}", 2, "", "missing language “en”", ""),
+    ("requests: [件, 宗]", "requests: [件, 億]", 6, "", "“億” never stands in a folded sentence", "Simplified"),
+    ("business: [企业]", "business: [公民]", 8, "", "“公民” means “natural” already", ""),
+    ("  received: 新收", "  request: 新收", 12, "", "duplicate key “request”", ""),
+    ("  received: 新收", "  who: 新收", 12, "", "the name “who” is taken", ""),
+    ("  received: 新收", "  Received: 新收", 12, "", "bad name “Received”", "lower-case letters"),
+    ("的?{request}", "的?{requests}", 12, "", "unknown term “requests”", "did you mean “request”"),
+    ("request: (?:信", "request: {received}(?:信", 11, "", "not YAML", ""),
+    ("request: (?:信", "request: 的{received}(?:信", 11, "", "unknown term “received”", "above their users"),
+    ("request: (?:信", "request: ((?:信", 11, "", "bad regular expression", ""),
+    ("新收(?:到)?", "新收[^。]*", 12, "", "a repetition without an end “[^。]*”", "give the gap an end"),
+    ("新收(?:到)?", "新收.+?", 12, "", "a repetition without an end “.+?”", ""),
+    ("新收(?:到)?", "新收.{2,}", 12, "", "a repetition without an end “.{2,}”", ""),
+    ("新收(?:到)?", "新收.{0,101}", 12, "", "a repetition of more than 100", ""),
+    ("新收(?:到)?", "新收(?:.{0,9}到){0,2}", 12, "", "a repetition within a repeated group", "write it out"),
+    ("新收(?:到)?", "新收(?:(?:到{0,9})?){2}", 12, "", "a repetition within a repeated group", ""),
+    ("新收(?:到)?", "新收(?:到|了){0,9}", 12, "", "a group repeated more than 8 times", ""),
+    ("新收(?:到)?", "新收到?+", 12, "", "a possessive repetition", "3.11.5"),
+    ("新收(?:到)?", "新收（到）?", 12, "", "“（” never stands in a folded sentence", "half-width"),
+    ("name: outcomes", "name: Outcomes", 25, "Outcomes", "bad name “Outcomes”", "hyphens"),
+    ("name: outcomes", "name: new-requests", 25, "new-requests", "the name “new-requests” is taken", ""),
+    (
+        "  key: applications.new\n  col",
+        "  kee: applications.new\n  col",
+        15,
+        "new-requests",
+        "unknown key “kee”",
+        "“key”",
+    ),
+    ("  key: applications.new\n  col", "  col", 14, "new-requests", "either key or facts", ""),
+    (
+        "  key: applications.new\n  col",
+        "  key: applications.now\n  col",
+        15,
+        "new-requests",
+        "unknown key",
+        "did you mean",
+    ),
+    (
+        "disputes.corrected: {zh",
+        "disputes.correct: {zh",
+        26,
+        "outcomes",
+        "unknown key “disputes.corrected”",
+        "“disputes.correct”",
+    ),
+    ('col: "{who}"', 'col: "{whom}"', 14, "new-requests", "“{whom}” is no group of values", "did you mean “who”"),
+    ('col: "{who}"', 'col: "{end}"', 14, "new-requests", "“{end}” is no group of values of this pattern", ""),
+    ('  col: "{who}"\n', "", 17, "new-requests", "no fact uses the group “who”", ""),
+    ("cue: [新收]", "cue: [新收：]", 17, "new-requests", "“：” never stands", ""),
+    ("  cue: [新收]\n", "", 14, "new-requests", "missing key “cue”", ""),
+    ("  cue: [新收]", "  cue: []", 17, "new-requests", "must be a list with something in it", ""),
+    ('(?P<n>#)"', '(?P<m>#)"', 14, "new-requests", "no group “n” for the figure", "zero: true"),
+    ('(?P<n>#)"', '(?P<n>#件)"', 18, "new-requests", "the group “n” must hold one sign", "(?P<n>#)"),
+    ("  unit: [requests, 份, none]\n", "", 14, "new-requests", "missing key “unit”", "none for a bare number"),
+    (", n: m, unit", ", unit", 26, "outcomes", "no group “n” for the figure", "(?P<n>#)"),
+    ("- name: outcomes", "- name: outcomes\n  col: x", 26, "outcomes", "col belongs to each of the facts", ""),
+    ("zero: true", "zero: yes", 37, "none", "must be one of true, false", ""),
+    ("zero: true", "zero: true\n  unit: 件", 35, "none", "neither figure nor unit", ""),
+    ("[disputes.corrected=2]", "[disputes.corrected=two]", 31, "outcomes", "is no fact", "key=3"),
+    ("[disputes.corrected=2]", "[disputes.review=2]", 31, "outcomes", "gives no fact “disputes.review”", ""),
+    ("[disputes.corrected=2]", "[]", 30, "outcomes", "no case with a fact", ""),
+    ("  - text: 没有。\n    facts: []\n", "", 30, "outcomes", "no case without one", ""),
+    ("year: 2020", "year: now", 32, "outcomes", "must be a whole number", ""),
+    ("  - {text: 未收到来信。, facts: []}", "  - {text: 未收到来信。}", 42, "none", "missing key “facts”", ""),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line", "pattern", "message", "hint"), BROKEN_CLAIMS)
+def test_a_mistake_in_the_claims_is_told(
+    write: Write, old: str, new: str, line: int, pattern: str, message: str, hint: str
+) -> None:
+    problems = found(write, "claims.yaml", altered(CLAIMS, old, new))
+    told = [p for p in problems if message in p.message and hint in p.hint]
+    assert [(p.file, p.line, p.rule) for p in told][:1] == [("claims.yaml", line, pattern)], problems
+
+
+def test_a_repeated_group_may_hold_what_does_not_vary(write: Write) -> None:
+    assert found(write, "claims.yaml", altered(CLAIMS, "新收(?:到)?", "新收(?:到[了过]?.{3}){0,3}")) == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [("- a", "the file must be a mapping"), ("", "must be a mapping"), ("keys: []", "“keys” must be a mapping")],
+)
+def test_claims_of_another_shape_are_told(write: Write, content: str, message: str) -> None:
+    assert message in found(write, "claims.yaml", content)[0].message
 
 
 @pytest.mark.parametrize(

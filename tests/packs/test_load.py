@@ -10,7 +10,20 @@ import pytest
 from govlint import packs
 from govlint.cache import Cache
 from govlint.errors import GovlintError
-from govlint.model import Basis, Choice, Clause, Find, Label, Related, RowTemplate, SectionName, Text, Where
+from govlint.model import (
+    Basis,
+    Choice,
+    ClaimFact,
+    ClaimPattern,
+    Clause,
+    Find,
+    Label,
+    Related,
+    RowTemplate,
+    SectionName,
+    Text,
+    Where,
+)
 
 Write = Callable[..., Path]
 
@@ -41,7 +54,7 @@ def test_rules_keep_their_order_and_their_text(write: Write) -> None:
     assert rule.let == (("parts", "../cell[@col != 'total']"), ("sum", "gl:sum($parts)"))
     assert (rule.when, rule.assert_, rule.at) == ("$parts/@n", "gl:eq(@n, $sum)", (".", ".."))
     assert rule.related == (Related("$parts[@n != 0]", Text("{@n}", "{@n}")),)
-    assert (rule.group, rule.needs, rule.relation) == ("table", ("W705", "S108"), True)
+    assert (rule.group, rule.needs, rule.relation) == ((Choice(None, "table"),), ("W705", "S108"), True)
     assert text_rule.find == Find(("p", "heading"), None, ("XX", "此处填写"), True)
     assert text_rule.severity == (Choice("ancestor::section[@key='other']", "info"), Choice(None, "warning"))
     assert text_rule.message[0] == Choice("@n", Text("编号段 {$match}", "numbered {$match}"))
@@ -66,6 +79,36 @@ def test_editions_and_vocabulary_are_read(write: Write) -> None:
     assert edition.disputes.rows == (Label("review", "行政复议"),)
     assert pack.vocabulary.sections == (SectionName("overview", "总体情况", ("概述",), (("总体", "情况"), ("概况",))),)
     assert pack.vocabulary.title_patterns == ("年度报告",)
+
+
+def test_patterns_of_claims_have_their_terms_put_in_and_their_values_at_hand(write: Write) -> None:
+    claims = packs.load(write()).claims
+    assert claims.keys["applications.new"] == Text("新收", "New")
+    first, second, third = claims.patterns
+    words = {"公民": "natural", "自然人": "natural", "企业": "business"}
+    assert first == ClaimPattern(
+        name="new-requests",
+        cue=("新收",),
+        find="(?:新收(?:到)?(?P<who>自然人|公民|企业)?的?(?:(?:信息公开|依申请公开)申请))(?P<n>#)",
+        facts=(ClaimFact("applications.new", "n", ("件", "宗", "份", ""), "{who}"),),
+        values={"who": words},
+    )
+    assert second.facts == (ClaimFact("disputes.{end}", "m", ("件",)),)
+    assert third.facts == (ClaimFact("applications.new"),)
+
+
+def test_the_cases_of_patterns_are_read_with_their_year_and_line(write: Write) -> None:
+    _, second, _ = packs.load_claim_cases(write())
+    assert (second.pattern, second.file) == ("outcomes", "claims.yaml")
+    assert second.cases[0] == ("结果纠错2件。", ("disputes.corrected=2",), 2020, 30)
+    assert (second.cases[1].facts, second.cases[1].year) == ((), 2021)
+
+
+def test_a_pack_without_claims_has_none(write: Write) -> None:
+    folder = write({"claims.yaml": None})
+    assert packs.problems(folder) == ()
+    assert packs.load(folder).claims.patterns == ()
+    assert packs.load_claim_cases(folder) == ()
 
 
 def test_a_scalar_is_the_text_its_author_wrote(write: Write) -> None:
@@ -131,7 +174,7 @@ def test_a_folder_that_is_not_there_is_a_fault_of_the_set_up(tmp_path: Path) -> 
 
 def test_only_pack_yaml_is_indispensable(write: Write) -> None:
     pack = "govlint: 1\nid: a\ntitle: {zh: 甲, en: A}\nkind: annual-report\n"
-    nothing = dict.fromkeys(("vocabulary.yaml", "editions/2021.yaml", "rules.yaml", "lists/residue.txt"))
+    nothing = dict.fromkeys(("vocabulary.yaml", "editions/2021.yaml", "rules.yaml", "lists/residue.txt", "claims.yaml"))
     assert packs.load(write({"pack.yaml": pack, **nothing})).rules == ()
 
 

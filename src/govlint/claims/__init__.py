@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from govlint import canon
+from govlint.claims import statements
 from govlint.claims.fact import Fact, append
 from govlint.claims.sentences import Passage, passages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from lxml import etree
+
+    from govlint.model import ClaimPattern
 
     Finder = Callable[[Passage, int | None], Iterator[Fact]]
     """What a passage of a report on a year states."""
@@ -19,14 +23,14 @@ if TYPE_CHECKING:
 __all__ = ["find"]
 
 
-def find(root: etree._Element) -> None:
-    """Add what the text states to a report whose nodes are numbered.
+def find(root: etree._Element, patterns: Sequence[ClaimPattern]) -> None:
+    """Add what the text states to a report whose nodes are numbered; `patterns` are those of the pack.
 
     Reads: p, heading, @xml:id, @debris, @region, @label-end, @year.
     Writes: facts.
     """
     year = root.get("year")
-    finders: tuple[Finder, ...] = ()
+    finders: tuple[Finder, ...] = (partial(statements.find, patterns=patterns),)
     found = [
         fact
         for passage in passages(root)

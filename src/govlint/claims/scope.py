@@ -6,9 +6,10 @@ given away rather than held against the tables.
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
+
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,84 +20,67 @@ if TYPE_CHECKING:
 
 _CLAUSE_ENDS = ";。!?"
 _PHRASE_ENDS = ",;。!?、:("
+# What stands farther before a phrase, in characters and in dates, is not heard: no paragraph takes quadratic time.
+_FAR, _MOST_DATES = 400, 40
+_PLAN = pattern("将(?!信息|其)|拟于|拟在|计划|力争|争取|预计|下一步|明年|来年|目标")
+_OTHER_BODY = pattern(
+    "全[市县区省州旗国]|各[镇乡街县市区部单科级村社]|下属|所属|辖区|镇街|兄弟|上级|[省市县区](?:级|直|政府办)|"
+    "(?:部分|其他|个别|有的)(?:单位|部门|乡镇|街道)"
+)
+_PART_YEAR = pattern("[上下]半年|季度|月份|前[#一二三四五六七八九十]+个?月")
+_LAST_YEAR = pattern(
+    "(?<![较比与同和转])(?:去年|上年(?!度?(?:结|转|遗))|上一年(?!度?(?:结|转|遗))|前一年|往年|历年|近[#两三几]年|以来|建局|成立)"
+)
+_OWN_YEAR = pattern("本年|今年(?!以来)|全年|年内|当年|本报告期")
 
 
 def scope_of(passage: Passage, start: int, end: int, year: int | None) -> Scope:
     """The scope of `passage.text[start:end]` in a report on `year`."""
     clause = passage.text[_behind_last(passage.text, _CLAUSE_ENDS, start) : end]
-    if _plan().search(clause):
+    if _PLAN.search(clause):
         return "plan"
-    if _other_body().search(clause):
+    if _OTHER_BODY.search(clause):
         return "other-body"
     before = passage.text[_sentence_start(passage, start) : end]
-    if _part_year().search(before) or _is_within_year(passage, start):
+    if _PART_YEAR.search(before) or _is_within_year(passage, start, end):
         return "part-year"
     return "other-year" if _is_other_year(passage, start, end, year) else "year"
 
 
 def _behind_last(text: str, marks: str, offset: int) -> int:
-    return max(text.rfind(mark, 0, offset) for mark in marks) + 1
+    least = max(offset - _FAR, 0)
+    return max(least, *(text.rfind(mark, least, offset) + 1 for mark in marks))
 
 
 def _sentence_start(passage: Passage, offset: int) -> int:
-    return next((start for start, end in passage.sentences if start <= offset < end), 0)
+    index = bisect_right(passage.sentences, offset, key=lambda sentence: sentence[0]) - 1
+    return max(passage.sentences[index][0] if index >= 0 else 0, offset - _FAR)
 
 
 def _is_other_year(passage: Passage, start: int, end: int, year: int | None) -> bool:
-    """Whether the nearest year before the phrase, or a word in its own phrase, speaks of another year."""
+    """Whether the last year up to the end of the phrase, or a word in its own phrase, speaks of another year."""
     phrase = passage.text[_behind_last(passage.text, _PHRASE_ENDS, start) : end]
-    if _last_year().search(phrase):
+    if _LAST_YEAR.search(phrase):
         return True
-    if _own_year().search(passage.text[_sentence_start(passage, start) : end]):
+    if _OWN_YEAR.search(passage.text[_sentence_start(passage, start) : end]):
         return False
-    named = _last_token(passage, 0, start, lambda token: token.year is not None)
+    named = _last_token(passage, 0, end, lambda token: token.year is not None)
     return named is not None and named.year != year
 
 
-def _is_within_year(passage: Passage, start: int) -> bool:
-    """Whether the last date of the sentence before the phrase is a month or a day that does not end the year."""
-    named = _last_token(passage, _sentence_start(passage, start), start, lambda token: token.kind == "@")
+def _is_within_year(passage: Passage, start: int, end: int) -> bool:
+    """Whether the last date up to the end of the phrase is a month, or a day that does not end the year."""
+    named = _last_token(passage, _sentence_start(passage, start), end, lambda token: token.kind == "@")
     return named is not None and not named.whole
 
 
 def _last_token(passage: Passage, start: int, end: int, fits: Callable[[Token], bool]) -> Token | None:
     """The last date before `end` that fits and is not what something is compared with."""
-    found = None
-    for offset, token in passage.tokens.items():
-        if start <= offset < end and token.kind == "@" and fits(token) and not _is_compared(passage.text, offset):
-            found = token
-    return found
+    first, last = bisect_left(passage.dates, start), bisect_left(passage.dates, end)
+    nearest = (passage.dates[i] for i in range(last - 1, max(first, last - _MOST_DATES) - 1, -1))
+    suited = (o for o in nearest if fits(passage.tokens[o]) and not _is_compared(passage.text, o))
+    return next((passage.tokens[offset] for offset in suited), None)
 
 
 def _is_compared(text: str, offset: int) -> bool:
     return offset > 0 and text[offset - 1] in "较比与同"
-
-
-@cache
-def _plan() -> re.Pattern[str]:
-    return re.compile("将(?!信息|其)|拟于|拟在|计划|力争|争取|预计|下一步|明年|来年|目标")
-
-
-@cache
-def _other_body() -> re.Pattern[str]:
-    return re.compile(
-        "全[市县区省州旗国]|各[镇乡街县市区部单科级村社]|下属|所属|辖区|镇街|兄弟|上级|[省市县区](?:级|直|政府办)|"
-        "(?:部分|其他|个别|有的)(?:单位|部门|乡镇|街道)"
-    )
-
-
-@cache
-def _part_year() -> re.Pattern[str]:
-    return re.compile("[上下]半年|季度|月份|前[#一二三四五六七八九十]+个?月")
-
-
-@cache
-def _last_year() -> re.Pattern[str]:
-    return re.compile(
-        "(?<![较比与同和转])(?:去年|上年(?!度?(?:结|转|遗))|上一年(?!度?(?:结|转|遗))|前一年|往年|历年|近[#两三几]年|以来|建局|成立)"
-    )
-
-
-@cache
-def _own_year() -> re.Pattern[str]:
-    return re.compile("本年|今年(?!以来)|全年|年内|当年|本报告期")

@@ -5,14 +5,13 @@ A pattern then needs no grammar of numbers, and what is a year, a telephone or a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
 from govlint.claims import figures
 from govlint.claims.fact import Figure
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
 
     from govlint.claims.figures import Token
 
-_ENDS = re.compile(r"[。!?]+[”’」』)]*|(?<=[^0-9A-Za-z])\.(?=[^0-9A-Za-z]|\Z)")
+_ENDS = pattern(r"[。!?]+[”’」』)]*|(?<=[^0-9A-Za-z])\.(?=[^0-9A-Za-z]|\Z)")
+_BREAKS = pattern(r"[0-9０-９.．]\s+[0-9０-９.．]|，")
 # Signs that the text has of its own are no figures.
 _OWN_SIGNS = str.maketrans(dict.fromkeys("#%@§", " "))
 
@@ -29,13 +29,15 @@ _OWN_SIGNS = str.maketrans(dict.fromkeys("#%@§", " "))
 class Passage(NamedTuple):
     """The folded text of a paragraph, without white space, each token one sign of `figures.Kind`.
 
-    `tokens` are by the offset of their sign, `sentences` the offsets of the sentences. Offsets of `text` become
-    offsets of the source text by `source`.
+    `written` is its source text. `tokens` are by the offset of their sign, `dates` the offsets of those that are dates,
+    `sentences` the offsets of the sentences. Offsets of `text` become offsets of the source text by `source`.
     """
 
     node: etree._Element
+    written: str
     text: str
     tokens: Mapping[int, Token]
+    dates: Sequence[int]
     sentences: tuple[tuple[int, int], ...]
     folded: hanzi.Folded
     starts: Sequence[int]
@@ -51,7 +53,7 @@ class Passage(NamedTuple):
         if token is None or token.n is None:
             return None
         start, end = self.folded.origin(token.start, token.end)
-        rough = token.approx or _is_broken(canon.text_of(self.node)[start:end], token.unit)
+        rough = token.approx or _is_broken(self.written[start:end], token.unit)
         return Figure(token.n, token.unit, start, end, rough, token.step)
 
     def _unfolded(self, offset: int) -> int:
@@ -83,7 +85,8 @@ def passage(node: etree._Element, text: str) -> Passage:
         starts.append(length)
         shifts.append(behind - length)
     whole = "".join((*pieces, folded.text[behind:].translate(_OWN_SIGNS)))
-    return Passage(node, whole, found, tuple(_sentences(whole)), folded, starts, shifts)
+    dates = [offset for offset, token in found.items() if token.kind == "@"]
+    return Passage(node, text, whole, found, dates, tuple(_sentences(whole)), folded, starts, shifts)
 
 
 def _unread(node: etree._Element, text: str) -> list[tuple[int, int]]:
@@ -107,9 +110,4 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_broken(printed: str, unit: str) -> bool:
     """Whether white space or a full-width comma inside the digits leaves open what number is meant."""
-    return _breaks().search(printed.strip().removesuffix(unit).rstrip()) is not None
-
-
-@cache
-def _breaks() -> re.Pattern[str]:
-    return re.compile(r"[0-9０-９.．]\s+[0-9０-９.．]|，")
+    return _BREAKS.search(printed.strip().removesuffix(unit).rstrip()) is not None

@@ -55,8 +55,9 @@ class Asked(NamedTuple):
 def convert(**given: Any) -> int:
     """Write what govlint understood of FILE; - is standard input.
 
-    As xml it is the tree that the rules see, as json its sections and the figures of its tables, as text a form in
-    which git diff shows each changed figure with its row and column. Markdown and docx are written by pandoc.
+    As xml it is the tree that the rules see, as json its sections, the figures of its tables and what its text states,
+    as text a form in which git diff shows each changed figure with its row and column. Markdown and docx are written
+    by pandoc.
 
     \b
     Exit status:

@@ -43,21 +43,24 @@ def check(folder: Path | None) -> int:
 @pack.command()
 @folder_argument
 def test(folder: Path | None) -> int:
-    """Run the test cases that the rules of a pack carry.
+    """Run the test cases that the rules of a pack and its patterns of claims carry.
 
     Exit status: 0 all hold, 1 some fail or there are none, 2 the pack cannot be loaded.
     """
     from govlint import packs
-    from govlint.engine import cases
+    from govlint.engine import cases, claimcases
 
-    results = cases.run_cases(packs.load(folder), folder)
-    console.show(_summary(results))
+    loaded = packs.load(folder)
+    ruled, claimed = cases.run_cases(loaded, folder), claimcases.run_claim_cases(loaded, folder)
+    console.show(_summary(ruled, claimed))
+    results = (*ruled, *claimed)
     return OK if results and all(result.ok for result in results) else FAILED
 
 
-def _summary(results: Sequence[CaseResult]) -> str:
-    failed = [result for result in results if not result.ok]
+def _summary(ruled: Sequence[CaseResult], claimed: Sequence[CaseResult]) -> str:
+    failed = [result for result in (*ruled, *claimed) if not result.ok]
     lines = [f"{case.file}:{case.line}: {case.rule}: {case.detail}" for case in failed]
-    rules = len({result.rule for result in results})
-    lines.append(f"{len(results)} cases of {rules} rules, {len(failed)} failed")
+    rules, patterns = (len({result.rule for result in results}) for results in (ruled, claimed))
+    owners = f"{rules} rules and {patterns} patterns" if claimed else f"{rules} rules"
+    lines.append(f"{len(ruled) + len(claimed)} cases of {owners}, {len(failed)} failed")
     return "".join(f"{visible(line)}\n" for line in lines)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from lxml import etree
 
-from govlint import canon, packs
+from govlint import canon, claims, packs
 from govlint.engine.checker import Checker
 from govlint.engine.reading import read
 from govlint.model import LANGS, REPORT_NS, Document, Edition, FileResult, Finding, Lang, Location, Note, Pack, Source
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
     Checkers: TypeAlias = Mapping[Lang, Checker]
 
+_YEAR = 2021
+"""The report year of a case with `says` that names none."""
+
 
 class CaseResult(NamedTuple):
-    """One case of a rule and what came of it; `detail` says what went wrong."""
+    """One case of a rule, or of a pattern of claims, and what came of it; `detail` says what went wrong."""
 
     rule: str
     file: str
@@ -125,7 +128,7 @@ def _addresses(location: Location, document: Document) -> list[str]:
 
 
 def _document(data: Any, pack: Pack, rule: str) -> Document:
-    """The document of a case: `text`, `xml`, `grid` (table `applications`) or `tables`, `note`."""
+    """The document of a case: `text`, `xml`, `says`, `grid` (table `applications`) or `tables`, `note`."""
     case: Mapping[str, Any] = {"xml": data} if isinstance(data, str) else data
     if "text" in case:
         return read(Source(case.get("name", "case.txt"), case["text"].encode()), pack)
@@ -138,12 +141,29 @@ def _document(data: Any, pack: Pack, rule: str) -> Document:
 def _tree(case: Mapping[str, Any], pack: Pack) -> etree._Element:
     edition = _edition(pack, str(case.get("edition", "2021")))
     attributes = {k: str(v) for k, v in case.get("report", {}).items()}
+    if "says" in case:
+        attributes.setdefault("year", str(_YEAR))
     root = _parsed(case.get("xml", ""), {"kind": pack.kind, "edition": edition.key, **attributes})
     grids = {"applications": case["grid"]} if "grid" in case else {}
+    said = _overview(str(case["says"])) if "says" in case else None
+    if said is not None:
+        root.append(said)
     for key, rows in {**grids, **case.get("tables", {})}.items():
         root.append(fixture.table(key, rows, edition))
     canon.number(root)
+    if said is not None:
+        claims.find(root, pack.claims.patterns)
+        canon.number(root)
     return root
+
+
+def _overview(text: str) -> etree._Element:
+    """Part one with a paragraph for each line."""
+    section = canon.make("section", {"key": "overview", "level": "1"})
+    canon.sub(section, "heading", text="总体情况")
+    for line in text.splitlines():
+        canon.sub(section, "p", text=line)
+    return section
 
 
 def _parsed(xml: str, attributes: Mapping[str, str]) -> etree._Element:

@@ -31,7 +31,7 @@ def export(document: Document, lang: Lang = "zh") -> dict[str, Any]:
         "title": "".join(canon.text_of(title).split()) if title is not None else None,
         "sections": [_section(s, document, lang) for s in canon.descendants(root, "section")],
         "cells": [_cell(c, document, lang) for c in canon.descendants(root, "cell") if _is_statutory(c)],
-        "facts": [],
+        "facts": [_fact(f, document, lang) for f in canon.descendants(root, "fact")],
     }
 
 
@@ -70,6 +70,34 @@ def _cell(cell: etree._Element, document: Document, lang: Lang) -> dict[str, Any
         "line": location.line,
         "label": location.label,
     }
+
+
+def _fact(fact: etree._Element, document: Document, lang: Lang) -> dict[str, Any]:
+    """What a sentence states; days, the kind of applicant and the scope only where it has them."""
+    return {
+        "key": fact.get("key"),
+        **_statement(fact, document, lang),
+        "approx": fact.get("approx") == "true",
+        "parts": [_part(part, document, lang) for part in canon.children(fact, "part")],
+        **_present(fact, "scope", "col", "from", "to", "date"),
+    }
+
+
+def _part(part: etree._Element, document: Document, lang: Lang) -> dict[str, Any]:
+    return {"label": part.get("label"), **_statement(part, document, lang), **_present(part, "role")}
+
+
+def _statement(statement: etree._Element, document: Document, lang: Lang) -> dict[str, Any]:
+    return {
+        "value": _json_number(statement.get("n")),
+        "unit": statement.get("unit"),
+        "text": canon.text_of(canon.holder(statement))[slice(*canon.extent(statement))],
+        "line": locate(statement, document.source, lang).line,
+    }
+
+
+def _present(node: etree._Element, *names: str) -> dict[str, str]:
+    return {name: value for name in names if (value := node.get(name)) is not None}
 
 
 def _json_number(number: str | None) -> int | float | None:

@@ -24,6 +24,6 @@ def read(
         outline.structure(root, pack.vocabulary, tables.row_labels(pack.editions), year)
         tables.bind(root, pack.editions, edition)
         canon.number(root)
-        claims.find(root)
+        claims.find(root, pack.claims.patterns)
         canon.number(root)
     return document

@@ -21,9 +21,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from govlint.model import Pack
-    from govlint.packs.cases import RuleCases
+    from govlint.packs.cases import PatternCases, RuleCases
 
-__all__ = ["PackError", "Problem", "Store", "build", "load", "load_cases", "ordered", "problems", "shipped"]
+__all__ = [
+    "PackError",
+    "Problem",
+    "Store",
+    "build",
+    "load",
+    "load_cases",
+    "load_claim_cases",
+    "ordered",
+    "problems",
+    "shipped",
+]
 
 _SHIPPED = "annual-report"
 # Bytes of a pack's files together; what the single file may weigh is said where it is parsed.
@@ -71,6 +82,14 @@ def load_cases(folder: Path | None = None) -> tuple[RuleCases, ...]:
 
     home, name = _locate(folder)
     return read_cases(_files(home), name)
+
+
+def load_claim_cases(folder: Path | None = None) -> tuple[PatternCases, ...]:
+    """The test cases of every pattern of claims of a pack. Raises PackError for a file that is not YAML."""
+    from govlint.packs.cases import read_claim_cases
+
+    home, name = _locate(folder)
+    return read_claim_cases(_files(home), name)
 
 
 def shipped(module: Path = Path(__file__)) -> Path:

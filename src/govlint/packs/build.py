@@ -10,6 +10,9 @@ from govlint.model import (
     Block,
     BlocksTemplate,
     Choice,
+    ClaimFact,
+    ClaimPattern,
+    Claims,
     Clause,
     Edition,
     Find,
@@ -45,6 +48,7 @@ def build(data: Any, digest: str, folder: str = "") -> Pack:
         vocabulary=_vocabulary(data["vocabulary"]),
         clauses=tuple(Clause(c["id"], c["text"], tuple(c["rules"]), c["unchecked"]) for c in data["clauses"]),
         repair=RepairHints(*map(_text, data["repair"])) if data["repair"] else None,
+        claims=_claims(data["claims"]),
     )
 
 
@@ -75,7 +79,7 @@ def _rule(data: Any, folder: str) -> Rule:
         related=tuple(Related(item["select"], _text(item["label"])) for item in data["related"]),
         expected=data["expected"],
         actual=data["actual"],
-        group=data["group"],
+        group=tuple(Choice(when, group) for when, group, _ in data["group"]),
         needs=tuple(data["needs"]),
         relation=data["relation"],
         sides=Sides(*data["sides"]) if data["sides"] else None,
@@ -85,7 +89,30 @@ def _rule(data: Any, folder: str) -> Rule:
 def _find(data: Any) -> Find | None:
     if data is None:
         return None
-    return Find(tuple(data["in"]), data["regex"], tuple(data["words"]), data["fold"])
+    return Find(
+        within=tuple(data["in"]),
+        regex=data["regex"],
+        words=tuple(data["words"]),
+        fold=data["fold"],
+        keep=data["keep"],
+        debris=data["debris"],
+    )
+
+
+def _claims(data: Any) -> Claims:
+    keys = {key: _text(title) for key, title in data["keys"].items()}
+    return Claims(keys, tuple(map(_claim_pattern, data["patterns"])))
+
+
+def _claim_pattern(data: Any) -> ClaimPattern:
+    return ClaimPattern(
+        name=data["name"],
+        cue=tuple(data["cue"]),
+        find=data["find"],
+        facts=tuple(ClaimFact(key, n, tuple(units), col) for key, n, units, col in data["facts"]),
+        unless=data["unless"],
+        values=data["values"],
+    )
 
 
 def _label(data: Any) -> Label:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from govlint.packs.claims import read_claims
 from govlint.packs.editions import read_edition
 from govlint.packs.entry import Entry, closest
 from govlint.packs.manifest import read_manifest, read_vocabulary
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
 Files: TypeAlias = "Mapping[str, bytes]"
 
-_SPECIAL = frozenset(("pack.yaml", "vocabulary.yaml", "claims.yaml"))
+CLAIMS = "claims.yaml"
+_SPECIAL = frozenset(("pack.yaml", "vocabulary.yaml", CLAIMS))
 _NO_VOCABULARY: dict[str, Any] = {"sections": [], "titles": [], "agencies": []}
+_NO_CLAIMS: dict[str, Any] = {"keys": {}, "patterns": []}
 
 
 def rule_files(files: Files) -> tuple[str, ...]:
@@ -55,7 +58,7 @@ def _read_frame(
 ) -> tuple[dict[str, Any], Known]:
     """Everything but the rules."""
     known = Known(lists=_word_lists(files, problems))
-    data: dict[str, Any] = {"basis": {}, "gates": [], "clauses": [], "vocabulary": _NO_VOCABULARY}
+    data: dict[str, Any] = {"basis": {}, "gates": [], "clauses": [], "vocabulary": _NO_VOCABULARY, "claims": _NO_CLAIMS}
     if "pack.yaml" not in sources:
         problems.append(Problem("pack.yaml", 1, "", "a pack needs a file pack.yaml"))
     elif manifest := sources["pack.yaml"]:
@@ -64,6 +67,8 @@ def _read_frame(
     known.basis = frozenset(data["basis"])
     if vocabulary := sources.get("vocabulary.yaml"):
         data["vocabulary"] = read_vocabulary(Entry(vocabulary, problems))
+    if claims := sources.get(CLAIMS):
+        data["claims"] = read_claims(Entry(claims, problems))
     data["editions"] = _read_editions(sources, problems)
     known.editions = frozenset(edition["key"] for edition in data["editions"])
     return data, known

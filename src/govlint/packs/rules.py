@@ -12,7 +12,7 @@ from govlint.packs.scope import Scope, check_expression, check_template
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from govlint.packs.entry import Entry
 
@@ -25,9 +25,9 @@ _OPTIONAL = (
     *("expected", "actual", "group", "needs", "relation"),
 )
 _KINDS = ("assert", "find", "note")
-_GROUPS = ("row", "table", "document", "section")
-MATCH = "match"
-"""The variable that holds what a `find:` rule found, for its messages, places and severity."""
+_GROUPS = ("node", "row", "table", "document", "section")
+MATCHED = ("match", "before", "after")
+"""The variables that hold what a `find:` rule found and what stands around it."""
 
 
 @dataclass(slots=True)
@@ -78,7 +78,6 @@ def _read_identity(entry: Entry, known: Known) -> dict[str, Any]:
         "title": entry.child("title").both() if entry.has("title") else {"zh": "", "en": ""},
         "basis": entry.many("basis"),
         "editions": entry.many("editions"),
-        "group": entry.child("group").choice(_GROUPS) if entry.has("group") else None,
         "needs": entry.many("needs"),
     }
 
@@ -109,11 +108,17 @@ def _read_body(entry: Entry, rule: dict[str, Any], known: Known) -> Scope:
     rule["let"], scope = _read_let(entry, scope)
     rule["when"] = _expression(entry, "when", scope, per_node=True)
     rule["assert"] = _expression(entry, "assert", scope, per_node=True)
-    rule["find"] = _read_find(entry, known)
+    rule["find"] = _read_find(entry, scope, known)
     rule["relation"], rule["sides"] = _read_relation(entry, scope, known)
     if rule["sides"]:
         return scope.folded()
-    return scope.plus(MATCH) if rule["find"] else scope
+    return _with_match(scope) if rule["find"] else scope
+
+
+def _with_match(scope: Scope) -> Scope:
+    for name in MATCHED:
+        scope = scope.plus(name)
+    return scope
 
 
 def _read_relation(entry: Entry, scope: Scope, known: Known) -> tuple[bool, list[Any]]:
@@ -177,12 +182,14 @@ def _read_note(entry: Entry) -> list[str] | None:
     return [] if child.data == [] else child.texts()
 
 
-def _read_find(entry: Entry, known: Known) -> dict[str, Any] | None:
+def _read_find(entry: Entry, scope: Scope, known: Known) -> dict[str, Any] | None:
     if not entry.has("find"):
         return None
     find = entry.child("find")
-    if not find.keys(("in",), ("regex", "list", "words", "fold")):
+    if not find.keys(("in",), ("regex", "list", "words", "fold", "keep", "debris")):
         return None
+    if entry.has("relation"):
+        entry.child("relation").fault("a rule with find has no relation: where nothing is found nothing is counted")
     ways = [way for way in ("regex", "list", "words") if find.has(way)]
     if len(ways) != 1:
         find.fault(f"exactly one of regex, list, words is needed; found {', '.join(ways) or 'none'}")
@@ -196,6 +203,8 @@ def _read_find(entry: Entry, known: Known) -> dict[str, Any] | None:
         "regex": regex,
         "words": _words(find) + _word_list(find, known),
         "fold": find.flag("fold"),
+        "keep": _expression(find, "keep", _with_match(scope), per_node=True),
+        "debris": find.flag("debris"),
     }
 
 
@@ -229,7 +238,8 @@ def _read_let(entry: Entry, scope: Scope) -> tuple[list[list[str]], Scope]:
 
 def _read_report(entry: Entry, rule: dict[str, Any], scope: Scope) -> None:
     """What the rule says of a failure and where it shows it."""
-    rule["severity"] = _read_severity(entry, scope)
+    rule["severity"] = _read_choices(entry, "severity", SEVERITIES, scope, "because")
+    rule["group"] = _read_choices(entry, "group", _GROUPS, scope)
     rule["message"] = _read_message(entry, scope)
     rule["at"] = entry.many("at")
     for place in _children(entry, "at"):
@@ -240,22 +250,23 @@ def _read_report(entry: Entry, rule: dict[str, Any], scope: Scope) -> None:
     rule["actual"] = _expression(entry, "actual", scope)
 
 
-def _read_severity(entry: Entry, scope: Scope) -> list[list[Any]]:
-    if not entry.has("severity"):
+def _read_choices(entry: Entry, key: str, values: Collection[str], scope: Scope, *extra: str) -> list[list[Any]]:
+    """The value under a key, or one for each of several conditions: condition, value and, for people, the condition."""
+    if not entry.has(key):
         return []
-    child = entry.child("severity")
+    child = entry.child(key)
     if not isinstance(child.data, list):
-        return [[None, child.choice(SEVERITIES), None]]
+        return [[None, child.choice(values), None]]
     choices: list[list[Any]] = []
     for item in child.items():
         if isinstance(item.data, dict):
-            item.keys(("when", "is"), ("because",))
-            level = item.child("is").choice(SEVERITIES) if item.has("is") else ""
+            item.keys(("when", "is"), extra)
+            value = item.child("is").choice(values) if item.has("is") else ""
             because = item.child("because").both() if item.has("because") else None
-            choices.append([_expression(item, "when", scope), level, because])
+            choices.append([_expression(item, "when", scope), value, because])
         else:
-            choices.append([None, item.choice(SEVERITIES), None])
-    _check_last_resort(child, choices, "a severity alone")
+            choices.append([None, item.choice(values), None])
+    _check_last_resort(child, choices, f"a {key} alone")
     return choices
 
 
