@@ -148,7 +148,7 @@ for own in packs.load_claim_cases():
 print("done")
 """
 # Seconds; what takes quadratic time takes hours.
-WATCHDOG = 600
+WATCHDOG = 300
 
 
 def test_no_paragraph_makes_the_patterns_slow() -> None:

@@ -25,6 +25,8 @@ UNITS = (
     "分(?![别类析管公])"
 )
 
+# No count or amount is longer; what is, is no figure.
+_MOST_DIGITS = 24
 _MULTIPLES = {"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8}
 _ROUGHLY_BEFORE = pattern(r"(?:约|(?<![最附临新相])近|超|逾|不少于|不低于|不足|至少|最多|超过)\Z")
 _ROUGHLY_BEHIND = ("余", "左右", "以上", "以下", "以内", "上下", "不等", "多")
@@ -119,6 +121,8 @@ def _is_last(month: str | None, day: str | None, written: str) -> bool:
 
 def _share(match: re.Match[str], text: str) -> Token | None:
     printed = match["percent"]
+    if len(printed or "") > _MOST_DIGITS:
+        return Token("§", *match.span())
     spoken = None if printed else hanzi.cn_int(match["spoken"])
     if printed is None and spoken is None:
         return None
@@ -133,6 +137,8 @@ def _range(match: re.Match[str], _: str) -> Token:
 def _figure(match: re.Match[str], text: str) -> Token | None:
     start, end = match.span()
     unit = match["unit"] or ""
+    if len(match["number"]) > _MOST_DIGITS:
+        return Token("§", start, end)
     if not unit and not _ends_phrase(text, end):
         return Token("§", start, end) if len(match["number"]) > 4 else None
     n = Decimal(match["number"].replace(",", ""))
