@@ -9,6 +9,7 @@ from lxml import etree
 
 from govlint import canon, xpath
 from govlint.engine import folding
+from govlint.engine.masking import masked
 from govlint.engine.search import Match, Texts
 from govlint.model import Choice, Lang, Pack, Relations, RepairHints, Rule, Severity, Text
 
@@ -153,7 +154,8 @@ class Evaluator:
         for match in texts.matches(rule.find, node):
             searched = _matched(node, scope, match)
             if rule.find.keep is None or xpath.truth(xpath.evaluate(rule.find.keep, node, searched)):
-                source = match._replace(text=canon.text_of(node)[slice(*match.span)])
+                text = canon.text_of(node)[slice(*match.span)]
+                source = match._replace(text=masked(text) if rule.find.mask else text)
                 yield self._hit(rule, node, node, _matched(node, scope, source), match.span)
 
     def _folded(self, run: _Run) -> Iterator[Hit]:

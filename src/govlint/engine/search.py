@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from govlint.model import Find
 
 
+REACH = 200
+"""How many characters before and behind a match a rule sees: a long paragraph may have very many matches."""
+
+
 class Match(NamedTuple):
     """What was found in a node: its offsets in the source text, and the searched text within, before and behind it."""
 
@@ -50,7 +54,8 @@ class Texts:
         text = prepared.text
         for match in _finder(find.regex, find.words).finditer(text):
             start, end = match.span()
-            yield Match(prepared.origin(start, end), match[0], text[:start], text[end:])
+            before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+            yield Match(prepared.origin(start, end), match[0], before, after)
 
     def _text(self, find: Find, node: etree._Element) -> hanzi.Folded:
         """The text of a node as the rule wants it, with the way back to its source."""
