@@ -34,7 +34,8 @@ class Failing(NamedTuple):
 class Hit(NamedTuple):
     """A rule that fired: on which node, under which entry of `each:`, shown where, in which words.
 
-    `relations` are the failing relations that the hit tells of, `repair` the one cell whose change settles them.
+    `relations` are the failing relations that the hit tells of, `repair` the one cell whose change settles them;
+    `group` is what it shares one finding with, `words` what a search found.
     """
 
     rule: Rule
@@ -49,6 +50,8 @@ class Hit(NamedTuple):
     constants: tuple[str, ...] = ()
     relations: tuple[Failing, ...] = ()
     repair: etree._Element | None = None
+    group: str | None = None
+    words: str = ""
 
 
 class Outcome(NamedTuple):
@@ -124,6 +127,8 @@ class Evaluator:
 
     def _run_rule(self, rule: Rule, run: _Run) -> list[Hit]:
         hits: list[Hit] = []
+        if rule.find is not None and not run.texts.may_hold(rule.find):
+            return hits
         for constants in rule.each or ({},):
             outer = Scope(run.root, {}, run.scope, constants)
             found = [hit for node in _contexts(rule, run, outer) for hit in self._run_node(rule, node, run, outer)]
@@ -140,7 +145,7 @@ class Evaluator:
             return []
         run.checked += rule.relation
         if rule.find is not None:
-            return list(self._found(rule, node, run.texts, scope))
+            return self._found(rule, node, run.texts, scope)
         assert rule.assert_ is not None
         holds = xpath.truth(xpath.evaluate(rule.assert_, node, scope))
         if rule.sides:
@@ -148,15 +153,19 @@ class Evaluator:
             return []
         return [] if holds else [self._hit(rule, node, _shown(rule, node, scope), scope)]
 
-    def _found(self, rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> Iterator[Hit]:
-        """The hits of a rule that looks for words, but for those that it does not keep."""
-        assert rule.find is not None
-        for match in texts.matches(rule.find, node):
-            searched = _matched(node, scope, match)
-            if rule.find.keep is None or xpath.truth(xpath.evaluate(rule.find.keep, node, searched)):
-                text = canon.text_of(node)[slice(*match.span)]
-                source = match._replace(text=masked(text) if rule.find.mask else text)
-                yield self._hit(rule, node, node, _matched(node, scope, source), match.span)
+    def _found(self, rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> list[Hit]:
+        """The hits of a rule that looks for words; in a group of nodes, the first in each of them is enough."""
+        hits: list[Hit] = []
+        for match in _kept(rule, node, texts, scope):
+            words = _words(rule, node, match)
+            if hits and hits[0].group == "node":
+                hits[0].related.append(Mark(node, _quoted(words), match.span))
+                continue
+            found = _matched(node, scope, match._replace(text=words))
+            hits.append(self._hit(rule, node, node, found, match.span)._replace(words=words))
+            if hits[0].group not in (None, "node"):
+                break
+        return hits
 
     def _folded(self, run: _Run) -> Iterator[Hit]:
         """One hit for each fault behind the relations that fail."""
@@ -204,6 +213,7 @@ class Evaluator:
             ],
             expected=_optional(rule.expected, context, scope),
             actual=_optional(rule.actual, context, scope),
+            group=cast("str", _choose(rule.group, context, scope)) if rule.group else None,
         )
 
     def _severity_of(self, rule: Rule, context: etree._Element, scope: Mapping[str, Any]) -> Severity:
@@ -219,10 +229,10 @@ class Evaluator:
         """Fold the hits of a rule with `group:` into one for each node, row, table, section or document."""
         groups: dict[object, Hit] = {}
         for position, hit in enumerate(hits):
-            key = _group_of(hit, position) if hit.rule.group else position
-            first = groups.setdefault(key, hit)
+            first = groups.setdefault((_group_of(hit, position), hit.constants), hit)
             if first is not hit:
-                first.related.append(Mark(hit.node, hit.message, hit.span))
+                label = _quoted(hit.words) if hit.words else hit.message
+                first.related.append(Mark(hit.node, label, hit.span))
         return list(groups.values())
 
 
@@ -345,15 +355,32 @@ def _span(rule: Rule, node: etree._Element, scope: Mapping[str, Any]) -> tuple[i
     return (int(start), int(end)) if start.isdigit() and end.isdigit() else None
 
 
+def _kept(rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> Iterator[Match]:
+    """What a rule finds in a node, but for what it does not keep."""
+    assert rule.find is not None
+    keep = rule.find.keep
+    for match in texts.matches(rule.find, node):
+        if keep is None or xpath.truth(xpath.evaluate(keep, node, _matched(node, scope, match))):
+            yield match
+
+
+def _words(rule: Rule, node: etree._Element, match: Match) -> str:
+    """What was found as it stands in the source, masked where it is not to be repeated."""
+    words = canon.text_of(node)[slice(*match.span)]
+    return masked(words) if rule.find and rule.find.mask else words
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”"
+
+
 def _matched(node: etree._Element, scope: Mapping[str, Any], match: Match) -> Scope:
     return Scope(node, {}, scope, {"match": match.text, "before": match.before, "after": match.after})
 
 
 def _group_of(hit: Hit, position: int) -> object:
     """What the hits of one finding have in common; a hit outside of any group is for itself."""
-    if hit.rule.group == "document":
-        return "document"
-    if hit.rule.group == "node":
-        return hit.context
-    node = _around(hit.context, hit.rule.group or "")
+    if hit.group in ("document", "node"):
+        return hit.group if hit.group == "document" else hit.context
+    node = _around(hit.context, hit.group) if hit.group else None
     return position if node is None else node

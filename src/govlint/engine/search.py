@@ -15,13 +15,22 @@ if TYPE_CHECKING:
 
     from govlint.model import Find
 
-
-REACH = 200
-"""How many characters before and behind a match a rule sees: a long paragraph may have very many matches."""
+_AROUND = 1000
+# A noncharacter of Unicode (23.7), between the texts of nodes that are searched at one go.
+_BETWEEN = "\ufdd0"
+_ESCAPED = re.compile(r"\\[^AZDSW]")
+_CLASS = re.compile(r"\[(\^?)\]?([^\]]*)\]")
+_ANCHOR = re.compile(r"\\[AZ]|(?<!\[)\^|\$")
+_FORBIDS = re.compile(r"\(\?<?!")
+_FORBIDDEN = re.compile(r"\(\?<?!((?:[^()]|\([^()]*\))*)\)")
+_ANYTHING = re.compile(r"\[\^|\\|\.")
 
 
 class Match(NamedTuple):
-    """What was found in a node: its offsets in the source text, and the searched text within, before and behind it."""
+    """What was found in a node: its offsets in the source text, and the searched text within, before and behind it.
+
+    Of what stands around it, only as much as a rule may want: thousands of matches in one text stay cheap.
+    """
 
     span: tuple[int, int]
     text: str
@@ -39,14 +48,24 @@ class Texts:
         self._root = root
         self._nodes: dict[tuple[str, ...], tuple[etree._Element, ...]] = {}
         self._prepared: dict[tuple[etree._Element, bool, bool], hanzi.Folded] = {}
+        self._joined: dict[tuple[tuple[str, ...], bool, bool], str] = {}
 
     def nodes(self, names: Sequence[str]) -> tuple[etree._Element, ...]:
         """The elements of these names that belong to the report, in document order."""
-        key = tuple(sorted(names))
+        key = tuple(names)
         if key not in self._nodes:
             furniture = _furniture(self._root)
             self._nodes[key] = tuple(n for n in canon.descendants(self._root, *key) if n not in furniture)
         return self._nodes[key]
+
+    def may_hold(self, find: Find) -> bool:
+        """Whether to look into the nodes one by one: false when one search over all of them finds nothing."""
+        if find.regex is not None and _minds_edges(find.regex):
+            return True
+        key = (find.within, find.fold, find.debris)
+        if key not in self._joined:
+            self._joined[key] = _BETWEEN.join(self._text(find, node).text for node in self.nodes(find.within))
+        return _finder(find.regex, find.words).search(self._joined[key]) is not None
 
     def matches(self, find: Find, node: etree._Element) -> Iterator[Match]:
         """What a rule looks for, each time that it stands in a node."""
@@ -54,7 +73,7 @@ class Texts:
         text = prepared.text
         for match in _finder(find.regex, find.words).finditer(text):
             start, end = match.span()
-            before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+            before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
             yield Match(prepared.origin(start, end), match[0], before, after)
 
     def _text(self, find: Find, node: etree._Element) -> hanzi.Folded:
@@ -77,6 +96,23 @@ def _furniture(root: etree._Element) -> set[etree._Element]:
     """The texts of the page around the report: navigation, metadata, footers."""
     regions = [node for node in canon.descendants(root, *canon.TEXT_NODES, "table") if node.get("region") == "chrome"]
     return {text for region in regions for text in canon.descendants(region, *canon.TEXT_NODES)}
+
+
+@lru_cache(512)
+def _minds_edges(regex: str) -> bool:
+    """Whether what stands between two texts could hide a match at their edge, or might for all that is seen here.
+
+    An anchor holds only at the edge itself, and a negative look-around forbids what stands there when it forbids
+    anything but certain characters.
+    """
+    bare = _CLASS.sub(_bare_class, _ESCAPED.sub("_", regex))
+    forbidden = _FORBIDDEN.findall(bare)
+    unclear = len(forbidden) != len(_FORBIDS.findall(bare))
+    return unclear or _ANCHOR.search(bare) is not None or any(map(_ANYTHING.search, forbidden))
+
+
+def _bare_class(match: re.Match[str]) -> str:
+    return "[^]" if match[1] or "\\" in match[2] else "[]"
 
 
 @lru_cache(512)
