@@ -11,10 +11,11 @@ from govlint.model import FileResult, Report, Source
 
 NUMBER = "119999190001010011"
 MOBILE = "13800001111"
+OTHER = "13900002222"
 REPORT = f"""柳镇人民政府2021年政府信息公开工作年度报告
 一、总体情况
 村民王某（身份证号{NUMBER}，手机{MOBILE}）,来信反映；；问题。
-王某,电话{MOBILE}已停用。
+王某,电话{MOBILE}已停用，手机{OTHER}、{MOBILE}。
 """
 
 
@@ -44,6 +45,7 @@ def test_no_report_of_findings_holds_a_number_in_full(name: str) -> None:
     printed = FORMATS[name](Report((result(),)), Screen())
     assert NUMBER not in printed
     assert MOBILE not in printed
+    assert OTHER not in printed
 
 
 def test_other_numbers_in_an_excerpt_are_masked_too() -> None:

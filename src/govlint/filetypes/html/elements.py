@@ -76,6 +76,7 @@ _TITLE_WORDS = frozenset(
 )
 _WORD = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])|\d+")
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment")
+_COMMENT = re.compile(r"mso-element\s*:\s*comment(?!-)", re.IGNORECASE)
 _DISPLAYED_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)")
 _MARGINAL = re.compile(r"mso-element\s*:\s*(?:header|footer)")
 _LONGEST_NAME = 200
@@ -114,6 +115,11 @@ def _traits(name: str, written: str) -> Traits:
         content=name in _CONTENT_NAMES or not _CONTENT_WORDS.isdisjoint(words),
         titled=name in ("h1", "h2") or not _TITLE_WORDS.isdisjoint(words),
     )
+
+
+def is_comment(style: str) -> bool:
+    """Whether this is the style of a comment that Word saved with a page."""
+    return bool(style) and _COMMENT.search(style) is not None
 
 
 def _is_hidden(style: str) -> bool:
