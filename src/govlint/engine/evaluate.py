@@ -156,8 +156,9 @@ class Evaluator:
     def _found(self, rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> list[Hit]:
         """The hits of a rule that looks for words; in a group of nodes, the first in each of them is enough."""
         hits: list[Hit] = []
+        text = canon.text_of(node)
         for match in _kept(rule, node, texts, scope):
-            words = _words(rule, node, match)
+            words = _words(rule, text[slice(*match.span)])
             if hits and hits[0].group == "node":
                 hits[0].related.append(Mark(node, _quoted(words), match.span))
                 continue
@@ -364,9 +365,8 @@ def _kept(rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> Itera
             yield match
 
 
-def _words(rule: Rule, node: etree._Element, match: Match) -> str:
+def _words(rule: Rule, words: str) -> str:
     """What was found as it stands in the source, masked where it is not to be repeated."""
-    words = canon.text_of(node)[slice(*match.span)]
     return masked(words) if rule.find and rule.find.mask else words
 
 
