@@ -204,7 +204,7 @@ class Find(NamedTuple):
     """What a text rule looks for in the text of the named elements.
 
     `fold` matches the folded text, `keep` is an expression that must hold for a match, `debris` searches what a
-    converter left behind as well.
+    converter left behind as well. What is found is not to be repeated where `mask` says so.
     """
 
     within: tuple[str, ...]
@@ -213,6 +213,7 @@ class Find(NamedTuple):
     fold: bool = False
     keep: str | None = None
     debris: bool = False
+    mask: bool = False
 
 
 class Where(NamedTuple):

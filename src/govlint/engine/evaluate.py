@@ -9,6 +9,7 @@ from lxml import etree
 
 from govlint import canon, xpath
 from govlint.engine import folding
+from govlint.engine.masking import masked
 from govlint.engine.search import Match, Texts
 from govlint.model import Choice, Lang, Pack, Relations, RepairHints, Rule, Severity, Text
 
@@ -155,8 +156,9 @@ class Evaluator:
     def _found(self, rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> list[Hit]:
         """The hits of a rule that looks for words; in a group of nodes, the first in each of them is enough."""
         hits: list[Hit] = []
+        text = canon.text_of(node)
         for match in _kept(rule, node, texts, scope):
-            words = canon.text_of(node)[slice(*match.span)]
+            words = _words(rule, text[slice(*match.span)])
             if hits and hits[0].group == "node":
                 hits[0].related.append(Mark(node, _quoted(words), match.span))
                 continue
@@ -363,6 +365,11 @@ def _kept(rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> Itera
     for match in texts.matches(rule.find, node):
         if keep is None or xpath.truth(xpath.evaluate(keep, node, _matched(node, scope, match))):
             yield match
+
+
+def _words(rule: Rule, words: str) -> str:
+    """What was found as it stands in the source, masked where it is not to be repeated."""
+    return masked(words) if rule.find and rule.find.mask else words
 
 
 def _quoted(words: str) -> str:

@@ -7,11 +7,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from govlint import canon, filetypes, places
+from govlint.engine.masking import masked, masked_texts
 from govlint.model import Excerpt, Finding, Lang, Location, RelatedPlace, Relation, Source, Span
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from lxml import etree
 
@@ -26,11 +27,12 @@ _SENTENCE_END = pattern("[。！？!?\n]")
 def findings_of(hits: Sequence[Hit], source: Source, lang: Lang) -> tuple[Finding, ...]:
     """The findings of a document, in the order of their places."""
     ordinals = places.Ordinals()
+    texts = masked_texts(hits)
 
     def place(node: etree._Element, span: tuple[int, int] | None = None) -> Location:
         return locate(node, source, lang, span, ordinals)
 
-    found = [(_finding(hit, place, lang), canon.holder(hit.node)) for hit in hits]
+    found = [(_finding(hit, place, texts), canon.holder(hit.node)) for hit in hits]
     order = _order(found)
     found.sort(key=lambda f: (f[0].location.line or 0, f[0].location.column or 0, order.get(f[1], 0), f[0].rule))
     return _with_ordinals([finding for finding, _ in found])
@@ -69,7 +71,7 @@ def _spoken(node: etree._Element, span: tuple[int, int] | None) -> tuple[etree._
     return canon.holder(node), span or canon.extent(node)
 
 
-def _finding(hit: Hit, place: Callable[..., Location], lang: Lang) -> Finding:
+def _finding(hit: Hit, place: Callable[..., Location], texts: Mapping[etree._Element, str]) -> Finding:
     return Finding(
         rule=hit.rule.id,
         name=hit.rule.name,
@@ -80,7 +82,7 @@ def _finding(hit: Hit, place: Callable[..., Location], lang: Lang) -> Finding:
         relations=tuple(Relation(r.rule.id, r.expected, r.actual, place(r.node)) for r in hit.relations),
         expected=hit.expected,
         actual=hit.actual,
-        excerpt=excerpt(hit, lang),
+        excerpt=excerpt(hit, texts),
         fingerprint=_fingerprint(hit),
     )
 
@@ -89,6 +91,8 @@ def _fingerprint(hit: Hit) -> str:
     """Rule, route and values. What is absent or a matter of the whole is known by itself, not by where it is shown."""
     whole = canon.name_of(hit.context) in ("absent", "report")
     place = route(hit.context) if whole else route(hit.node, hit.span, at_label=hit.rule.span is not None)
+    if hit.rule.find and hit.rule.find.mask:
+        place = (*place[:-1], masked(place[-1]))
     values = (*hit.constants, hit.expected or "", hit.actual or "")
     return sha256("\x1f".join((hit.rule.id, *place, *values)).encode()).hexdigest()[:16]
 
@@ -147,20 +151,23 @@ def _attribute(node: etree._Element | None, name: str) -> str:
     return node.get(name, "") if node is not None else ""
 
 
-def excerpt(hit: Hit, lang: Lang) -> Excerpt | None:
-    """What to show of the document: the rows around a cell, or the text with the spot marked."""
+def excerpt(hit: Hit, texts: Mapping[etree._Element, str]) -> Excerpt | None:
+    """What to show of the document: the rows around a cell, or the text with the spot marked.
+
+    `texts` are those of nodes whose own is not to be repeated.
+    """
     node = hit.node
     kind = canon.name_of(node)
     if kind in canon.STATEMENTS:
-        return _statement_excerpt(hit)
+        return _statement_excerpt(hit, texts)
     row = node if kind == "row" else node.getparent() if node.get("role") == "value" else None
     if row is not None and any(c.get("state") for c in canon.children(row, "cell")):
-        return _table_excerpt(hit, row)
-    return _text_excerpt(node, hit.span) if kind in canon.TEXT_NODES else None
+        return _table_excerpt(hit, row, texts)
+    return _text_excerpt(node, hit.span, texts) if kind in canon.TEXT_NODES else None
 
 
-def _text_excerpt(node: etree._Element, span: tuple[int, int] | None) -> Excerpt:
-    text, label = _shown(node)
+def _text_excerpt(node: etree._Element, span: tuple[int, int] | None, texts: Mapping[etree._Element, str]) -> Excerpt:
+    text, label = _shown(node, texts)
     start, end = (span[0] + label, span[1] + label) if span else (0, label + len(canon.title_text(node)))
     if span is None and end > _WHOLE:
         return Excerpt("text", ((Span(text),),))
@@ -168,19 +175,20 @@ def _text_excerpt(node: etree._Element, span: tuple[int, int] | None) -> Excerpt
     return Excerpt("text", (tuple(p for p in pieces if p.text or p.mark),))
 
 
-def _shown(node: etree._Element) -> tuple[str, int]:
+def _shown(node: etree._Element, texts: Mapping[etree._Element, str]) -> tuple[str, int]:
     """The text as a page shows it, and how long the automatic label before it is."""
     text = canon.shown(node)
-    return text, len(text) - len(canon.text_of(node))
+    label = len(text) - len(canon.text_of(node))
+    return text[:label] + texts.get(node, text[label:]), label
 
 
-def _statement_excerpt(hit: Hit) -> Excerpt | None:
+def _statement_excerpt(hit: Hit, texts: Mapping[etree._Element, str]) -> Excerpt | None:
     """The sentences that state something, all their figures marked."""
     node, words = _spoken(hit.node, hit.span)
     if canon.name_of(node) not in canon.TEXT_NODES or words is None:
         return None
     spots = [hit.span] if hit.span else _figures(hit, node)
-    text, label = _shown(node)
+    text, label = _shown(node, texts)
     first, last = min(words[0], *(s for s, _ in spots)), max(words[1], *(e for _, e in spots))
     begin, end = _sentence(text, first + label, last + label)
     spans, position = [], begin
@@ -217,7 +225,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return begin + len(text[begin:start]) - len(text[begin:start].lstrip()), stop.end() if stop else len(text)
 
 
-def _table_excerpt(hit: Hit, row: etree._Element) -> Excerpt:
+def _table_excerpt(hit: Hit, row: etree._Element, texts: Mapping[etree._Element, str]) -> Excerpt:
     marked = {hit.node} if canon.name_of(hit.node) == "cell" else {m.node for m in hit.related}
     marked |= {hit.repair} if hit.repair is not None else set()
     marked = marked or {c for c in canon.children(row, "cell") if c.get("state") == "blank"}
@@ -226,10 +234,12 @@ def _table_excerpt(hit: Hit, row: etree._Element) -> Excerpt:
     assert place is not None
     rows = [r for r in canon.children(place, "row") if r in around][:_EXCERPT_ROWS]
     header = tuple(Span(col.get("label", "")) for col in canon.children(place, "col"))
-    return Excerpt("table", ((Span(""), *header), *(_row_spans(r, marked) for r in rows)))
+    return Excerpt("table", ((Span(""), *header), *(_row_spans(r, marked, texts) for r in rows)))
 
 
-def _row_spans(row: etree._Element, marked: set[etree._Element]) -> tuple[Span, ...]:
+def _row_spans(
+    row: etree._Element, marked: set[etree._Element], texts: Mapping[etree._Element, str]
+) -> tuple[Span, ...]:
     cells = [c for c in canon.children(row, "cell") if c.get("role") == "value"]
     label = row.get("label") or ""
-    return (Span(label), *(Span(canon.text_of(c).strip(), mark=c in marked) for c in cells))
+    return (Span(label), *(Span(texts.get(c, canon.text_of(c)).strip(), mark=c in marked) for c in cells))

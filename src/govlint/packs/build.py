@@ -96,6 +96,7 @@ def _find(data: Any) -> Find | None:
         fold=data["fold"],
         keep=data["keep"],
         debris=data["debris"],
+        mask=data["mask"],
     )
 
 

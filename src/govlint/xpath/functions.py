@@ -22,6 +22,7 @@ from govlint import hanzi
 from govlint.model import REPORT_NS
 from govlint.patterns import pattern
 from govlint.xpath import pairs
+from govlint.xpath.identity import is_identity_number
 from govlint.xpath.values import EXACT, first, number, plain, string_of, truth
 
 if TYPE_CHECKING:
@@ -297,6 +298,12 @@ def label(_: object, value: Value, style: Value) -> str:
     """The label that a number has in a numbering style: （一） for 1 in cjk-paren; '' in an unknown style."""
     n, written = _count(value), _LABELS.get(_string(style))
     return "" if n is None or written is None else written(n)
+
+
+@_named("id-number")
+def id_number(_: object, value: Value) -> bool:
+    """Whether a text is a citizen identity number by its form, date and check character (GB 11643-1999)."""
+    return is_identity_number(_string(value))
 
 
 @_named("col")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from govlint import canon
 from govlint.filetypes import refusal
-from govlint.filetypes.docx import addresses, traces
+from govlint.filetypes.docx import addresses, properties, traces
 from govlint.filetypes.docx.blocks import Block, Line, Reader, Table
 from govlint.filetypes.docx.numbering import Numbering
 from govlint.filetypes.docx.package import PackageError
@@ -51,7 +51,8 @@ def read(source: Source, /) -> Document:
     Reads: the bytes. Writes: `source`; `p`, `table`, `row`, `cell` in order with @at and @parts; @c @rowspan
     @colspan of cells; @label @label-from of what is numbered automatically, @n too where it is a paragraph; @region;
     @pictures of what holds some or stands before them.
-    Notes: P805 for tracked changes, comments and hidden text; R001 for files inside the file.
+    Notes: P805 for tracked changes, comments, hidden text and properties that give a person away; R001 for files
+    inside the file.
     """
     try:
         return _document(source, opened(source))
@@ -147,8 +148,9 @@ def _label(line: Line) -> dict[str, str]:
 
 def _notes(document: Opened, hidden: int) -> Iterator[Note]:
     found = traces.Traces(sum(map(traces.changes, document.parts)), traces.comments(document.package), hidden)
-    if any(found):
-        words = traces.worded(found)
+    leaks = properties.leaks(document.package)
+    if any(found) or leaks:
+        words = traces.worded(found, leaks)
         counts = {name: str(count) for name, count in found._asdict().items()}
         yield Note("P805", {**counts, "zh": words.zh, "en": words.en})
     if traces.foreign(document.parts[0]):

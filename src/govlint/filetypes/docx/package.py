@@ -91,6 +91,10 @@ class Package:
         found = self._targets(posixpath.join(folder, "_rels", f"{name}.rels"), kind, folder)
         return list(dict.fromkeys(target for target in found if target.lower() in self._entries))
 
+    def properties(self, kind: str) -> list[str]:
+        """The parts with properties of the whole package, of one kind (part 2, section 8; part 1, section 15.2.12)."""
+        return [name for name in self._targets("_rels/.rels", kind, "") if name.lower() in self._entries]
+
     def _main(self) -> str:
         for name in (*self._targets("_rels/.rels", "officeDocument", ""), _USUAL_MAIN):
             if name.lower() in self._entries:

@@ -1,4 +1,4 @@
-"""What a document carries besides what it shows: changes kept track of, comments, foreign files."""
+"""What a document carries besides what it shows: changes kept track of, comments, properties, foreign files."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from govlint.filetypes.docx import wml
 from govlint.model import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml import etree
 
     from govlint.filetypes.docx.package import Package
+    from govlint.filetypes.docx.properties import Leak
 
 # Section 17.13.5; of a move only the place it left is counted.
 _CHANGES = tuple(
@@ -32,11 +35,12 @@ class Traces(NamedTuple):
     hidden: int
 
 
-def worded(traces: Traces) -> Text:
-    """What there is, in words."""
+def worded(traces: Traces, leaks: Sequence[Leak] = ()) -> Text:
+    """What there is, in words; of properties the value is not repeated."""
     zh = ("修订标记 {} 处", "批注 {} 条", "隐藏文字 {} 处")
     en = ("{} marks of tracked changes", "{} comments", "{} stretches of hidden text")
     there = [(z.format(count), e.format(count)) for z, e, count in zip(zh, en, traces, strict=True) if count]
+    there += [(f"文档属性“{name.zh}”中的{kind.zh}", f"{kind.en} in the property “{name.en}”") for name, kind in leaks]
     return Text("、".join(z for z, _ in there), ", ".join(e for _, e in there))
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from govlint import canon
 from govlint.filetypes import refusal, signatures
 from govlint.filetypes.encodings import Decoded, decode
-from govlint.filetypes.html import article, charset, grid, runs
+from govlint.filetypes.html import article, charset, grid, hidden, runs
 from govlint.filetypes.html.blocks import MOST_PIECES, MOST_RUNS, TooManyError
 from govlint.filetypes.html.model import Line, Table
 from govlint.filetypes.html.nesting import MOST_DEPTH, TooDeepError
@@ -26,7 +26,7 @@ from govlint.model import Document, Location, Note, Source, Text
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml import etree
 
@@ -51,7 +51,8 @@ def read(source: Source, /) -> Document:
 
     Reads: the bytes. Writes: `source` with @encoding and @guessed; `p`, `table`, `row`, `cell` in order, with @at
     and @parts, @region on furniture, @n @style @label @label-from on items of a numbered list, @c @rowspan @colspan
-    on cells, @pictures on what holds some or stands before them. A guessed encoding is noted as R002.
+    on cells, @pictures on what holds some or stands before them.
+    Notes: R002 for a guessed encoding; P805 for text of the report that the page does not show, and comments of Word.
     """
     decoded = _decoded(source)
     if decoded.fault:
@@ -63,11 +64,21 @@ def read(source: Source, /) -> Document:
     if not (page.tags and page.blocks):
         return refusal.empty(source) if not page.blocks else refusal.no_page(source)
     root = canon.new_report(source, file_format="html", reader="own", encoding=decoded.encoding)
-    _add_blocks(root, page)
-    if not decoded.guessed:
-        return Document(source, root)
-    root[0].set("guessed", "true")
-    return Document(source, root, (Note("R002", {"encoding": decoded.encoding}),))
+    furniture = article.furniture(page.blocks, page.titles)
+    _add_blocks(root, page, furniture)
+    if decoded.guessed:
+        root[0].set("guessed", "true")
+    return Document(source, root, tuple(_notes(decoded, page, furniture)))
+
+
+def _notes(decoded: Decoded, page: Page, furniture: Sequence[bool]) -> Iterator[Note]:
+    if decoded.guessed:
+        yield Note("R002", {"encoding": decoded.encoding})
+    found = hidden.hidden(decoded.text, page, furniture)
+    if any(found):
+        words = hidden.worded(found, decoded.text)
+        counts = {"changes": "0", "comments": str(found.comments), "hidden": str(len(found.passages + found.remarks))}
+        yield Note("P805", {**counts, "zh": words.zh, "en": words.en})
 
 
 def _is_xml(source: Source, text: str) -> bool:
@@ -79,8 +90,8 @@ def _decoded(source: Source) -> Decoded:
     return decode(source.data, charset.declared(source.data))
 
 
-def _add_blocks(root: etree._Element, page: Page) -> None:
-    for block, is_furniture in zip(page.blocks, article.furniture(page.blocks, page.titles), strict=True):
+def _add_blocks(root: etree._Element, page: Page, furniture: Sequence[bool]) -> None:
+    for block, is_furniture in zip(page.blocks, furniture, strict=True):
         region = {"region": "chrome"} if is_furniture else {}
         if isinstance(block, Table):
             _add_table(canon.sub(root, "table", region), block)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint.filetypes.html import runs
-from govlint.filetypes.html.elements import CELLS, LISTS
+from govlint.filetypes.html.elements import CELLS, LISTS, NOT_SHOWN, is_comment
 from govlint.filetypes.html.layout import settled
 from govlint.filetypes.html.model import Block, Cell, Furniture, Line, Table
 from govlint.filetypes.html.numbering import Item, OrderedList, ordered_list
@@ -44,6 +44,8 @@ class Builder:
 
     def __init__(self, source: str) -> None:
         self.blocks: list[Block] = []
+        self.hidden: list[list[tuple[int, int]]] = []
+        self.comments = 0
         self._source = source
         self._flows = [self.blocks]
         self._tables: list[Table] = []
@@ -56,11 +58,12 @@ class Builder:
         self._linked = False
         self._hidden = self._content = self._titled = self._kept = 0
         self._made = self._taken = 0
+        self._veiled = False
 
     def open(self, name: str, traits: Traits, end: int) -> None:
         """An element begins; its start tag ends at offset `end`. Raises TooManyError."""
         if self._hidden or traits.hidden:
-            self._hidden += 1
+            self._hide(name, traits)
             return
         if traits.breaks:
             self.end_line()
@@ -71,6 +74,14 @@ class Builder:
             self._around.append(self._furniture)
             self._furniture = (*self._furniture, Furniture())[:_MOST_FURNITURE]
         self._open_structure(name, traits, end)
+
+    def _hide(self, name: str, traits: Traits) -> None:
+        """An element begins that is hidden; what the page only does not show is kept apart, furniture aside."""
+        if not self._hidden:
+            self._veiled = not (name in NOT_SHOWN or self._furniture or traits.furniture)
+            self.hidden += [[]] if self._veiled else []
+        self._hidden += 1
+        self.comments += is_comment(traits.attributes.get("style", ""))
 
     def _open_structure(self, name: str, traits: Traits, end: int) -> None:
         if name in CELLS:
@@ -141,6 +152,8 @@ class Builder:
     def text(self, start: int, end: int) -> None:
         """A text run. Raises TooManyError, TooManyPiecesError."""
         if self._hidden:
+            if self._veiled:
+                self.hidden[-1].append((start, end))
             return
         if not self._kept:
             self._add(start, end)

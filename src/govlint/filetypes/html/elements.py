@@ -77,6 +77,7 @@ _TITLE_WORDS = frozenset(
 )
 _WORD = pattern(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])|\d+")
 _NOT_DISPLAYED = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*comment")
+_COMMENT = pattern(r"mso-element\s*:\s*comment(?!-)", re.IGNORECASE)
 _DISPLAYED_AS_BLOCK = pattern(r"display\s*:\s*(?:block|flex|grid|table|list-item)")
 _MARGINAL = pattern(r"mso-element\s*:\s*(?:header|footer)")
 _LONGEST_NAME = 200
@@ -115,6 +116,11 @@ def _traits(name: str, written: str) -> Traits:
         content=name in _CONTENT_NAMES or not _CONTENT_WORDS.isdisjoint(words),
         titled=name in ("h1", "h2") or not _TITLE_WORDS.isdisjoint(words),
     )
+
+
+def is_comment(style: str) -> bool:
+    """Whether this is the style of a comment that Word saved with a page."""
+    return bool(style) and _COMMENT.search(style) is not None
 
 
 def _is_hidden(style: str) -> bool:

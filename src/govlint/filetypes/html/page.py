@@ -25,11 +25,16 @@ class TooManyTagsError(Exception):
 
 
 class Page(NamedTuple):
-    """The blocks in the order of the page, the titles that its head names, how many tags it has."""
+    """The blocks in the order of the page, the titles that its head names, how many tags it has.
+
+    `hidden` are the runs of text of each element that is not shown, as offsets; `comments` counts those of Word.
+    """
 
     blocks: list[Block]
     titles: list[str]
     tags: int
+    hidden: list[list[tuple[int, int]]]
+    comments: int
 
 
 def page_of(text: str, *, xml: bool = False) -> Page:
@@ -50,7 +55,7 @@ def page_of(text: str, *, xml: bool = False) -> Page:
             titles.append(unescape(text[token.start : token.end]))
     nesting.finish()
     builder.end_line()
-    return Page(builder.blocks, titles[:_MOST_TITLES], tags)
+    return Page(builder.blocks, titles[:_MOST_TITLES], tags, builder.hidden, builder.comments)
 
 
 def _take(tag: Tag, builder: Builder, nesting: Nesting, titles: list[str]) -> None:

@@ -1,0 +1,124 @@
+"""What a page holds of the report without showing it: hidden paragraphs, paragraphs left in comments, Word's comments.
+
+Pages hide much that is nobody's secret: menus, dialogues, copies for small screens or for print. So a passage counts
+only inside the report, only where it is prose, and only where the page does not show the same elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from html import unescape
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from govlint.filetypes.html.model import Line
+from govlint.model import Text
+from govlint.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govlint.filetypes.html.model import Block
+    from govlint.filetypes.html.page import Page
+
+_TAG = pattern(r"<[^<>]*>")
+_SPACES = pattern(r"\s+")
+_SENTENCE = pattern(r"[^。！？；]+[。！？；]")
+_IDEOGRAPHS = pattern(r"[\u4e00-\u9fff]")
+_LEAST = 16
+# What a site tells its visitors, and what programs say.
+_SITE = pattern(r"您|你|扫一扫|扫描|浏览器|点击|登录|验证码|分享|下载|播放|加载|返回|版权|function|[{}=]")
+_MOST_NAMED = 5
+# Each is looked for in all of the page.
+_MOST_JUDGED = 50
+
+
+class Hidden(NamedTuple):
+    """Where passages begin that are hidden or left in comments, as offsets, and how many comments of Word there are."""
+
+    passages: list[int]
+    remarks: list[int]
+    comments: int
+
+
+def hidden(text: str, page: Page, furniture: Sequence[bool]) -> Hidden:
+    """What the page with this source holds of the report without showing it."""
+    lines = [
+        line for block, is_around in zip(page.blocks, furniture, strict=True) if not is_around for line in _lines(block)
+    ]
+    if not lines or not (page.hidden or "<!--" in text):
+        return Hidden([], [], page.comments)
+    first, last = lines[0].pieces[0].start, lines[-1].pieces[-1].end
+    held = [h for h in ([run for run in runs if first < run[0] < last] for runs in page.hidden) if h]
+    remarks = [r for r in _remarks(text, first, last) if _is_prose(text[slice(*r)])][:_MOST_JUDGED]
+    candidates = [h for h in held if _is_prose(_joined(text, h))][:_MOST_JUDGED]
+    if not (candidates or remarks):
+        return Hidden([], [], page.comments)
+    shown = _bare("".join(line.text for block in page.blocks for line in _lines(block)))
+    return Hidden(
+        [runs[0][0] for runs in candidates if _is_news(_joined(text, runs), shown)],
+        [start for start, end in remarks if _is_news(text[start:end], shown)],
+        page.comments,
+    )
+
+
+def worded(found: Hidden, text: str) -> Text:
+    """What there is, in words, with the lines it begins in."""
+    starts = [0, *(match.end() for match in re.finditer("\r\n|\r|\n", text))]
+    zh, en = [], []
+    if found.comments:
+        zh.append(f"批注 {found.comments} 条")
+        en.append(f"{found.comments} comments")
+    for offsets, name, english in (
+        (found.passages, "隐藏文字", "stretches of hidden text"),
+        (found.remarks, "网页注释里的正文", "paragraphs inside comments of the page"),
+    ):
+        if offsets:
+            numbers = [str(bisect_right(starts, offset)) for offset in offsets[:_MOST_NAMED]]
+            more = len(offsets) > _MOST_NAMED
+            zh.append(f"{name} {len(offsets)} 处（第 {'、'.join(numbers)} {'等' if more else ''}行）")
+            en.append(f"{len(offsets)} {english} (line {', '.join(numbers)}{' …' if more else ''})")
+    return Text("、".join(zh), ", ".join(en))
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    if isinstance(block, Line):
+        yield block
+    else:
+        yield from (line for row in block.rows for cell in row for line in cell.blocks if isinstance(line, Line))
+
+
+def _remarks(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The content of comments between two offsets, but for those that only Microsoft's programs read."""
+    position = first
+    while (start := text.find("<!--", position, last)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            return
+        if not text.startswith("[", start + 4):
+            yield start + 4, end
+        position = end + 3
+
+
+def _joined(text: str, runs: Sequence[tuple[int, int]]) -> str:
+    return "".join(text[start:end] for start, end in runs)
+
+
+def _is_prose(source: str) -> bool:
+    return next(_sentences(source), None) is not None
+
+
+def _is_news(source: str, shown: str) -> bool:
+    """Whether a sentence of it is not on the page."""
+    return any(sentence not in shown for sentence in islice(_sentences(source), _MOST_JUDGED))
+
+
+def _sentences(source: str) -> Iterator[str]:
+    for match in _SENTENCE.finditer(_bare(unescape(_TAG.sub("", source)))):
+        if len(_IDEOGRAPHS.findall(match[0])) >= _LEAST and not _SITE.search(match[0]):
+            yield match[0]
+
+
+def _bare(text: str) -> str:
+    return _SPACES.sub("", text)
