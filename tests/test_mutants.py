@@ -182,6 +182,12 @@ def test_what_means_nothing_is_not_counted() -> None:
     assert len(list(mutations.mutants({"context": "p[@n][@n]"}))) == 1
 
 
+def test_what_a_search_keeps_is_mutated_whole_and_in_part() -> None:
+    find = {"words": ["甲"], "in": "p", "keep": "@n and $match", "debris": "true"}
+    changes = [mutant.change for mutant in mutations.mutants({"find": find})]
+    assert changes == ["find.keep left out", "find.debris left out", "find.keep without @n", "find.keep without $match"]
+
+
 def test_many_words_are_sampled_from_the_first_to_the_last() -> None:
     words = [f"词{n}" for n in range(9)]
     found = [m.change for m in mutations.mutants({"find": {"list": "some", "in": "p"}}, words=words)]

@@ -201,12 +201,18 @@ class Related(NamedTuple):
 
 
 class Find(NamedTuple):
-    """What a text rule looks for in the text of the named elements; `fold` matches the folded text."""
+    """What a text rule looks for in the text of the named elements.
+
+    `fold` matches the folded text, `keep` is an expression that must hold for a match, `debris` searches what a
+    converter left behind as well.
+    """
 
     within: tuple[str, ...]
     regex: str | None = None
     words: tuple[str, ...] = ()
     fold: bool = False
+    keep: str | None = None
+    debris: bool = False
 
 
 class Where(NamedTuple):

@@ -279,6 +279,62 @@ def test_a_search_keeps_to_its_context(pack: Make) -> None:
     assert len(check(made, "<p>无</p><section key='other'><heading>无</heading><p>无</p></section>").findings) == 1
 
 
+def test_a_search_with_a_context_looks_only_into_the_elements_that_it_names(pack: Make) -> None:
+    made = pack('id: W101\ncontext: "section/*"\nfind: {regex: 无, in: [p]}')
+    findings = check(made, "<section><heading>无</heading><p>无</p></section>").findings
+    assert [f.location.node for f in findings] == ["n2"]
+
+
+def test_a_match_is_kept_for_what_stands_before_and_behind_it(pack: Make) -> None:
+    keep = "not(contains($before, '《') and contains($after, '》')) and $match != '丙' and not(@n)"
+    made = pack(f'id: W101\nfind: {{regex: "[甲丙]", in: [p], keep: "{keep}"}}\n{MATCHED}')
+    assert texts(made, "<p>甲《甲》甲丙《</p><p n='1'>甲</p>") == ["甲: “甲”", "甲: “甲”"]
+
+
+def test_a_folded_match_is_kept_for_the_folded_text_and_told_in_that_of_the_source(pack: Make) -> None:
+    keep = "concat($before, '|', $match, '|', $after) = '县|公开|(网)'"
+    made = pack(f'id: W101\nfind: {{words: [公开], in: [p], fold: true, keep: "{keep}"}}\n{MATCHED}')
+    assert texts(made, "<p>縣公開（網）</p>") == ["公開: “公開”"]
+
+
+def test_variables_of_the_rule_are_known_to_what_is_kept(pack: Make) -> None:
+    made = pack("id: W101\nlet: {own: string(@n)}\nfind: {regex: '[0-9]', in: [p], keep: $match = $own}\n" + MATCHED)
+    assert texts(made, "<p n='2'>1、2、3</p>") == ["2: “2”"]
+
+
+def test_debris_is_searched_only_by_rules_about_it(pack: Make) -> None:
+    xml = '<p debris="1-4">甲[x]x乙</p>'
+    rules = [f"id: W10{n}\nfind: {{regex: x, in: [p]{more}}}" for n, more in ((1, ""), (2, ", debris: true"))]
+    assert found(pack(*rules), xml) == [(f"W10{n}", "n1", "有误") for n in (1, 2, 2)]
+
+
+def test_a_match_without_folding_reaches_over_debris(pack: Make) -> None:
+    made = pack(f"id: W101\nfind: {{regex: 甲乙, in: [p]}}\n{MATCHED}")
+    assert texts(made, '<p debris="1-4">甲[x]乙</p>') == ["甲[x]乙: “甲[x]乙”"]
+
+
+@pytest.mark.parametrize("more", ["", ", debris: true"])
+def test_the_page_around_a_report_is_not_searched(pack: Make, more: str) -> None:
+    xml = "<p region='chrome'>甲</p><table region='chrome'><row><cell>甲</cell></row></table><p xml:id='own'>甲</p>"
+    made = pack(f"id: W101\nfind: {{regex: 甲, in: [p, cell]{more}}}")
+    assert [f.location.node for f in check(made, xml).findings] == ["own"]
+
+
+def test_a_folded_search_passes_over_characters_that_xml_cannot_carry(pack: Make) -> None:
+    made = pack(f"id: W101\nfind: {{regex: 公开, in: [p], fold: true}}\n{MATCHED}")
+    assert texts(made, '<p illegal="1:1">公\ufffd开</p>') == ["公\ufffd开: “公\ufffd开”"]
+
+
+def test_the_matches_of_a_node_are_one_finding_with_the_places_of_the_others(pack: Make) -> None:
+    made = pack(f"id: W101\ngroup: node\nfind: {{regex: '[甲乙]', in: [p]}}\n{MATCHED}")
+    xml = "<p>甲，乙，甲</p><p>乙</p>"
+    findings = check(made, xml).findings
+    assert [(f.location.node, [r.message for r in f.related]) for f in findings] == [
+        ("n1", ["“乙”", "“甲”"]),
+        ("n2", []),
+    ]
+
+
 def test_a_match_is_seen_by_conditions_of_severity_and_message(pack: Make) -> None:
     made = pack(
         "id: W101\nfind: {regex: '[甲乙]', in: [p]}\nseverity: [{when: \"$match = '甲'\", is: error}, info]\n"

@@ -173,8 +173,10 @@ def _of_find(entry: Entry, words: Sequence[str]) -> Iterator[Mutant]:
     find = entry["find"]
     if isinstance(find["in"], list) and len(find["in"]) > 1:
         yield from _entries(entry, ("find", "in"))
-    if "fold" in find:
-        yield _changed(entry, ("find", "fold"), "left out")
+    for key in ("fold", "keep", "debris"):
+        if key in find:
+            yield _changed(entry, ("find", key), "left out")
+    yield from _shorter(entry, ("find", "keep"))
     if "regex" in find:
         for dropped, pattern in _sampled(list(patterns.fewer(find["regex"])), ALTERNATIVES):
             yield _changed(entry, ("find", "regex"), f"without {dropped}", pattern)

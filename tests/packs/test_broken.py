@@ -78,7 +78,7 @@ BROKEN_RULES = [
     ("    en: should be {$sum}", "    en: should be {$sums}", 17, "B401", "unknown variable “sums”", "“sum”"),
     ('"$parts[@n != 0]"', '"$part[@n != 0]"', 18, "B401", "unknown variable “part”", "“parts”"),
     ('{zh: "{@n}", en: "{@n}"}', '{zh: "{@n}", en: {@n} }', 18, "", "not YAML", "quote this"),
-    ("group: table", "group: tables", 19, "B401", "must be one of row, table", "did you mean “table”"),
+    ("group: table", "group: tables", 19, "B401", "must be one of node, row, table", "did you mean “table”"),
     ("needs: [W705, S108]", "needs: [W706]", 1, "B401", "unknown rule “W706”", "did you mean “W705”"),
     ("needs: [W705, S108]", "needs: [B401]", 1, "B401", "a cycle in needs: B401 → B401", ""),
     ("relation: true", "relation: yes", 21, "B401", "must be one of true, false", ""),
@@ -104,6 +104,8 @@ BROKEN_RULES = [
     ("list: residue", 'regex: "(["', 30, "W705", "bad regular expression", ""),
     ("list: residue", 'regex: "([ab]*)*"', 30, "W705", "nested quantifiers", ""),
     ("list: residue", "list: residue, regex: a", 30, "W705", "exactly one of regex, list, words", ""),
+    ("list: residue", "list: residue, keep: $matched", 30, "W705", "unknown variable “matched”", "“match”"),
+    ("find: {list", "relation: true\n  find: {list", 30, "W705", "a rule with find has no relation", ""),
     ("in: [p, heading]", "in: [p, section]", 30, "W705", "no text is searched in “section”", "title, heading"),
     (
         "find: {list: residue, in: [p, heading], fold: true}",

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
-from govlint import canon, hanzi, xpath
+from govlint import canon, xpath
 from govlint.engine import folding
+from govlint.engine.search import Match, Texts
 from govlint.model import Choice, Lang, Pack, Relations, RepairHints, Rule, Severity, Text
 
 
 class Mark(NamedTuple):
-    """A node that takes part in a hit, with what to say beside it."""
+    """A node that takes part in a hit, with what to say beside it, and where in its text it does."""
 
     node: etree._Element
     label: str
+    span: tuple[int, int] | None = None
 
 
 class Failing(NamedTuple):
@@ -123,6 +123,8 @@ class Evaluator:
 
     def _run_rule(self, rule: Rule, run: _Run) -> list[Hit]:
         hits: list[Hit] = []
+        if rule.find is not None and not run.texts.may_hold(rule.find):
+            return hits
         for constants in rule.each or ({},):
             outer = Scope(run.root, {}, run.scope, constants)
             found = [hit for node in _contexts(rule, run, outer) for hit in self._run_node(rule, node, run, outer)]
@@ -139,13 +141,22 @@ class Evaluator:
             return []
         run.checked += rule.relation
         if rule.find is not None:
-            return [self._hit(rule, node, node, _matched(node, scope, span), span) for span in spans(rule, node)]
+            return list(self._found(rule, node, run.texts, scope))
         assert rule.assert_ is not None
         holds = xpath.truth(xpath.evaluate(rule.assert_, node, scope))
         if rule.sides:
             run.decided.append(_Decided(rule, node, scope, holds))
             return []
         return [] if holds else [self._hit(rule, node, _shown(rule, node, scope), scope)]
+
+    def _found(self, rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> Iterator[Hit]:
+        """The hits of a rule that looks for words, but for those that it does not keep."""
+        assert rule.find is not None
+        for match in texts.matches(rule.find, node):
+            searched = _matched(node, scope, match)
+            if rule.find.keep is None or xpath.truth(xpath.evaluate(rule.find.keep, node, searched)):
+                source = match._replace(text=canon.text_of(node)[slice(*match.span)])
+                yield self._hit(rule, node, node, _matched(node, scope, source), match.span)
 
     def _folded(self, run: _Run) -> Iterator[Hit]:
         """One hit for each fault behind the relations that fail."""
@@ -205,13 +216,13 @@ class Evaluator:
         return xpath.Template.parse(getattr(text, self._lang)).render(node, scope)
 
     def _grouped(self, hits: list[Hit]) -> list[Hit]:
-        """Fold the hits of a rule with `group:` into one for each row, table, section or document."""
+        """Fold the hits of a rule with `group:` into one for each node, row, table, section or document."""
         groups: dict[object, Hit] = {}
         for position, hit in enumerate(hits):
             key = _group_of(hit, position) if hit.rule.group else position
             first = groups.setdefault(key, hit)
             if first is not hit:
-                first.related.append(Mark(hit.node, hit.message))
+                first.related.append(Mark(hit.node, hit.message, hit.span))
         return list(groups.values())
 
 
@@ -260,6 +271,7 @@ class _Run:
     def __init__(self, root: etree._Element, scope: Scope) -> None:
         self.root = root
         self.scope = scope
+        self.texts = Texts(root)
         self.fired: dict[str, list[etree._Element]] = {}
         self.checked = 0
         self.not_assessable = 0
@@ -296,8 +308,12 @@ def _applies(rule: Rule, root: etree._Element) -> bool:
 
 
 def _contexts(rule: Rule, run: _Run, outer: Mapping[str, Any]) -> list[etree._Element]:
-    expression = xpath.anchored(rule.context or " | ".join(rule.find.within if rule.find else ()))
-    return _elements(xpath.evaluate(expression, run.root, outer))
+    """The nodes that a rule runs on; of those it searches, only what belongs to the report."""
+    searched = run.texts.nodes(rule.find.within) if rule.find else ()
+    if rule.context is None:
+        return list(searched)
+    found = _elements(xpath.evaluate(xpath.anchored(rule.context), run.root, outer))
+    return [node for node in found if node in set(searched)] if rule.find else found
 
 
 def _shown(rule: Rule, node: etree._Element, scope: Mapping[str, Any]) -> etree._Element:
@@ -329,28 +345,15 @@ def _span(rule: Rule, node: etree._Element, scope: Mapping[str, Any]) -> tuple[i
     return (int(start), int(end)) if start.isdigit() and end.isdigit() else None
 
 
-def _matched(node: etree._Element, scope: Mapping[str, Any], span: tuple[int, int]) -> Scope:
-    return Scope(node, {}, scope, {"match": canon.text_of(node)[slice(*span)]})
+def _matched(node: etree._Element, scope: Mapping[str, Any], match: Match) -> Scope:
+    return Scope(node, {}, scope, {"match": match.text, "before": match.before, "after": match.after})
 
 
 def _group_of(hit: Hit, position: int) -> object:
     """What the hits of one finding have in common; a hit outside of any group is for itself."""
     if hit.rule.group == "document":
         return "document"
+    if hit.rule.group == "node":
+        return hit.context
     node = _around(hit.context, hit.rule.group or "")
     return position if node is None else node
-
-
-def spans(rule: Rule, node: etree._Element) -> Iterator[tuple[int, int]]:
-    """Where the text that a rule looks for stands in a node, in source offsets."""
-    find = rule.find
-    assert find is not None
-    text = canon.text_of(node)
-    folded = hanzi.fold(text, canon.ranges(node.get("debris"))) if find.fold else None
-    for match in _finder(find.regex, find.words).finditer(folded.text if folded else text):
-        yield folded.origin(*match.span()) if folded else match.span()
-
-
-@lru_cache(512)
-def _finder(regex: str | None, words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(regex if regex is not None else "|".join(map(re.escape, sorted(words, key=len, reverse=True))))

@@ -63,7 +63,7 @@ def _finding(hit: Hit, place: Callable[..., Location], lang: Lang) -> Finding:
         severity=hit.severity,
         message=hit.message,
         location=place(hit.node, hit.span),
-        related=tuple(RelatedPlace(m.label, place(m.node)) for m in hit.related),
+        related=tuple(RelatedPlace(m.label, place(m.node, m.span)) for m in hit.related),
         relations=tuple(Relation(r.rule.id, r.expected, r.actual, place(r.node)) for r in hit.relations),
         expected=hit.expected,
         actual=hit.actual,

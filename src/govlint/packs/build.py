@@ -85,7 +85,14 @@ def _rule(data: Any, folder: str) -> Rule:
 def _find(data: Any) -> Find | None:
     if data is None:
         return None
-    return Find(tuple(data["in"]), data["regex"], tuple(data["words"]), data["fold"])
+    return Find(
+        within=tuple(data["in"]),
+        regex=data["regex"],
+        words=tuple(data["words"]),
+        fold=data["fold"],
+        keep=data["keep"],
+        debris=data["debris"],
+    )
 
 
 def _label(data: Any) -> Label:

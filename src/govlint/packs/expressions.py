@@ -27,3 +27,4 @@ def _deciding(data: Any) -> Iterator[str]:
             yield xpath.anchored(rule["context"])
         yield from (expression for _, expression in rule["let"])
         yield from (rule["when"], rule["assert"])
+        yield rule["find"] and rule["find"]["keep"]

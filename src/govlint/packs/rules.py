@@ -25,9 +25,9 @@ _OPTIONAL = (
     *("expected", "actual", "group", "needs", "relation"),
 )
 _KINDS = ("assert", "find", "note")
-_GROUPS = ("row", "table", "document", "section")
-MATCH = "match"
-"""The variable that holds what a `find:` rule found, for its messages, places and severity."""
+_GROUPS = ("node", "row", "table", "document", "section")
+MATCHED = ("match", "before", "after")
+"""The variables that hold what a `find:` rule found and what stands around it."""
 
 
 @dataclass(slots=True)
@@ -109,11 +109,17 @@ def _read_body(entry: Entry, rule: dict[str, Any], known: Known) -> Scope:
     rule["let"], scope = _read_let(entry, scope)
     rule["when"] = _expression(entry, "when", scope, per_node=True)
     rule["assert"] = _expression(entry, "assert", scope, per_node=True)
-    rule["find"] = _read_find(entry, known)
+    rule["find"] = _read_find(entry, scope, known)
     rule["relation"], rule["sides"] = _read_relation(entry, scope, known)
     if rule["sides"]:
         return scope.folded()
-    return scope.plus(MATCH) if rule["find"] else scope
+    return _with_match(scope) if rule["find"] else scope
+
+
+def _with_match(scope: Scope) -> Scope:
+    for name in MATCHED:
+        scope = scope.plus(name)
+    return scope
 
 
 def _read_relation(entry: Entry, scope: Scope, known: Known) -> tuple[bool, list[Any]]:
@@ -177,12 +183,14 @@ def _read_note(entry: Entry) -> list[str] | None:
     return [] if child.data == [] else child.texts()
 
 
-def _read_find(entry: Entry, known: Known) -> dict[str, Any] | None:
+def _read_find(entry: Entry, scope: Scope, known: Known) -> dict[str, Any] | None:
     if not entry.has("find"):
         return None
     find = entry.child("find")
-    if not find.keys(("in",), ("regex", "list", "words", "fold")):
+    if not find.keys(("in",), ("regex", "list", "words", "fold", "keep", "debris")):
         return None
+    if entry.has("relation"):
+        entry.child("relation").fault("a rule with find has no relation: where nothing is found nothing is counted")
     ways = [way for way in ("regex", "list", "words") if find.has(way)]
     if len(ways) != 1:
         find.fault(f"exactly one of regex, list, words is needed; found {', '.join(ways) or 'none'}")
@@ -196,6 +204,8 @@ def _read_find(entry: Entry, known: Known) -> dict[str, Any] | None:
         "regex": regex,
         "words": _words(find) + _word_list(find, known),
         "fold": find.flag("fold"),
+        "keep": _expression(find, "keep", _with_match(scope), per_node=True),
+        "debris": find.flag("debris"),
     }
 
 

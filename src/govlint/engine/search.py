@@ -1,0 +1,115 @@
+"""Looking for words in the texts of one report: what rules with `find:` search, and what they find there."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from govlint import canon, hanzi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml import etree
+
+    from govlint.model import Find
+
+# A noncharacter of Unicode (23.7), between the texts of nodes that are searched at one go.
+_BETWEEN = "\ufdd0"
+_ESCAPED = re.compile(r"\\[^AZDSW]")
+_CLASS = re.compile(r"\[(\^?)\]?([^\]]*)\]")
+_ANCHOR = re.compile(r"\\[AZ]|(?<!\[)\^|\$")
+_FORBIDS = re.compile(r"\(\?<?!")
+_FORBIDDEN = re.compile(r"\(\?<?!((?:[^()]|\([^()]*\))*)\)")
+_ANYTHING = re.compile(r"\[\^|\\|\.")
+
+
+class Match(NamedTuple):
+    """What was found in a node: its offsets in the source text, and the searched text within, before and behind it."""
+
+    span: tuple[int, int]
+    text: str
+    before: str
+    after: str
+
+
+class Texts:
+    """The texts of one tree, each prepared once for all the rules that search it.
+
+    What belongs to the page around the report is never searched, and debris only by rules that ask for it.
+    """
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._nodes: dict[tuple[str, ...], tuple[etree._Element, ...]] = {}
+        self._prepared: dict[tuple[etree._Element, bool, bool], hanzi.Folded] = {}
+        self._joined: dict[tuple[tuple[str, ...], bool, bool], str] = {}
+
+    def nodes(self, names: Sequence[str]) -> tuple[etree._Element, ...]:
+        """The elements of these names that belong to the report, in document order."""
+        key = tuple(names)
+        if key not in self._nodes:
+            furniture = _furniture(self._root)
+            self._nodes[key] = tuple(n for n in canon.descendants(self._root, *key) if n not in furniture)
+        return self._nodes[key]
+
+    def may_hold(self, find: Find) -> bool:
+        """Whether to look into the nodes one by one: false when one search over all of them finds nothing."""
+        if find.regex is not None and _minds_edges(find.regex):
+            return True
+        key = (find.within, find.fold, find.debris)
+        if key not in self._joined:
+            self._joined[key] = _BETWEEN.join(self._text(find, node).text for node in self.nodes(find.within))
+        return _finder(find.regex, find.words).search(self._joined[key]) is not None
+
+    def matches(self, find: Find, node: etree._Element) -> Iterator[Match]:
+        """What a rule looks for, each time that it stands in a node."""
+        prepared = self._text(find, node)
+        text = prepared.text
+        for match in _finder(find.regex, find.words).finditer(text):
+            start, end = match.span()
+            yield Match(prepared.origin(start, end), match[0], text[:start], text[end:])
+
+    def _text(self, find: Find, node: etree._Element) -> hanzi.Folded:
+        """The text of a node as the rule wants it, with the way back to its source."""
+        key = (node, find.fold, find.debris)
+        if key not in self._prepared:
+            skip = () if find.debris else canon.ranges(node.get("debris"))
+            text = canon.veiled(node) if find.fold else canon.text_of(node)
+            self._prepared[key] = _prepare(text, skip, fold=find.fold)
+        return self._prepared[key]
+
+
+def _prepare(text: str, skip: Sequence[hanzi.Range], *, fold: bool) -> hanzi.Folded:
+    if fold:
+        return hanzi.fold(text, skip)
+    return hanzi.without(text, skip) if skip else hanzi.Folded(text)
+
+
+def _furniture(root: etree._Element) -> set[etree._Element]:
+    """The texts of the page around the report: navigation, metadata, footers."""
+    regions = [node for node in canon.descendants(root, *canon.TEXT_NODES, "table") if node.get("region") == "chrome"]
+    return {text for region in regions for text in canon.descendants(region, *canon.TEXT_NODES)}
+
+
+@lru_cache(512)
+def _minds_edges(regex: str) -> bool:
+    """Whether what stands between two texts could hide a match at their edge, or might for all that is seen here.
+
+    An anchor holds only at the edge itself, and a negative look-around forbids what stands there when it forbids
+    anything but certain characters.
+    """
+    bare = _CLASS.sub(_bare_class, _ESCAPED.sub("_", regex))
+    forbidden = _FORBIDDEN.findall(bare)
+    unclear = len(forbidden) != len(_FORBIDS.findall(bare))
+    return unclear or _ANCHOR.search(bare) is not None or any(map(_ANYTHING.search, forbidden))
+
+
+def _bare_class(match: re.Match[str]) -> str:
+    return "[^]" if match[1] or "\\" in match[2] else "[]"
+
+
+@lru_cache(512)
+def _finder(regex: str | None, words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(regex if regex is not None else "|".join(map(re.escape, sorted(words, key=len, reverse=True))))
