@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint import canon
+from govlint.claims import dates
 from govlint.claims.fact import Fact, append
 from govlint.claims.sentences import Passage, passages
 
@@ -22,17 +23,14 @@ __all__ = ["find"]
 def find(root: etree._Element) -> None:
     """Add what the text states to a report whose nodes are numbered.
 
-    Reads: p, heading, @xml:id, @debris, @region, @label-end, @year.
+    Reads: title, p, heading, @xml:id, @debris, @region, @label-end, @year; @key of parts.
     Writes: facts.
     """
     year = root.get("year")
     finders: tuple[Finder, ...] = ()
-    found = [
-        fact
-        for passage in passages(root)
-        for finder in finders
-        for fact in finder(passage, int(year) if year else None)
-    ]
+    every = list(passages(root))
+    found = [fact for passage in every for finder in finders for fact in finder(passage, int(year) if year else None)]
+    found += dates.find(root, every)
     if found:
         facts = canon.sub(root, "facts")
         for fact in found:
