@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from govlint import hanzi
+from govlint import hanzi, xpath
 from govlint.model import REPORT_NS
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 TEXT_NODES = ("title", "heading", "p", "cell")
+STATEMENTS = ("fact", "part")
+"""What sentences state; its words are those of a text node."""
 _AUTOMATIC = ("label", "label-from")
 _PREFIX = f"{{{REPORT_NS}}}"
 # One class for all of it takes ten times as long to compile.
@@ -131,6 +133,26 @@ def drop_label(node: etree._Element) -> None:
     """Take an automatic label off a node."""
     for name in _AUTOMATIC:
         node.attrib.pop(name, None)
+
+
+def holder(node: etree._Element) -> etree._Element:
+    """The node with the words of a fact or part; any other node, or a statement whose words are gone, itself."""
+    if name_of(node) not in STATEMENTS:
+        return node
+    fact = node.getparent() if name_of(node) == "part" else None
+    ref = node.get("ref") or (fact.get("ref") if fact is not None else None)
+    return next(iter(xpath.identified(node.getroottree().getroot(), ref or "")), node)
+
+
+def extent(statement: etree._Element) -> tuple[int, int]:
+    """The words of a fact or part, as offsets in the text of its `holder`."""
+    return int(statement.get("start", "0")), int(statement.get("end", "0"))
+
+
+def figure_of(statement: etree._Element) -> tuple[int, int]:
+    """The figure of a fact or part with its unit, in the same offsets; its words where they have none."""
+    figure = ranges(statement.get("figure"))
+    return figure[0] if figure else extent(statement)
 
 
 def children(node: etree._Element, *names: str) -> Iterator[etree._Element]:

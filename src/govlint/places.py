@@ -42,10 +42,11 @@ class Ordinals:
 
 
 def describe(node: etree._Element, lang: Lang = "zh", ordinals: Ordinals | None = None) -> str:
-    """The place of a node in words: 表三 第8行“1.属于国家秘密”×“自然人”, 第一部分 第3段.
+    """The place of a node in words: 表三 第8行“1.属于国家秘密”×“自然人”, 第一部分 第3段; of a fact that of its words.
 
     Who describes many nodes of a tree hands over the same `ordinals` each time.
     """
+    node = canon.holder(node)
     kind = canon.name_of(node)
     if kind in ("cell", "row", "table", "block"):
         return _describe_table(node, kind, lang)

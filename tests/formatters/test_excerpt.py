@@ -1,5 +1,7 @@
 """Excerpts: the mark is always to be seen, and no line is wider than the screen."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,6 +59,41 @@ def test_text_between_two_marks_keeps_both_its_ends() -> None:
     (line,) = lines(sentence("", "（", "甲" * 60 + "乙" * 60, "）", "。"), PLAIN, 100, "空")
     assert line.startswith("⟦（⟧甲甲")
     assert line.endswith("乙乙⟦）⟧。")
+
+
+PARTS = (
+    "2019年，政府信息公开门户网站主动公开[171条]。其中：公开目录及指南类[4条]；机构设置类[6条]；"
+    "政策法规类[12条]；工作动态类[139条]；财政预决算[9条]。"
+)
+
+
+def marked(text: str) -> Excerpt:
+    """A text excerpt with what stands in square brackets marked."""
+    return sentence(*re.split(r"[\[\]]", text))
+
+
+def test_a_total_and_its_parts_stand_on_as_many_lines_as_they_need_cut_between_clauses() -> None:
+    assert lines(marked(PARTS), PLAIN, 72, "空") == [
+        "2019年，政府信息公开门户网站主动公开⟦171条⟧。其中：",
+        "公开目录及指南类⟦4条⟧；机构设置类⟦6条⟧；政策法规类⟦12条⟧；",
+        "工作动态类⟦139条⟧；财政预决算⟦9条⟧。",
+    ]
+    assert lines(marked("占[1.1%]，其中[1条]，共[99条]。"), PLAIN, 72, "空") == ["占⟦1.1%⟧，其中⟦1条⟧，共⟦99条⟧。"]
+
+
+def test_many_marks_far_apart_are_all_shown_with_what_names_them() -> None:
+    shown = lines(
+        marked("甲" * 90 + "共[99条]。其中" + "".join(f"{'乙' * 30}类[{n}条]；" for n in range(9))), PLAIN, 72, "空"
+    )
+    assert [mark for line in shown for mark in re.findall("⟦(.*?)⟧", line)] == ["99条", *(f"{n}条" for n in range(9))]
+    assert "".join(shown).count("类⟦") == 9
+    assert len(shown) <= 4
+
+
+def test_marks_beyond_all_measure_end_with_an_ellipsis() -> None:
+    shown = lines(marked("".join(f"[{n}条]" for n in range(500))), PLAIN, 72, "空")
+    assert len(shown) == 8
+    assert shown[-1] == "…"
 
 
 def test_document_text_cannot_bring_its_own_colours() -> None:

@@ -298,6 +298,8 @@ def _table_of(node: etree._Element) -> etree._Element | None:
 
 
 def _around(node: etree._Element, *names: str) -> etree._Element | None:
+    """The node, or the nearest around it, of one of these names; what a fact states stands where its words do."""
+    node = canon.holder(node)
     if canon.name_of(node) in names:
         return node
     return next(node.iterancestors(*(canon.tag(n) for n in names)), None)
@@ -354,6 +356,6 @@ def _group_of(hit: Hit, position: int) -> object:
     if hit.rule.group == "document":
         return "document"
     if hit.rule.group == "node":
-        return hit.context
+        return canon.holder(hit.context)
     node = _around(hit.context, hit.rule.group or "")
     return position if node is None else node

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _EXCERPT_ROWS = 8
 # A longer text is where something belongs that is absent, rather than faulty from end to end.
 _WHOLE = 60
+_SENTENCE_END = re.compile("[。！？!?\n]")
 
 
 def findings_of(hits: Sequence[Hit], source: Source, lang: Lang) -> tuple[Finding, ...]:
@@ -28,15 +30,25 @@ def findings_of(hits: Sequence[Hit], source: Source, lang: Lang) -> tuple[Findin
     def place(node: etree._Element, span: tuple[int, int] | None = None) -> Location:
         return locate(node, source, lang, span, ordinals)
 
-    found = [(_finding(hit, place, lang), hit.node) for hit in hits]
+    found = [(_finding(hit, place, lang), *_spoken(hit.node, hit.span)) for hit in hits]
     order = _order(found)
-    found.sort(key=lambda f: (f[0].location.line or 0, f[0].location.column or 0, order.get(f[1], 0), f[0].rule))
-    return _with_ordinals([finding for finding, _ in found])
+
+    def rank(one: tuple[Finding, etree._Element, tuple[int, int] | None]) -> tuple[int, int, int, int, str]:
+        finding, node, span = one
+        return (
+            finding.location.line or 0,
+            finding.location.column or 0,
+            order.get(node, 0),
+            span[0] if span else 0,
+            finding.rule,
+        )
+
+    return _with_ordinals([finding for finding, *_ in sorted(found, key=rank)])
 
 
-def _order(found: Sequence[tuple[Finding, etree._Element]]) -> dict[etree._Element, int]:
+def _order(found: Sequence[tuple[Finding, etree._Element, object]]) -> dict[etree._Element, int]:
     """The place of each node in its tree, where a format has no lines to go by."""
-    root = next((n.getroottree().getroot() for f, n in found if f.location.line is None), None)
+    root = next((n.getroottree().getroot() for f, n, _ in found if f.location.line is None), None)
     return {node: i for i, node in enumerate(root.iter())} if root is not None else {}
 
 
@@ -47,13 +59,24 @@ def locate(
     span: tuple[int, int] | None = None,
     ordinals: places.Ordinals | None = None,
 ) -> Location:
-    """The location of a node of a document, or of a span of its text. A report is placed at its first line."""
+    """The location of a node of a document, or of a span of its text; of a fact or part that of its words.
+
+    A report is placed at its first line.
+    """
+    node, span = _spoken(node, span)
     start, end = span or (None, None)
     label = places.describe(node, lang, ordinals)
     if canon.name_of(node) == "report":
         whole = Location(source.name, label=label, line=1, column=1, end_line=1, end_column=1)
         return whole if filetypes.has_lines(node) else Location(source.name, label=label)
     return filetypes.place(source, node, start, end)._replace(label=label)
+
+
+def _spoken(node: etree._Element, span: tuple[int, int] | None) -> tuple[etree._Element, tuple[int, int] | None]:
+    """Where the words are that a place is about: those of a fact or part, unless a span says which."""
+    if canon.name_of(node) not in canon.STATEMENTS:
+        return node, span
+    return canon.holder(node), span or canon.extent(node)
 
 
 def _finding(hit: Hit, place: Callable[..., Location], lang: Lang) -> Finding:
@@ -98,6 +121,8 @@ def route(node: etree._Element, span: tuple[int, int] | None = None, *, at_label
     Numbered automatically or by hand, the text is the same; `at_label` quotes an automatic number alone.
     """
     kind = canon.name_of(node)
+    if kind in canon.STATEMENTS:
+        return _route_of_statement(node, span)
     table = next((a for a in node.iterancestors(canon.tag("table"))), None)
     if kind == "cell" and table is not None and node.get("state") and node.get("col"):
         row = node.getparent()
@@ -109,8 +134,23 @@ def route(node: etree._Element, span: tuple[int, int] | None = None, *, at_label
     text, shown = canon.text_of(node), canon.shown(node)
     label = shown[: len(shown) - len(text)]
     quoted = text[span[0] : span[1]] if span else label if at_label and label else shown
-    section = next((s for s in node.iterancestors(canon.tag("section")) if s.get("key")), None)
-    return (kind, _attribute(section, "key"), "".join(quoted.split())[:80])
+    return (kind, _section_key(node), _squeezed(quoted))
+
+
+def _route_of_statement(node: etree._Element, span: tuple[int, int] | None) -> tuple[str, ...]:
+    words, place = _spoken(node, span)
+    key = node.get("key") or node.get("role") or node.get("label") or ""
+    quoted = canon.text_of(words)[slice(*place)] if place else ""
+    return (canon.name_of(node), _section_key(words), key, _squeezed(quoted))
+
+
+def _section_key(node: etree._Element) -> str:
+    """The key of the part of the report around a node."""
+    return next((key for s in node.iterancestors(canon.tag("section")) if (key := s.get("key"))), "")
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())[:80]
 
 
 def _attribute(node: etree._Element | None, name: str) -> str:
@@ -121,6 +161,8 @@ def excerpt(hit: Hit, lang: Lang) -> Excerpt | None:
     """What to show of the document: the rows around a cell, or the text with the spot marked."""
     node = hit.node
     kind = canon.name_of(node)
+    if kind in canon.STATEMENTS:
+        return _statement_excerpt(hit)
     row = node if kind == "row" else node.getparent() if node.get("role") == "value" else None
     if row is not None and any(c.get("state") for c in canon.children(row, "cell")):
         return _table_excerpt(hit, row)
@@ -128,13 +170,61 @@ def excerpt(hit: Hit, lang: Lang) -> Excerpt | None:
 
 
 def _text_excerpt(node: etree._Element, span: tuple[int, int] | None) -> Excerpt:
-    text = canon.shown(node)
-    label = len(text) - len(canon.text_of(node))
+    text, label = _shown(node)
     start, end = (span[0] + label, span[1] + label) if span else (0, label + len(canon.title_text(node)))
     if span is None and end > _WHOLE:
         return Excerpt("text", ((Span(text),),))
     pieces = (Span(text[:start]), Span(text[start:end], mark=True), Span(text[end:]))
     return Excerpt("text", (tuple(p for p in pieces if p.text or p.mark),))
+
+
+def _shown(node: etree._Element) -> tuple[str, int]:
+    """The text as a page shows it, and how long the automatic label before it is."""
+    text = canon.shown(node)
+    return text, len(text) - len(canon.text_of(node))
+
+
+def _statement_excerpt(hit: Hit) -> Excerpt | None:
+    """The sentences that state something, all their figures marked."""
+    node, words = _spoken(hit.node, hit.span)
+    if canon.name_of(node) not in canon.TEXT_NODES or words is None:
+        return None
+    spots = [hit.span] if hit.span else _figures(hit, node)
+    text, label = _shown(node)
+    first, last = min(words[0], *(s for s, _ in spots)), max(words[1], *(e for _, e in spots))
+    begin, end = _sentence(text, first + label, last + label)
+    spans, position = [], begin
+    for spot in _merged(spots):
+        start, stop = spot[0] + label, spot[1] + label
+        spans += [Span(text[position:start]), Span(text[start:stop], mark=True)]
+        position = stop
+    spans.append(Span(text[position:end]))
+    return Excerpt("text", (tuple(span for span in spans if span.text or span.mark),))
+
+
+def _figures(hit: Hit, node: etree._Element) -> list[tuple[int, int]]:
+    """The figures in a node that a hit is about: those of a fact and its parts, and of the statements related to it."""
+    stated = [canon.descendants(hit.node, *canon.STATEMENTS), (mark.node for mark in hit.related)]
+    told = [n for nodes in stated for n in nodes if canon.name_of(n) in canon.STATEMENTS and canon.holder(n) is node]
+    return [canon.figure_of(statement) for statement in told]
+
+
+def _merged(spots: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spots in order, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spots):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentences around a range of the text, white space before them left out."""
+    begin = max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    stop = _SENTENCE_END.search(text, max(end - 1, begin))
+    return begin + len(text[begin:start]) - len(text[begin:start].lstrip()), stop.end() if stop else len(text)
 
 
 def _table_excerpt(hit: Hit, row: etree._Element) -> Excerpt:

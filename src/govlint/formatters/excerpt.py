@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from govlint.formatters.safe import visible
-from govlint.formatters.width import ELLIPSIS, cells, ends, head, tail
+from govlint.formatters.width import ELLIPSIS, cells, ends, head, pieces, tail
 from govlint.model import Span
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     Row = Sequence[Span]
 
 _SIZES = ((20, 60), (12, 30), (6, 16), (2, 10))
+# So many marks belong together, as a total and its parts do: all are shown, on several lines if need be.
+_MANY = 3
+_WIDTHS_OF_MANY = (200, 30, 20, 14, 10, 8, 6, 4)
+_FEW_LINES, _MOST_LINES = 4, 8
+_CLAUSE_ENDS = ("，", "；", "。", "：", "！", "？", ",", ";", ELLIPSIS)
 _GAP = "  "
 _LABEL_LEAST = 16
 _CELL_LEAST = 6
@@ -27,16 +33,91 @@ def lines(excerpt: Excerpt, ink: Ink, width: int, blank: str) -> list[str]:
     rows = [tuple(Span(visible(s.text), s.mark) for s in row) for row in excerpt.rows if row]
     if excerpt.kind == "table":
         return _table(rows, ink, width, blank)
-    return [_sentence(row, ink, width) for row in rows]
+    return [line for row in rows for line in _sentence(row, ink, width)]
 
 
-def _sentence(spans: Row, ink: Ink, width: int) -> str:
-    pieces: list[Span] = []
+def _sentence(spans: Row, ink: Ink, width: int) -> list[str]:
+    return (_several if sum(span.mark for span in spans) >= _MANY else _single)(spans, ink, width)
+
+
+def _single(spans: Row, ink: Ink, width: int) -> list[str]:
+    shown: list[Span] = []
     for context, longest in _SIZES:
-        pieces = list(_window(spans, context, longest, width))
-        if sum(_cells(piece, ink) for piece in pieces) <= width:
+        shown = list(_window(spans, context, longest, width))
+        if sum(_cells(piece, ink) for piece in shown) <= width:
             break
-    return "".join(ink.mark(p.text) if p.mark else p.text for p in _cut(pieces, ink, width))
+    return ["".join(_shown(piece, ink) for piece in _cut(shown, ink, width))]
+
+
+def _several(spans: Row, ink: Ink, width: int) -> list[str]:
+    """All marks, with as much of the text between them as a few lines hold."""
+    rows: list[list[Span]] = []
+    for longest in _WIDTHS_OF_MANY:
+        rows = list(islice(_broken(_between(spans, longest, width), ink, width), _MOST_LINES + 1))
+        if len(rows) <= _FEW_LINES:
+            break
+    if len(rows) > _MOST_LINES:
+        rows = [*rows[: _MOST_LINES - 1], [Span(ELLIPSIS)]]
+    return ["".join(_shown(piece, ink) for piece in row).strip() for row in rows]
+
+
+def _between(spans: Row, longest: int, width: int) -> Iterator[Span]:
+    """The spans with the text shortened: of that between two marks more is kept before the second, which it names."""
+    for i, span in enumerate(spans):
+        if span.mark:
+            yield Span(ends(span.text, min(longest + 6, width // 2)), mark=True)
+        elif i == 0:
+            yield Span(tail(span.text, longest))
+        elif i + 1 == len(spans):
+            yield Span(head(span.text, longest))
+        else:
+            yield Span(ends(span.text, longest, longest // 4))
+
+
+def _broken(spans: Iterator[Span], ink: Ink, width: int) -> Iterator[list[Span]]:
+    """The spans on lines, cut between clauses; one that is longer than a line anywhere but in a mark."""
+    line: list[Span] = []
+    for clause in _clauses(spans):
+        whole = [span for piece in clause for span in piece]
+        for part in [whole] if _length(whole, ink) <= width else clause:
+            if line and _length(line + part, ink) > width:
+                yield line
+                line = []
+            line += part
+    if line:
+        yield line
+
+
+def _length(spans: Row, ink: Ink) -> int:
+    return sum(_cells(span, ink) for span in spans)
+
+
+def _clauses(spans: Iterator[Span]) -> Iterator[list[list[Span]]]:
+    """The pieces of each clause."""
+    clause: list[list[Span]] = []
+    for piece in _glued(spans):
+        clause.append(piece)
+        if not piece[-1].mark and piece[-1].text.endswith(_CLAUSE_ENDS):
+            yield clause
+            clause = []
+    if clause:
+        yield clause
+
+
+def _glued(spans: Iterator[Span]) -> Iterator[list[Span]]:
+    """What no line may cut: a word or a character, and with it the mark that it follows."""
+    mark: list[Span] = []
+    for span in spans:
+        if span.mark:
+            if mark:
+                yield mark
+            mark = [span]
+            continue
+        for text in pieces(span.text):
+            yield [*mark, Span(text)]
+            mark = []
+    if mark:
+        yield mark
 
 
 def _window(spans: Row, context: int, longest: int, width: int) -> Iterator[Span]:

@@ -34,12 +34,17 @@ def tail(text: str, limit: int) -> str:
     return text if cells(text) <= limit else ELLIPSIS + _prefix(text[::-1], limit - 1)[::-1]
 
 
-def ends(text: str, limit: int) -> str:
-    """Both ends of the text within `limit` cells, with … for the middle."""
+def ends(text: str, limit: int, first: int | None = None) -> str:
+    """Both ends of the text within `limit` cells, with … for the middle; `first` is how many the beginning may take."""
     if cells(text) <= limit:
         return text
-    left = limit // 2
+    left = limit // 2 if first is None else first
     return _prefix(text, left) + ELLIPSIS + _prefix(text[::-1], limit - left - 1)[::-1]
+
+
+def pieces(text: str) -> list[str]:
+    """What a line may not cut: words and single characters, with the marks that lean on them and the space before."""
+    return [piece for piece in _PIECE.findall(text) if piece]
 
 
 def wrap(text: str, limit: int) -> list[str]:
@@ -48,7 +53,7 @@ def wrap(text: str, limit: int) -> list[str]:
     Chinese breaks anywhere but before a closing and behind an opening mark, other writing at spaces.
     """
     lines, line = [], ""
-    for piece in _PIECE.findall(text):
+    for piece in pieces(text):
         if line and cells(line + piece.rstrip()) > limit:
             lines.append(line.rstrip())
             line = ""

@@ -6,7 +6,7 @@ attributes belongs to the caller.
 """
 
 from govlint.xpath.evaluate import Prepared, anchored, compile, evaluate, prepare, remember
-from govlint.xpath.functions import FUNCTIONS, arity
+from govlint.xpath.functions import FUNCTIONS, arity, identified
 from govlint.xpath.lexer import Token, lex, qualify, variables
 from govlint.xpath.template import Slot, Template
 from govlint.xpath.values import Value, bind, text, truth
@@ -23,6 +23,7 @@ __all__ = [
     "bind",
     "compile",
     "evaluate",
+    "identified",
     "lex",
     "prepare",
     "qualify",

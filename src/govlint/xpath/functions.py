@@ -311,13 +311,16 @@ def _unprinted(node: etree._Element) -> list[tuple[int, int]]:
 @_named("node")
 def node(context: Any, identity: Value) -> list[etree._Element]:
     """The element with this xml:id."""
-    root = context.context_node.getroottree().getroot()
-    wanted = _string(identity)
-    found = _by_table(root, wanted=wanted) if wanted else []
+    return identified(context.context_node.getroottree().getroot(), _string(identity))
+
+
+def identified(root: etree._Element, identity: str) -> list[etree._Element]:
+    """The element with this xml:id below a root, if there is one."""
+    found = _by_table(root, wanted=identity) if identity else []
     # libxml2's table of ids also knows nodes taken out of the tree, and misses nodes from another one.
     if found and any(above is root for above in (found[0], *found[0].iterancestors())):
         return found[:1]
-    return _by_search(root, wanted=wanted)[:1] if wanted else []
+    return _by_search(root, wanted=identity)[:1] if identity else []
 
 
 _by_table: Callable[..., list[etree._Element]] = etree.XPath("id($wanted)")
