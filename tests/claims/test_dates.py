@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
-from govlint.model import Finding
+from govlint import engine
+from govlint.model import Source
 from tests.claims.dates_said import FAULTY, SOUND
-from tests.reports import Report, check, sound
+from tests.reports import Report, check, render, sound
+from tests.reports.checking import pack
+from tests.reports.page import render_page
+from tests.reports.word import render_word
+
+if TYPE_CHECKING:
+    from govlint.model import Finding
 
 YEAR = 2021
 
@@ -47,3 +55,39 @@ def test_a_faulty_sentence_about_dates_is_told_by_its_rule_at_its_words(
     excerpt = found[0].excerpt
     assert excerpt is not None
     assert [span.text for row in excerpt.rows for span in row if span.mark] == [marked]
+
+
+DAMAGED = (
+    "本报告的统计期限自202011日起至20201231日止。",
+    "本报告的统计期限自20201月1日起至202012月31日止。",
+    "本报告的统计期限自2020年112日起至2020年1231日止。",
+)
+
+
+@pytest.mark.parametrize("said", DAMAGED)
+def test_a_date_that_lost_a_sign_is_told_as_damage_and_not_judged(said: str) -> None:
+    found = [f.rule for f in check(_report("period", said)).findings]
+    assert found == ["R004"]
+
+
+@pytest.mark.parametrize("cut", range(1, len("本报告的统计期限自2021年1月1日起至2021年12月31日止")))
+def test_a_period_that_a_dump_cut_over_two_lines_is_read_as_one(cut: int) -> None:
+    period = "依照规定编制本报告，本报告的统计期限自2021年1月1日起至2021年12月31日止。"
+    cut += 11
+    report = replace(_report("period", ""), preface=("根据规定编制。", period[:cut], period[cut:]))
+    assert [f.rule for f in check(report).findings if f.rule.startswith("D")] == []
+
+
+def test_the_year_of_the_command_line_is_held_against_the_title_and_the_text() -> None:
+    text = render(_report("overview", "2021年，我局公开信息3条。")).text
+    found = engine.Checker(pack(), year=2022).check(Source("年度报告.txt", text.encode())).findings
+    assert [(f.rule, f.location.line) for f in found if f.rule.startswith("D")] == [("D603", 1), ("D602", 3)]
+
+
+def test_the_same_dates_are_told_in_a_page_and_in_a_word_document() -> None:
+    report = replace(_report("overview", "2020年，我局公开信息3条。"), closing=("云溪县民政局", "2021年3月1日"))
+    plain = [(f.rule, f.message) for f in check(report).findings]
+    assert [rule for rule, _ in plain] == ["D603", "D608"]
+    for name, data in (("年度报告.html", render_page(report)), ("年度报告.docx", render_word(report))):
+        found = engine.Checker(pack()).check(Source(name, data)).findings
+        assert [(f.rule, f.message) for f in found] == plain

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 YEAR = "(?:(?<![0-9])(?:19|20)[0-9]{2}|[一二][零〇○OoＯ0一二三四五六七八九]{3})"
 """A year in figures or in Chinese digits, whose zero has many shapes, as a regular expression."""
-_MONTH = "[0-9]{1,2}|十[一二]?|[元一二三四五六七八九]"
+_MONTH = "十[一二]?|[元一二三四五六七八九]"
 _DAY = "[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _TO = "(?:截?[至止到]|[-—–―─~一]{1,4})"
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -47,7 +47,7 @@ class Range(NamedTuple):
 
 def days(text: str) -> Iterator[Day]:
     """Every day that the text names, from left to right."""
-    if "月" not in text and "20" not in text:
+    if "月" not in text and "20" not in text and "19" not in text:
         return
     for match in _day().finditer(text):
         if match["mark"]:
@@ -112,9 +112,9 @@ def _number(written: str) -> int:
 @cache
 def _day() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?P<year>{YEAR})年度?)?(?<![0-9一二三四五六七八九十])(?P<month>{_MONTH})月(?P<day>{_DAY})[日号]"
+        rf"(?:(?P<year>{YEAR})年度?)?(?P<month>(?<![0-9])[0-9]{{1,2}}|(?<![一二三四五六七八九十])(?:{_MONTH}))月(?P<day>{_DAY})[日号]"
         r"|(?<![0-9./-])(?P<marked>(?:19|20)[0-9]{2})(?P<mark>[-./])(?P<m>[0-9]{1,2})(?P=mark)(?P<d>[0-9]{1,2})"
-        "(?:(?=[0-9]{2}:[0-9]{2})|(?![0-9./]))"
+        "(?:(?=[0-9]{2}:[0-9]{2})|(?![0-9./]|-[0-9]{1,3}(?![0-9])))"
     )
 
 
@@ -126,6 +126,6 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _months() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<year>{YEAR})年(?:(?:度|全年)(?![0-9])|(?P<first>{_MONTH})月?份?{_TO}(?:(?P<until>{YEAR})年)?"
-        rf"(?P<last>{_MONTH})月[份底末]?(?![0-9一二三四五六七八九十]))"
+        rf"(?P<year>{YEAR})年(?:(?:度|全年)(?![0-9])|(?P<first>[0-9]{{1,2}}|{_MONTH})月?份?{_TO}(?:(?P<until>{YEAR})年)?"
+        rf"(?P<last>[0-9]{{1,2}}|{_MONTH})月[份底末]?(?![0-9一二三四五六七八九十]))"
     )
