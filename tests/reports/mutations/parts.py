@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.reports.form import TABLES
 from tests.reports.model import Item, Part, Report, preface, sound
-from tests.reports.mutations.kinds import Mutation, at, at_line, at_table, kind, last_line
+from tests.reports.mutations.kinds import UNCUT, Mutation, at, at_line, at_table, kind, last_line
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
