@@ -103,7 +103,7 @@ def test_a_fact_has_its_key_its_value_its_words_and_its_place() -> None:
             "key": "applications.received",
             "value": 12000,
             "unit": "件",
-            "text": "收到政府信息公开申请约1.2万件",
+            "text": "2021年，我局共收到政府信息公开申请约1.2万件",
             "line": 4,
             "approx": True,
             "parts": [],

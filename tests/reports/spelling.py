@@ -138,3 +138,36 @@ def titles(agency: str, year: int) -> tuple[str, ...]:
         f"{agency}政府信息公开工作年度报告（{year}年度）",
         f"{agency}{numeral}年政府信息公开工作年度报告",
     )
+
+
+def _numeral(number: int) -> str:
+    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
+
+
+def periods(year: int) -> tuple[str, ...]:
+    """Statements of the statistics period that are no fault."""
+    return (
+        f"本报告的统计期限自{year}年1月1日起至{year}年12月31日止。",
+        f"本报告中所列数据的统计期限自{year}年1月1日起，至12月31日止。",
+        f"数据统计期限为{year}年1月1日-{year}年12月31日。",
+        f"统计时间：{year}.1.1—{year}.12.31。",
+        f"所列数据的统计期限自 {year} 年 1 月 1 日 起 至 12 月 31 日 止。",
+        f"本报告所列数据的统计期限自{_numeral(year)}年一月一日起至{_numeral(year)}年十二月三十一日止。",
+        f"本报告所列数据截至{year}年12月31日。",
+        f"本报告统计期限为{year}年度。",
+    )
+
+
+def signatures(year: int) -> tuple[str, ...]:
+    """Dates below a report on a year that are no fault."""
+    following = year + 1
+    numeral = _numeral(following)
+    return (
+        f"{following}年1月12日",
+        f"{following} 年 1 月 12 日",
+        f"{following}.1.12",
+        f"{following}-01-31",
+        f"{numeral}年一月十二日",
+        f"{numeral.replace('〇', '○')}年一月三十一日",
+        f"（{following}年1月5日）",
+    )

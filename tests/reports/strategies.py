@@ -12,7 +12,7 @@ from tests.reports.figures import PARTS, consistent
 from tests.reports.form import FORMS, OUTCOMES, SUITS
 from tests.reports.layout import BARE, MARKED, Layout
 from tests.reports.model import Item, Part, Report, labels, parts, preface
-from tests.reports.spelling import FIGURES, SPELLINGS, titles
+from tests.reports.spelling import FIGURES, SPELLINGS, periods, signatures, titles
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
@@ -202,7 +202,7 @@ def reports(draw: DrawFn, edition: str | None = None, *, plain: bool = False) ->
         parts() if plain else draw(_parts()),
         values,
         front=tuple(draw(st.lists(st.sampled_from(_FRONT), unique=True, max_size=3))),
-        preface=preface(year),
-        closing=draw(st.sampled_from([(), (agency, f"{year + 1}年1月12日")])),
+        preface=(preface(year)[0], preface(year)[1] if plain else draw(st.sampled_from(periods(year)))),
+        closing=draw(st.one_of(st.just(()), st.tuples(st.just(agency), st.sampled_from(signatures(year))))),
         texts={} if plain else draw(_printed(key, year, values)),
     )

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from govlint import canon
-from govlint.claims import statements
+from govlint.claims import dates, statements
 from govlint.claims.fact import Fact, append
 from govlint.claims.sentences import Passage, passages
 
@@ -26,17 +26,14 @@ __all__ = ["find"]
 def find(root: etree._Element, patterns: Sequence[ClaimPattern]) -> None:
     """Add what the text states to a report whose nodes are numbered; `patterns` are those of the pack.
 
-    Reads: p, heading, @xml:id, @debris, @region, @label-end, @year.
+    Reads: title, p, heading, @xml:id, @debris, @region, @label-end, @year; @key of parts.
     Writes: facts.
     """
     year = root.get("year")
     finders: tuple[Finder, ...] = (partial(statements.find, patterns=patterns),)
-    found = [
-        fact
-        for passage in passages(root)
-        for finder in finders
-        for fact in finder(passage, int(year) if year else None)
-    ]
+    every = list(passages(root))
+    found = [fact for passage in every for finder in finders for fact in finder(passage, int(year) if year else None)]
+    found += dates.find(root, every)
     if found:
         facts = canon.sub(root, "facts")
         for fact in found:

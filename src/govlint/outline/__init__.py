@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["bare", "structure"]
 
-# A digit run that reads as year, month and day without 年 or 月 between them (202111日, 20201月1日).
+# A digit run that reads as year, month and day without 年 or 月 between them (202111日, 20201月1日, 2021年1231日).
 _LOST_DATE = pattern(
     r"(?<!\d)(?:19|20)\d\d(?:1[0-2]|0?[1-9])(?:3[01]|[12]\d|0?[1-9])日|(?<!\d)20\d\d(?:1[0-2]|0?[1-9])月\d{1,2}日"
+    r"|(?<!\d)20\d\d年(?:1[0-2]|0?[1-9])(?:3[01]|[12]\d|0[1-9])日(?!内)"
 )
 _ITEM_HEADING = 30
 _ITEM_END = tuple("。；;，,：:！!？?")

@@ -3,8 +3,20 @@
 A kind is a function from a report to its mutation, in the module of what it makes wrong; `MUTATIONS` has them by name.
 """
 
-from tests.reports.mutations import cells, numbers, opening, parts, rows, text
+from tests.reports.mutations import cells, dates, numbers, opening, parts, rows, text
 from tests.reports.mutations.kinds import MUTATIONS, Mutation, mutations
 from tests.reports.mutations.rows import damaged
 
-__all__ = ["MUTATIONS", "Mutation", "cells", "damaged", "mutations", "numbers", "opening", "parts", "rows", "text"]
+__all__ = [
+    "MUTATIONS",
+    "Mutation",
+    "cells",
+    "damaged",
+    "dates",
+    "mutations",
+    "numbers",
+    "opening",
+    "parts",
+    "rows",
+    "text",
+]

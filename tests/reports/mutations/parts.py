@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.reports.form import TABLES
 from tests.reports.model import Item, Part, Report, preface, sound
-from tests.reports.mutations.kinds import Mutation, at, at_line, at_table, kind, last_line
+from tests.reports.mutations.kinds import UNCUT, Mutation, at, at_line, at_table, kind, last_line
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
@@ -155,7 +155,7 @@ def topic_missing_from_the_overview(draw: DrawFn, report: Report) -> Mutation:
             body.append(Item("（一）", number, f"{words}。") if form == "run-in" else f"{words}。")
     lines = tuple(body) if form != "inline" else ("".join(map(str, body)),)
     return Mutation(
-        report.with_part(0, replace(report.parts[0], body=lines)), at("S109", "part0"), says=f"没有写到{gone}，"
+        report.with_part(0, replace(report.parts[0], body=lines)), at("S109", "part0"), UNCUT, says=f"没有写到{gone}，"
     )
 
 
