@@ -340,6 +340,21 @@ def test_the_matches_of_a_document_are_one_finding_with_the_first_of_other_nodes
     assert grouped(made, "<p>甲，乙，甲</p><p>乙，甲</p>") == [("n1", [("n2", "“乙”")])]
 
 
+@pytest.mark.parametrize("xml", [f"<p>{'甲' * 200}</p>", "<p>甲</p>" * 200])
+@pytest.mark.parametrize("group", ["node", "document"])
+def test_a_finding_tells_a_hundred_places_at_most(pack: Make, group: str, xml: str) -> None:
+    made = pack(f"id: W101\ngroup: {group}\nfind: {{words: [甲], in: [p]}}")
+    assert (
+        max(1 + len(f.related) for f in check(made, xml).findings)
+        == {
+            ("node", True): 1,
+            ("node", False): 100,
+            ("document", True): 100,
+            ("document", False): 1,
+        }[group, "</p><p>" in xml]
+    )
+
+
 def test_a_group_may_depend_on_a_condition(pack: Make) -> None:
     made = pack("id: W101\ngroup: [{when: $tables, is: document}, node]\nfind: {words: [甲], in: [p]}")
     assert len(grouped(made, "<p>甲</p><p>甲甲</p>")) == 2

@@ -13,6 +13,9 @@ from govlint.engine.masking import masked
 from govlint.engine.search import Match, Texts
 from govlint.model import Choice, Lang, Pack, Relations, RepairHints, Rule, Severity, Text
 
+# More places of the same words than these nobody goes through, and each costs its search for line and column.
+_MOST_PLACES = 100
+
 
 class Mark(NamedTuple):
     """A node that takes part in a hit, with what to say beside it, and where in its text it does."""
@@ -158,14 +161,14 @@ class Evaluator:
         hits: list[Hit] = []
         text = canon.text_of(node)
         for match in _kept(rule, node, texts, scope):
+            if hits and hits[0].group is not None and _is_told(hits[0]):
+                break
             words = _words(rule, text[slice(*match.span)])
-            if hits and hits[0].group == "node":
+            if hits and hits[0].group:
                 hits[0].related.append(Mark(node, _quoted(words), match.span))
                 continue
             found = _matched(node, scope, match._replace(text=words))
             hits.append(self._hit(rule, node, node, found, match.span)._replace(words=words))
-            if hits[0].group not in (None, "node"):
-                break
         return hits
 
     def _folded(self, run: _Run) -> Iterator[Hit]:
@@ -231,7 +234,7 @@ class Evaluator:
         groups: dict[object, Hit] = {}
         for position, hit in enumerate(hits):
             first = groups.setdefault((_group_of(hit, position), hit.constants), hit)
-            if first is not hit:
+            if first is not hit and not (hit.words and len(first.related) >= _MOST_PLACES - 1):
                 label = _quoted(hit.words) if hit.words else hit.message
                 first.related.append(Mark(hit.node, label, hit.span))
         return list(groups.values())
@@ -356,6 +359,11 @@ def _span(rule: Rule, node: etree._Element, scope: Mapping[str, Any]) -> tuple[i
         return None
     start, end = (xpath.text(xpath.evaluate(e, node, scope)) for e in rule.span)
     return (int(start), int(end)) if start.isdigit() and end.isdigit() else None
+
+
+def _is_told(hit: Hit) -> bool:
+    """Whether nothing more found in the node is to be told: of a group of nodes, each tells one place."""
+    return hit.group != "node" or len(hit.related) >= _MOST_PLACES - 1
 
 
 def _kept(rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> Iterator[Match]:
