@@ -204,7 +204,8 @@ class Find(NamedTuple):
     """What a text rule looks for in the text of the named elements.
 
     `fold` matches the folded text, `keep` is an expression that must hold for a match, `debris` searches what a
-    converter left behind as well.
+    converter left behind as well. `corrections` has the right form of words; one that is right itself is no match,
+    nor is anything in it.
     """
 
     within: tuple[str, ...]
@@ -213,6 +214,7 @@ class Find(NamedTuple):
     fold: bool = False
     keep: str | None = None
     debris: bool = False
+    corrections: Mapping[str, str] = MappingProxyType({})
 
 
 class Where(NamedTuple):

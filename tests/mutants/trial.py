@@ -18,7 +18,7 @@ from govlint.xpath.uses import uses
 from tests.mutants.mutations import Entry, mutants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from govlint.packs.yamlsource import YamlSource
 
@@ -102,12 +102,16 @@ class Trial:
         return list(found)
 
 
-def _words(files: Mapping[str, bytes], name: str) -> dict[str, Sequence[str]]:
-    """The words that each rule looks for."""
+def _words(files: Mapping[str, bytes], name: str) -> dict[str, dict[str, str]]:
+    """The words that each rule looks for, with what is right instead, '' where nothing is said."""
     data, problems = check(files)
     if problems:
         raise PackError(name, problems)
-    return {rule.id: rule.find.words if rule.find else () for rule in build(data, "").rules}
+    searches = {rule.id: rule.find for rule in build(data, "").rules}
+    return {
+        rule: {word: find.corrections.get(word, "") for word in find.words} if find else {}
+        for rule, find in searches.items()
+    }
 
 
 def _node_sets(defs: Mapping[str, str]) -> frozenset[str]:

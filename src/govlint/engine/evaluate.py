@@ -346,7 +346,8 @@ def _span(rule: Rule, node: etree._Element, scope: Mapping[str, Any]) -> tuple[i
 
 
 def _matched(node: etree._Element, scope: Mapping[str, Any], match: Match) -> Scope:
-    return Scope(node, {}, scope, {"match": match.text, "before": match.before, "after": match.after})
+    _, text, before, after, right = match
+    return Scope(node, {}, scope, {"match": text, "right": right, "before": before, "after": after})
 
 
 def _group_of(hit: Hit, position: int) -> object:

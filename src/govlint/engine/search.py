@@ -26,12 +26,16 @@ _ANYTHING = re.compile(r"\[\^|\\|\.")
 
 
 class Match(NamedTuple):
-    """What was found in a node: its offsets in the source text, and the searched text within, before and behind it."""
+    """What was found in a node: its offsets in the source text, and the searched text within, before and behind it.
+
+    `right` is what the rule's list has for it, '' where that has nothing.
+    """
 
     span: tuple[int, int]
     text: str
     before: str
     after: str
+    right: str = ""
 
 
 class Texts:
@@ -69,7 +73,9 @@ class Texts:
         text = prepared.text
         for match in _finder(find.regex, find.words).finditer(text):
             start, end = match.span()
-            yield Match(prepared.origin(start, end), match[0], text[:start], text[end:])
+            right = find.corrections.get(match[0], "")
+            if right != match[0]:
+                yield Match(prepared.origin(start, end), match[0], text[:start], text[end:], right)
 
     def _text(self, find: Find, node: etree._Element) -> hanzi.Folded:
         """The text of a node as the rule wants it, with the way back to its source."""
@@ -112,4 +118,5 @@ def _bare_class(match: re.Match[str]) -> str:
 
 @lru_cache(512)
 def _finder(regex: str | None, words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(regex if regex is not None else "|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join((*map(re.escape, longest_first), *((regex,) if regex is not None else ()))))

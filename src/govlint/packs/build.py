@@ -92,6 +92,7 @@ def _find(data: Any) -> Find | None:
         fold=data["fold"],
         keep=data["keep"],
         debris=data["debris"],
+        corrections=data["corrections"],
     )
 
 
