@@ -24,4 +24,5 @@ def read(
         outline.structure(root, pack.vocabulary, tables.row_labels(pack.editions), year)
         tables.bind(root, pack.editions, edition)
         canon.number(root)
+        outline.mark_repeats(root)
     return document
