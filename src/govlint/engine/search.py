@@ -65,7 +65,11 @@ class Texts:
         key = (find.within, find.fold, find.debris)
         if key not in self._joined:
             self._joined[key] = _BETWEEN.join(self._text(find, node).text for node in self.nodes(find.within))
-        return _finder(find.regex, find.words).search(self._joined[key]) is not None
+        joined = self._joined[key]
+        # Looking for each word costs less than making one pattern of them, which is needed only where one stands.
+        if any(word in joined for word in find.words):
+            return True
+        return find.regex is not None and _finder(find.regex, ()).search(joined) is not None
 
     def matches(self, find: Find, node: etree._Element) -> Iterator[Match]:
         """What a rule looks for, each time that it stands in a node."""
