@@ -263,7 +263,7 @@ class Rule(NamedTuple):
     related: tuple[Related, ...] = ()
     expected: str | None = None
     actual: str | None = None
-    group: str | None = None
+    group: tuple[Choice, ...] = ()
     needs: tuple[str, ...] = ()
     relation: bool = False
     sides: Sides | None = None

@@ -350,14 +350,38 @@ def test_a_folded_search_passes_over_characters_that_xml_cannot_carry(pack: Make
     assert texts(made, '<p illegal="1:1">公\ufffd开</p>') == ["公\ufffd开: “公\ufffd开”"]
 
 
-def test_the_matches_of_a_node_are_one_finding_with_the_places_of_the_others(pack: Make) -> None:
+def grouped(pack: Pack, xml: str) -> list[tuple[str | None, list[tuple[str | None, str]]]]:
+    """The node of each finding, and the nodes and words of its related places."""
+    return [(f.location.node, [(r.location.node, r.message) for r in f.related]) for f in check(pack, xml).findings]
+
+
+def test_the_matches_of_a_node_are_one_finding_with_the_words_of_the_others(pack: Make) -> None:
     made = pack(f"id: W101\ngroup: node\nfind: {{regex: '[甲乙]', in: [p]}}\n{MATCHED}")
-    xml = "<p>甲，乙，甲</p><p>乙</p>"
-    findings = check(made, xml).findings
-    assert [(f.location.node, [r.message for r in f.related]) for f in findings] == [
-        ("n1", ["“乙”", "“甲”"]),
-        ("n2", []),
-    ]
+    assert grouped(made, "<p>甲，乙，甲</p><p>乙</p>") == [("n1", [("n1", "“乙”"), ("n1", "“甲”")]), ("n2", [])]
+
+
+def test_the_matches_of_a_document_are_one_finding_with_the_first_of_other_nodes(pack: Make) -> None:
+    made = pack(f"id: W101\ngroup: document\nfind: {{regex: '[甲乙]', in: [p]}}\n{MATCHED}")
+    assert grouped(made, "<p>甲，乙，甲</p><p>乙，甲</p>") == [("n1", [("n2", "“乙”")])]
+
+
+def test_a_group_may_depend_on_a_condition(pack: Make) -> None:
+    made = pack("id: W101\ngroup: [{when: $tables, is: document}, node]\nfind: {words: [甲], in: [p]}")
+    assert len(grouped(made, "<p>甲</p><p>甲甲</p>")) == 2
+    assert len(check(made, f"{FIGURES}<p>甲</p><p>甲甲</p>").findings) == 1
+
+
+def test_each_constant_of_a_rule_has_its_own_group(pack: Make) -> None:
+    rule = (
+        "id: W101\neach: [{own: 甲}, {own: 乙}]\ngroup: document\nfind: {regex: '[甲乙]', in: [p], keep: $match = $own}"
+    )
+    assert grouped(pack(rule), "<p>甲乙</p><p>甲</p>") == [("n1", [("n2", "“甲”")]), ("n1", [])]
+
+
+def test_what_stands_around_a_match_is_known_as_far_as_a_rule_may_want(pack: Make) -> None:
+    keep = "string-length($before) = 1000 and string-length($after) = 1000"
+    made = pack(f"id: W101\nfind: {{words: [甲], in: [p], keep: '{keep}'}}")
+    assert len(check(made, f"<p>{'乙' * 2000}甲{'乙' * 2000}</p>").findings) == 1
 
 
 def test_a_match_is_seen_by_conditions_of_severity_and_message(pack: Make) -> None:

@@ -12,7 +12,7 @@ number.
 | `when`, `context`, `let` | the same droppings; `when` left out; each variable emptied |
 | `find` | up to twelve alternatives of the regex, up to three words, each element name, `fold`, `debris` dropped |
 | `find.keep` | left out; each operand and each predicate dropped |
-| `severity`, `message` | each choice dropped (the last: the one before loses its `when`), neighbours swapped |
+| `severity`, `message`, `group` | each choice dropped (the last: the one before loses its `when`), neighbours swapped |
 | `at`, `related`, `needs`, `each`, `editions` | each entry dropped (of `editions`: all of them) |
 | `span`, `group`, `expected`, `actual` | left out |
 

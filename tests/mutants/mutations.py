@@ -59,7 +59,7 @@ def _all(entry: Entry, node_sets: Collection[str], words: Mapping[str, str]) -> 
     yield from _of_sides(entry)
     for key in ("at", "related", "needs", "each"):
         yield from _entries(entry, (key,))
-    for key in ("severity", "message"):
+    for key in ("severity", "message", "group"):
         yield from _choices(entry, key)
     if "find" in entry:
         yield from _of_find(entry, words)
@@ -154,7 +154,7 @@ def _choices(entry: Entry, key: str) -> Iterator[Mutant]:
         mutated = _changed(entry, (key,), "", choices[:index] + pair + choices[index + 2 :])
         yield Mutant((key, index), f"{_named((key, index))} exchanged with the next", mutated.entry)
     if len(choices) > 1:
-        before = choices[-2]["is"] if key == "severity" else _wording(choices[-2])
+        before = _wording(choices[-2]) if key == "message" else choices[-2]["is"]
         mutated = _changed(entry, (key,), "", [*choices[:-2], before])
         yield Mutant((key, len(choices) - 1), f"{_named((key, len(choices) - 1))} left out", mutated.entry)
 

@@ -41,7 +41,7 @@ def test_rules_keep_their_order_and_their_text(write: Write) -> None:
     assert rule.let == (("parts", "../cell[@col != 'total']"), ("sum", "gl:sum($parts)"))
     assert (rule.when, rule.assert_, rule.at) == ("$parts/@n", "gl:eq(@n, $sum)", (".", ".."))
     assert rule.related == (Related("$parts[@n != 0]", Text("{@n}", "{@n}")),)
-    assert (rule.group, rule.needs, rule.relation) == ("table", ("W705", "S108"), True)
+    assert (rule.group, rule.needs, rule.relation) == ((Choice(None, "table"),), ("W705", "S108"), True)
     assert text_rule.find == Find(("p", "heading"), None, ("XX", "此处填写"), True)
     assert text_rule.severity == (Choice("ancestor::section[@key='other']", "info"), Choice(None, "warning"))
     assert text_rule.message[0] == Choice("@n", Text("编号段 {$match}", "numbered {$match}"))

@@ -33,7 +33,8 @@ class Failing(NamedTuple):
 class Hit(NamedTuple):
     """A rule that fired: on which node, under which entry of `each:`, shown where, in which words.
 
-    `relations` are the failing relations that the hit tells of, `repair` the one cell whose change settles them.
+    `relations` are the failing relations that the hit tells of, `repair` the one cell whose change settles them;
+    `group` is what it shares one finding with, `words` what a search found.
     """
 
     rule: Rule
@@ -48,6 +49,8 @@ class Hit(NamedTuple):
     constants: tuple[str, ...] = ()
     relations: tuple[Failing, ...] = ()
     repair: etree._Element | None = None
+    group: str | None = None
+    words: str = ""
 
 
 class Outcome(NamedTuple):
@@ -141,7 +144,7 @@ class Evaluator:
             return []
         run.checked += rule.relation
         if rule.find is not None:
-            return list(self._found(rule, node, run.texts, scope))
+            return self._found(rule, node, run.texts, scope)
         assert rule.assert_ is not None
         holds = xpath.truth(xpath.evaluate(rule.assert_, node, scope))
         if rule.sides:
@@ -149,14 +152,19 @@ class Evaluator:
             return []
         return [] if holds else [self._hit(rule, node, _shown(rule, node, scope), scope)]
 
-    def _found(self, rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> Iterator[Hit]:
-        """The hits of a rule that looks for words, but for those that it does not keep."""
-        assert rule.find is not None
-        for match in texts.matches(rule.find, node):
-            searched = _matched(node, scope, match)
-            if rule.find.keep is None or xpath.truth(xpath.evaluate(rule.find.keep, node, searched)):
-                source = match._replace(text=canon.text_of(node)[slice(*match.span)])
-                yield self._hit(rule, node, node, _matched(node, scope, source), match.span)
+    def _found(self, rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> list[Hit]:
+        """The hits of a rule that looks for words; in a group of nodes, the first in each of them is enough."""
+        hits: list[Hit] = []
+        for match in _kept(rule, node, texts, scope):
+            words = canon.text_of(node)[slice(*match.span)]
+            if hits and hits[0].group == "node":
+                hits[0].related.append(Mark(node, _quoted(words), match.span))
+                continue
+            found = _matched(node, scope, match._replace(text=words))
+            hits.append(self._hit(rule, node, node, found, match.span)._replace(words=words))
+            if hits[0].group not in (None, "node"):
+                break
+        return hits
 
     def _folded(self, run: _Run) -> Iterator[Hit]:
         """One hit for each fault behind the relations that fail."""
@@ -204,6 +212,7 @@ class Evaluator:
             ],
             expected=_optional(rule.expected, context, scope),
             actual=_optional(rule.actual, context, scope),
+            group=cast("str", _choose(rule.group, context, scope)) if rule.group else None,
         )
 
     def _severity_of(self, rule: Rule, context: etree._Element, scope: Mapping[str, Any]) -> Severity:
@@ -219,10 +228,10 @@ class Evaluator:
         """Fold the hits of a rule with `group:` into one for each node, row, table, section or document."""
         groups: dict[object, Hit] = {}
         for position, hit in enumerate(hits):
-            key = _group_of(hit, position) if hit.rule.group else position
-            first = groups.setdefault(key, hit)
+            first = groups.setdefault((_group_of(hit, position), hit.constants), hit)
             if first is not hit:
-                first.related.append(Mark(hit.node, hit.message, hit.span))
+                label = _quoted(hit.words) if hit.words else hit.message
+                first.related.append(Mark(hit.node, label, hit.span))
         return list(groups.values())
 
 
@@ -345,6 +354,19 @@ def _span(rule: Rule, node: etree._Element, scope: Mapping[str, Any]) -> tuple[i
     return (int(start), int(end)) if start.isdigit() and end.isdigit() else None
 
 
+def _kept(rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> Iterator[Match]:
+    """What a rule finds in a node, but for what it does not keep."""
+    assert rule.find is not None
+    keep = rule.find.keep
+    for match in texts.matches(rule.find, node):
+        if keep is None or xpath.truth(xpath.evaluate(keep, node, _matched(node, scope, match))):
+            yield match
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”"
+
+
 def _matched(node: etree._Element, scope: Mapping[str, Any], match: Match) -> Scope:
     _, text, before, after, right = match
     return Scope(node, {}, scope, {"match": text, "right": right, "before": before, "after": after})
@@ -352,9 +374,7 @@ def _matched(node: etree._Element, scope: Mapping[str, Any], match: Match) -> Sc
 
 def _group_of(hit: Hit, position: int) -> object:
     """What the hits of one finding have in common; a hit outside of any group is for itself."""
-    if hit.rule.group == "document":
-        return "document"
-    if hit.rule.group == "node":
-        return hit.context
-    node = _around(hit.context, hit.rule.group or "")
+    if hit.group in ("document", "node"):
+        return hit.group if hit.group == "document" else hit.context
+    node = _around(hit.context, hit.group) if hit.group else None
     return position if node is None else node

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from govlint.model import Find
 
+_AROUND = 1000
 # A noncharacter of Unicode (23.7), between the texts of nodes that are searched at one go.
 _BETWEEN = "\ufdd0"
 _ESCAPED = re.compile(r"\\[^AZDSW]")
@@ -28,7 +29,8 @@ _ANYTHING = re.compile(r"\[\^|\\|\.")
 class Match(NamedTuple):
     """What was found in a node: its offsets in the source text, and the searched text within, before and behind it.
 
-    `right` is what the rule's list has for it, '' where that has nothing.
+    Of what stands around it, only as much as a rule may want: thousands of matches in one text stay cheap. `right` is
+    what the rule's list has for it, '' where that has nothing.
     """
 
     span: tuple[int, int]
@@ -79,7 +81,8 @@ class Texts:
             start, end = match.span()
             right = find.corrections.get(match[0], "")
             if right != match[0]:
-                yield Match(prepared.origin(start, end), match[0], text[:start], text[end:], right)
+                before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
+                yield Match(prepared.origin(start, end), match[0], before, after, right)
 
     def _text(self, find: Find, node: etree._Element) -> hanzi.Folded:
         """The text of a node as the rule wants it, with the way back to its source."""

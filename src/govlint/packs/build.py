@@ -75,7 +75,7 @@ def _rule(data: Any, folder: str) -> Rule:
         related=tuple(Related(item["select"], _text(item["label"])) for item in data["related"]),
         expected=data["expected"],
         actual=data["actual"],
-        group=data["group"],
+        group=tuple(Choice(when, group) for when, group, _ in data["group"]),
         needs=tuple(data["needs"]),
         relation=data["relation"],
         sides=Sides(*data["sides"]) if data["sides"] else None,

@@ -12,7 +12,7 @@ from govlint.packs.entry import closest
 from govlint.packs.scope import Scope, check_expression, check_template
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from govlint.packs.entry import Entry
 
@@ -78,7 +78,6 @@ def _read_identity(entry: Entry, known: Known) -> dict[str, Any]:
         "title": entry.child("title").both() if entry.has("title") else {"zh": "", "en": ""},
         "basis": entry.many("basis"),
         "editions": entry.many("editions"),
-        "group": entry.child("group").choice(_GROUPS) if entry.has("group") else None,
         "needs": entry.many("needs"),
     }
 
@@ -247,7 +246,8 @@ def _read_let(entry: Entry, scope: Scope) -> tuple[list[list[str]], Scope]:
 
 def _read_report(entry: Entry, rule: dict[str, Any], scope: Scope) -> None:
     """What the rule says of a failure and where it shows it."""
-    rule["severity"] = _read_severity(entry, scope)
+    rule["severity"] = _read_choices(entry, "severity", SEVERITIES, scope, "because")
+    rule["group"] = _read_choices(entry, "group", _GROUPS, scope)
     rule["message"] = _read_message(entry, scope)
     rule["at"] = entry.many("at")
     for place in _children(entry, "at"):
@@ -258,22 +258,23 @@ def _read_report(entry: Entry, rule: dict[str, Any], scope: Scope) -> None:
     rule["actual"] = _expression(entry, "actual", scope)
 
 
-def _read_severity(entry: Entry, scope: Scope) -> list[list[Any]]:
-    if not entry.has("severity"):
+def _read_choices(entry: Entry, key: str, values: Collection[str], scope: Scope, *extra: str) -> list[list[Any]]:
+    """The value under a key, or one for each of several conditions: condition, value and, for people, the condition."""
+    if not entry.has(key):
         return []
-    child = entry.child("severity")
+    child = entry.child(key)
     if not isinstance(child.data, list):
-        return [[None, child.choice(SEVERITIES), None]]
+        return [[None, child.choice(values), None]]
     choices: list[list[Any]] = []
     for item in child.items():
         if isinstance(item.data, dict):
-            item.keys(("when", "is"), ("because",))
-            level = item.child("is").choice(SEVERITIES) if item.has("is") else ""
+            item.keys(("when", "is"), extra)
+            value = item.child("is").choice(values) if item.has("is") else ""
             because = item.child("because").both() if item.has("because") else None
-            choices.append([_expression(item, "when", scope), level, because])
+            choices.append([_expression(item, "when", scope), value, because])
         else:
-            choices.append([None, item.choice(SEVERITIES), None])
-    _check_last_resort(child, choices, "a severity alone")
+            choices.append([None, item.choice(values), None])
+    _check_last_resort(child, choices, f"a {key} alone")
     return choices
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from govlint.packs.entry import Entry
 
 _EXACT_HINT = "doubles are inexact: use gl:sum, gl:add, gl:diff, gl:eq, gl:less"
-_PATTERN_ARGUMENT = {"gl:matches": 1, "gl:capture": 1}
+_PATTERN_ARGUMENT = {"gl:matches": 1, "gl:capture": 1, "gl:times": 1}
 _ATTRIBUTES_OF_XML = frozenset(("xml:id",))
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
+from itertools import groupby
 from math import nan
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +20,12 @@ from lxml import etree
 
 from govlint import hanzi
 from govlint.model import REPORT_NS
+from govlint.xpath import pairs
 from govlint.xpath.values import EXACT, first, number, plain, string_of, truth
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from govlint.xpath.values import Value
 
 Function = Callable[..., Any]
@@ -32,6 +36,7 @@ _BLOCK = f"{{{REPORT_NS}}}block"
 _COL = f"{{{REPORT_NS}}}col"
 _ROW = f"{{{REPORT_NS}}}row"
 _HEADING = f"{{{REPORT_NS}}}heading"
+_PARAGRAPH = f"{{{REPORT_NS}}}p"
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # A quotient is compared with printed figures of a few decimals; 40 digits leave rounding to them.
 _DIVISION = Context(prec=40)
@@ -191,6 +196,47 @@ def capture(_: object, value: Value, pattern: Value, group: Value = 0.0) -> str:
         return ""
     wanted = first(group)
     return match.group(int(wanted) if isinstance(wanted, float) else string_of(wanted)) or ""
+
+
+@_named("times")
+def times(_: object, value: Value, pattern: Value) -> float:
+    """How often a Python regular expression is found in the text."""
+    return float(sum(1 for _ in _regex(_string(pattern)).finditer(_string(value))))
+
+
+@_named("code-point")
+def code_point(_: object, value: Value) -> str:
+    """The first character of a text as Unicode numbers it: U+200B; '' for none."""
+    text = _string(value)
+    return f"U+{ord(text[0]):04X}" if text else ""
+
+
+@_named("unpaired")
+def unpaired(_: object, nodes: Value) -> str:
+    """The brackets and quotation marks that lack their partner: ` n7:12 n9:0 `, an xml:id and the offset in its text.
+
+    Neighbouring paragraphs are read as one; each title and heading is for itself. Labels and debris do not count.
+    """
+    found: list[str] = []
+    for together in _runs([item for item in _items(nodes) if isinstance(item, etree._Element)]):
+        places = pairs.unpaired(map(_punctuated, together))
+        found += [f"{together[index].get(_XML_ID)}:{offset}" for index, offset in places]
+    return f" {' '.join(found)} " if found else ""
+
+
+def _runs(nodes: list[etree._Element]) -> Iterator[list[etree._Element]]:
+    """Neighbouring paragraphs together, every other node alone."""
+    for is_paragraph, grouped in groupby(nodes, lambda node: node.tag == _PARAGRAPH):
+        together = list(grouped)
+        yield from [together] if is_paragraph else ([node] for node in together)
+
+
+def _punctuated(node: etree._Element) -> str:
+    """The text of a node with blanks for its label and for debris."""
+    characters = list(node.text or "")
+    for start, end in [*_unprinted(node), (0, int(node.get("label-end", "0")))]:
+        characters[start:end] = " " * (end - start)
+    return "".join(characters)
 
 
 @_named("days")
