@@ -158,7 +158,7 @@ class Evaluator:
         for match in _kept(rule, node, texts, scope):
             words = canon.text_of(node)[slice(*match.span)]
             if hits and hits[0].group == "node":
-                hits[0].related.append(Mark(node, _quoted(words), match.span))
+                hits[0].related.append(Mark(node, _quoted(words, match.right), match.span))
                 continue
             found = _matched(node, scope, match._replace(text=words))
             hits.append(self._hit(rule, node, node, found, match.span)._replace(words=words))
@@ -363,8 +363,8 @@ def _kept(rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> Itera
             yield match
 
 
-def _quoted(words: str) -> str:
-    return f"“{words}”"
+def _quoted(words: str, right: str = "") -> str:
+    return f"“{words}” → “{right}”" if right else f"“{words}”"
 
 
 def _matched(node: etree._Element, scope: Mapping[str, Any], match: Match) -> Scope:
