@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple, cast
 
 from lxml import etree
@@ -11,6 +12,10 @@ from govlint import canon, xpath
 from govlint.engine import folding
 from govlint.engine.search import Match, Texts
 from govlint.model import Choice, Lang, Pack, Relations, RepairHints, Rule, Severity, Text
+
+
+# In one text; whoever corrects so many sees the rest, and thousands of places in a long text cost minutes.
+_MOST_MATCHES = 100
 
 
 class Mark(NamedTuple):
@@ -155,8 +160,9 @@ class Evaluator:
     def _found(self, rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> list[Hit]:
         """The hits of a rule that looks for words; in a group of nodes, the first in each of them is enough."""
         hits: list[Hit] = []
-        for match in _kept(rule, node, texts, scope):
-            words = canon.text_of(node)[slice(*match.span)]
+        text = canon.text_of(node)
+        for match in islice(_kept(rule, node, texts, scope), _MOST_MATCHES):
+            words = text[slice(*match.span)]
             if hits and hits[0].group == "node":
                 hits[0].related.append(Mark(node, _quoted(words, match.right), match.span))
                 continue
