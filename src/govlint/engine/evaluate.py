@@ -13,7 +13,6 @@ from govlint.engine import folding
 from govlint.engine.search import Match, Texts
 from govlint.model import Choice, Lang, Pack, Relations, RepairHints, Rule, Severity, Text
 
-
 # In one text; whoever corrects so many sees the rest, and thousands of places in a long text cost minutes.
 _MOST_MATCHES = 100
 
