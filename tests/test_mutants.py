@@ -188,7 +188,13 @@ def test_what_a_search_keeps_is_mutated_whole_and_in_part() -> None:
     assert changes == ["find.keep left out", "find.debris left out", "find.keep without @n", "find.keep without $match"]
 
 
+def test_words_that_are_left_keep_their_right_forms() -> None:
+    words = {"户网站": "门户网站", "布署": ""}
+    found = [m.entry["find"]["words"] for m in mutations.mutants({"find": {"list": "some", "in": "p"}}, words=words)]
+    assert found == [{"布署": ""}, {"户网站": "门户网站"}]
+
+
 def test_many_words_are_sampled_from_the_first_to_the_last() -> None:
-    words = [f"词{n}" for n in range(9)]
+    words = {f"词{n}": "" for n in range(9)}
     found = [m.change for m in mutations.mutants({"find": {"list": "some", "in": "p"}}, words=words)]
     assert found == ["find.list without 词0", "find.list without 词4", "find.list without 词8"]

@@ -204,7 +204,8 @@ class Find(NamedTuple):
     """What a text rule looks for in the text of the named elements.
 
     `fold` matches the folded text, `keep` is an expression that must hold for a match, `debris` searches what a
-    converter left behind as well. What is found is not to be repeated where `mask` says so.
+    converter left behind as well. `corrections` has the right form of words; one that is right itself is no match,
+    nor is anything in it. What is found is not to be repeated where `mask` says so.
     """
 
     within: tuple[str, ...]
@@ -214,6 +215,7 @@ class Find(NamedTuple):
     keep: str | None = None
     debris: bool = False
     mask: bool = False
+    corrections: Mapping[str, str] = MappingProxyType({})
 
 
 class Where(NamedTuple):

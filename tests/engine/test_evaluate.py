@@ -251,6 +251,31 @@ def test_words_come_from_a_list_the_longest_first(pack: Make) -> None:
     assert texts(made, "<p>县门户网络和户网站</p>") == ["门户网络: “门户网络”", "户网站: “户网站”"]
 
 
+def test_what_to_write_instead_of_a_word_comes_from_its_list(pack: Make) -> None:
+    corrected = "message: {zh: '{$match}应为{$right}', en: '{$match}, not {$right}'}"
+    made = pack(
+        f"id: W101\nfind: {{list: slips, in: [p], fold: true}}\n{corrected}", slips="户网站→门户网站 # 门\n布署\n"
+    )
+    assert texts(made, "<p>户網站，布署</p>") == ["户網站: 户網站应为门户网站", "布署: 布署应为"]
+
+
+def test_what_stands_in_a_sound_word_is_not_found(pack: Make) -> None:
+    slips = "户网站 → 门户网站\n门户网站 → 门户网站\n"
+    made = pack(f"id: W101\nfind: {{list: slips, in: [p]}}\n{MATCHED}", slips=slips)
+    assert texts(made, "<p>门户网站和户网站</p>") == ["户网站: “户网站”"]
+
+
+def test_words_in_a_rule_may_have_their_right_forms_too(pack: Make) -> None:
+    words = "{户网站: 门户网站, 用户网站: 用户网站, 布署: ''}"
+    made = pack(f"id: W101\nfind: {{words: {words}, in: [p], keep: \"$right or $match = '布署'\"}}\n{MATCHED}")
+    assert texts(made, "<p>用户网站、户网站、布署</p>") == ["户网站: “户网站”", "布署: “布署”"]
+
+
+def test_words_and_a_pattern_are_looked_for_together(pack: Make) -> None:
+    made = pack(f"id: W101\nfind: {{words: [甲乙], list: more, regex: '(丙)\\1', in: [p]}}\n{MATCHED}", more="丁\n")
+    assert texts(made, "<p>甲乙丙丙丁丙</p>") == ["甲乙: “甲乙”", "丙丙: “丙丙”", "丁: “丁”"]
+
+
 def test_words_are_taken_literally(pack: Make) -> None:
     made = pack(f"id: W101\nfind: {{words: ['X.', '（'], in: [p]}}\n{MATCHED}")
     assert texts(made, "<p>XX（X.</p>") == ["（: “（”", "X.: “X.”"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govlint import xpath
@@ -28,10 +29,13 @@ class Mutant(NamedTuple):
     entry: Entry
 
 
-def mutants(entry: Entry, node_sets: Collection[str] = (), words: Sequence[str] = ()) -> Iterator[Mutant]:
+def mutants(
+    entry: Entry, node_sets: Collection[str] = (), words: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Mutant]:
     """Every mutant of a rule that differs from the rule and from the others.
 
-    `node_sets` are the variables of the pack that hold such, `words` those that the rule looks for.
+    `node_sets` are the variables of the pack that hold such, `words` those that the rule looks for, with what is
+    right instead.
     """
     seen = {_form(entry)}
     for mutant in _all(entry, node_sets, words):
@@ -45,7 +49,7 @@ def _form(entry: Entry) -> str:
     return json.dumps(entry, sort_keys=True)
 
 
-def _all(entry: Entry, node_sets: Collection[str], words: Sequence[str]) -> Iterator[Mutant]:
+def _all(entry: Entry, node_sets: Collection[str], words: Mapping[str, str]) -> Iterator[Mutant]:
     if "assert" in entry:
         yield _changed(entry, ("assert",), "negated", f"not({entry['assert']})")
     yield from _without(entry, "when", "span", "group", "expected", "actual", "editions")
@@ -169,7 +173,7 @@ def _wording(choice: Mapping[str, str]) -> dict[str, str]:
     return {lang: choice[lang] for lang in ("zh", "en")}
 
 
-def _of_find(entry: Entry, words: Sequence[str]) -> Iterator[Mutant]:
+def _of_find(entry: Entry, words: Mapping[str, str]) -> Iterator[Mutant]:
     find = entry["find"]
     if isinstance(find["in"], list) and len(find["in"]) > 1:
         yield from _entries(entry, ("find", "in"))
@@ -180,10 +184,9 @@ def _of_find(entry: Entry, words: Sequence[str]) -> Iterator[Mutant]:
     if "regex" in find:
         for dropped, pattern in _sampled(list(patterns.fewer(find["regex"])), ALTERNATIVES):
             yield _changed(entry, ("find", "regex"), f"without {dropped}", pattern)
-        return
     way = "words" if "words" in find else "list"
-    for word in _sampled(words, WORDS):
-        rest = {k: v for k, v in find.items() if k != way} | {"words": [w for w in words if w != word]}
+    for word in _sampled(list(words), WORDS):
+        rest = {k: v for k, v in find.items() if k != way} | {"words": {w: words[w] for w in words if w != word}}
         yield Mutant(("find", way), f"find.{way} without {word}", {**entry, "find": rest})
 
 

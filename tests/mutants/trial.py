@@ -20,7 +20,7 @@ from tests.mutants.mutations import Entry, mutants
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govlint.model import Pack
+    from govlint.model import Find, Pack
     from govlint.packs.yamlsource import YamlSource
 
 Outcome: TypeAlias = Literal["killed", "survived", "refused"]
@@ -49,7 +49,7 @@ class Trial:
         near = folder.is_relative_to(Path.cwd())
         self._name = (folder.relative_to(Path.cwd()) if near else folder).as_posix()
         whole = _whole(files, self._name)
-        self._words = {rule.id: rule.find.words if rule.find else () for rule in whole.rules}
+        self._words = {rule.id: _searched(rule.find) for rule in whole.rules}
         self._claims = whole.claims
         self._cases = {rule.rule_id: rule for rule in read_cases(files, self._name)}
         sources = [read(name, files[name]) for name in rule_files(files)]
@@ -112,6 +112,11 @@ def _whole(files: Mapping[str, bytes], name: str) -> Pack:
     if problems:
         raise PackError(name, problems)
     return build(data, "")
+
+
+def _searched(find: Find | None) -> dict[str, str]:
+    """The words that a rule looks for, with what is right instead, '' where nothing is said."""
+    return {word: find.corrections.get(word, "") for word in find.words} if find else {}
 
 
 def _node_sets(defs: Mapping[str, str]) -> frozenset[str]:

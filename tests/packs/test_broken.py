@@ -103,7 +103,7 @@ BROKEN_RULES = [
     ("list: residue", "list: residu", 30, "W705", "no word list “residu”", "did you mean “residue”"),
     ("list: residue", 'regex: "(["', 30, "W705", "bad regular expression", ""),
     ("list: residue", 'regex: "([ab]*)*"', 30, "W705", "nested quantifiers", ""),
-    ("list: residue", "list: residue, regex: a", 30, "W705", "exactly one of regex, list, words", ""),
+    ("list: residue, in", "in", 30, "W705", "regex, list or words is needed", ""),
     ("list: residue", "list: residue, keep: $matched", 30, "W705", "unknown variable “matched”", "“match”"),
     ("find: {list", "relation: true\n  find: {list", 30, "W705", "a rule with find has no relation", ""),
     ("in: [p, heading]", "in: [p, section]", 30, "W705", "no text is searched in “section”", "title, heading"),
@@ -297,6 +297,23 @@ def test_a_pack_without_its_manifest_is_told(write: Write) -> None:
 def test_a_word_list_without_words_is_told(write: Write) -> None:
     problems = found(write, "lists/residue.txt", "# none yet\n")
     assert [(p.line, p.message) for p in problems] == [(30, "the word list “residue” is empty")]
+
+
+@pytest.mark.parametrize("entry", ["户网站 →", "→ 门户网站", "户网站→ # 门户网站"])
+def test_a_word_without_its_right_form_is_told(write: Write, entry: str) -> None:
+    problems = found(write, "lists/residue.txt", f"XX\n{entry}\n")
+    expected = ("lists/residue.txt", 2, "“→” stands between a word and its right form")
+    assert [(p.file, p.line, p.message) for p in problems] == [expected]
+
+
+def test_a_word_twice_is_told(write: Write) -> None:
+    problems = found(write, "lists/residue.txt", "XX\n户网站 → 门户网站\nXX → 某\n")
+    assert [(p.line, p.message) for p in problems] == [(3, "“XX” twice")]
+
+
+def test_a_word_list_that_is_not_utf_8_is_told(write: Write) -> None:
+    problems = found(write, "lists/other.txt", "户网站".encode("gb18030"))
+    assert [(p.file, p.message) for p in problems] == [("lists/other.txt", "not UTF-8")]
 
 
 def test_an_edition_twice_is_told(write: Write) -> None:

@@ -165,7 +165,7 @@ class Evaluator:
                 break
             words = _words(rule, text[slice(*match.span)])
             if hits and hits[0].group:
-                hits[0].related.append(Mark(node, _quoted(words), match.span))
+                hits[0].related.append(Mark(node, _quoted(words, match.right), match.span))
                 continue
             found = _matched(node, scope, match._replace(text=words))
             hits.append(self._hit(rule, node, node, found, match.span)._replace(words=words))
@@ -380,12 +380,13 @@ def _words(rule: Rule, words: str) -> str:
     return masked(words) if rule.find and rule.find.mask else words
 
 
-def _quoted(words: str) -> str:
-    return f"“{words}”"
+def _quoted(words: str, right: str = "") -> str:
+    return f"“{words}” → “{right}”" if right else f"“{words}”"
 
 
 def _matched(node: etree._Element, scope: Mapping[str, Any], match: Match) -> Scope:
-    return Scope(node, {}, scope, {"match": match.text, "before": match.before, "after": match.after})
+    _, text, before, after, right = match
+    return Scope(node, {}, scope, {"match": text, "right": right, "before": before, "after": after})
 
 
 def _group_of(hit: Hit, position: int) -> object:

@@ -24,6 +24,7 @@ def read(
         outline.structure(root, pack.vocabulary, tables.row_labels(pack.editions), year)
         tables.bind(root, pack.editions, edition)
         canon.number(root)
+        outline.mark_repeats(root)
         claims.find(root, pack.claims.patterns)
         canon.number(root)
     return document

@@ -30,13 +30,15 @@ _ANYTHING = pattern(r"\[\^|\\|\.")
 class Match(NamedTuple):
     """What was found in a node: its offsets in the source text, and the searched text within, before and behind it.
 
-    Of what stands around it, only as much as a rule may want: thousands of matches in one text stay cheap.
+    Of what stands around it, only as much as a rule may want: thousands of matches in one text stay cheap. `right` is
+    what the rule's list has for it, '' where that has nothing.
     """
 
     span: tuple[int, int]
     text: str
     before: str
     after: str
+    right: str = ""
 
 
 class Texts:
@@ -66,7 +68,11 @@ class Texts:
         key = (find.within, find.fold, find.debris)
         if key not in self._joined:
             self._joined[key] = _BETWEEN.join(self._text(find, node).text for node in self.nodes(find.within))
-        return _finder(find.regex, find.words).search(self._joined[key]) is not None
+        joined = self._joined[key]
+        # Looking for each word costs less than making one pattern of them, which is needed only where one stands.
+        if any(word in joined for word in find.words):
+            return True
+        return find.regex is not None and _finder(find.regex, ()).search(joined) is not None
 
     def matches(self, find: Find, node: etree._Element) -> Iterator[Match]:
         """What a rule looks for, each time that it stands in a node."""
@@ -74,8 +80,10 @@ class Texts:
         text = prepared.text
         for match in _finder(find.regex, find.words).finditer(text):
             start, end = match.span()
-            before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
-            yield Match(prepared.origin(start, end), match[0], before, after)
+            right = find.corrections.get(match[0], "")
+            if right != match[0]:
+                before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
+                yield Match(prepared.origin(start, end), match[0], before, after, right)
 
     def _text(self, find: Find, node: etree._Element) -> hanzi.Folded:
         """The text of a node as the rule wants it, with the way back to its source."""
@@ -118,4 +126,5 @@ def _bare_class(match: re.Match[str]) -> str:
 
 @lru_cache(512)
 def _finder(regex: str | None, words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(regex if regex is not None else "|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join((*map(re.escape, longest_first), *((regex,) if regex is not None else ()))))

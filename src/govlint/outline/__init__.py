@@ -10,6 +10,7 @@ from govlint import canon, hanzi
 from govlint.outline import buried, enumerations, genre, headings, labels, lines, preface, titles
 from govlint.outline.headings import Candidate, Top, bare
 from govlint.outline.levels import INNER_STYLES, Level
+from govlint.outline.repeats import mark as mark_repeats
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from govlint.model import Vocabulary
     from govlint.outline.labels import NumberLabel
 
-__all__ = ["bare", "structure"]
+__all__ = ["bare", "mark_repeats", "structure"]
 
 # A digit run that reads as year, month and day without 年 or 月 between them (202111日, 20201月1日, 2021年1231日).
 _LOST_DATE = pattern(

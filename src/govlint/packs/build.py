@@ -97,6 +97,7 @@ def _find(data: Any) -> Find | None:
         keep=data["keep"],
         debris=data["debris"],
         mask=data["mask"],
+        corrections=data["corrections"],
     )
 
 

@@ -11,6 +11,7 @@ from govlint.packs.manifest import read_manifest, read_vocabulary
 from govlint.packs.order import cycle
 from govlint.packs.problem import Problem
 from govlint.packs.rules import Known, read_rules
+from govlint.packs.wordlists import word_list
 from govlint.packs.yamlsource import YamlError, YamlSource, read
 
 if TYPE_CHECKING:
@@ -88,18 +89,9 @@ def _read_editions(sources: Mapping[str, YamlSource | None], problems: list[Prob
     return editions
 
 
-def _word_lists(files: Files, problems: list[Problem]) -> dict[str, list[str]]:
-    lists: dict[str, list[str]] = {}
-    for name in sorted(files):
-        if name.startswith("lists/") and name.endswith(".txt"):
-            try:
-                lines = files[name].decode("utf-8-sig").splitlines()
-            except UnicodeDecodeError:
-                problems.append(Problem(name, 1, "", "not UTF-8"))
-                lines = []
-            words = (line.partition("#")[0].strip() for line in lines)
-            lists[name.removeprefix("lists/").removesuffix(".txt")] = [word for word in words if word]
-    return lists
+def _word_lists(files: Files, problems: list[Problem]) -> dict[str, dict[str, str]]:
+    names = (name for name in sorted(files) if name.startswith("lists/") and name.endswith(".txt"))
+    return {name.removeprefix("lists/").removesuffix(".txt"): word_list(name, files[name], problems) for name in names}
 
 
 def _check_references(data: dict[str, Any], sources: Mapping[str, YamlSource | None], problems: list[Problem]) -> None:

@@ -26,8 +26,8 @@ _OPTIONAL = (
 )
 _KINDS = ("assert", "find", "note")
 _GROUPS = ("node", "row", "table", "document", "section")
-MATCHED = ("match", "before", "after")
-"""The variables that hold what a `find:` rule found and what stands around it."""
+MATCHED = ("match", "right", "before", "after")
+"""The variables that hold what a `find:` rule found, what its list has for it, and what stands around it."""
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Known:
     scope: Scope = field(default_factory=Scope)
     basis: frozenset[str] = frozenset()
     editions: frozenset[str] = frozenset()
-    lists: Mapping[str, list[str]] = field(default_factory=dict)
+    lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def read_rules(file: Entry, known: Known) -> list[dict[str, Any]]:
@@ -190,18 +190,19 @@ def _read_find(entry: Entry, scope: Scope, known: Known) -> dict[str, Any] | Non
         return None
     if entry.has("relation"):
         entry.child("relation").fault("a rule with find has no relation: where nothing is found nothing is counted")
-    ways = [way for way in ("regex", "list", "words") if find.has(way)]
-    if len(ways) != 1:
-        find.fault(f"exactly one of regex, list, words is needed; found {', '.join(ways) or 'none'}")
+    if not any(map(find.has, ("regex", "list", "words"))):
+        find.fault("regex, list or words is needed; found none")
     regex = find.child("regex").regex() if find.has("regex") else None
     within = [name for text in find.many("in") for name in text.split()]
     for name in within:
         if name not in canon.TEXT_NODES:
             find.child("in").fault(f"no text is searched in “{name}”", f"one of {', '.join(canon.TEXT_NODES)}")
+    words = {**_words(find), **_word_list(find, known)}
     return {
         "in": within,
         "regex": regex,
-        "words": _words(find) + _word_list(find, known),
+        "words": list(words),
+        "corrections": {word: right for word, right in words.items() if right},
         "fold": find.flag("fold"),
         "keep": _expression(find, "keep", _with_match(scope), per_node=True),
         "debris": find.flag("debris"),
@@ -209,19 +210,26 @@ def _read_find(entry: Entry, scope: Scope, known: Known) -> dict[str, Any] | Non
     }
 
 
-def _words(find: Entry) -> list[str]:
-    return [word.verbatim() for word in find.child("words").items()] if find.has("words") else []
+def _words(find: Entry) -> dict[str, str]:
+    """The words that stand in a rule; a mapping has their right forms, '' for those without."""
+    if not find.has("words"):
+        return {}
+    words = find.child("words")
+    if isinstance(words.data, dict):
+        return {word: right.verbatim() if right.data else "" for word, right in words.entries()}
+    return dict.fromkeys((word.verbatim() for word in words.items()), "")
 
 
-def _word_list(find: Entry, known: Known) -> list[str]:
+def _word_list(find: Entry, known: Known) -> Mapping[str, str]:
+    """The words of the list that a rule names, with their right forms; '' where the list has none."""
     name = find.maybe("list")
     if not name:
-        return []
+        return {}
     if name not in known.lists:
         find.child("list").fault(f"no word list “{name}” in lists/", closest(name, known.lists))
     elif not known.lists[name]:
         find.child("list").fault(f"the word list “{name}” is empty")
-    return known.lists.get(name, [])
+    return known.lists.get(name, {})
 
 
 def _read_let(entry: Entry, scope: Scope) -> tuple[list[list[str]], Scope]:

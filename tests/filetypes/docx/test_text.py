@@ -286,6 +286,8 @@ def test_a_place_has_words_and_an_address_and_no_line() -> None:
 
 
 IMAGE = "<w:drawing><wp:inline><a:graphic><a:blip/></a:graphic></wp:inline></w:drawing>"
+CHART = IMAGE.replace("<a:blip/>", '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/>')
+DIAGRAM = IMAGE.replace("<a:blip/>", '<d:relIds xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram"/>')
 OLD_IMAGE = "<w:pict><v:shape><v:imagedata/></v:shape></w:pict>"
 SHAPE = "<w:pict><v:shape/></w:pict>"
 
@@ -295,6 +297,7 @@ SHAPE = "<w:pict><v:shape/></w:pict>"
     [
         (paragraph("甲") + paragraph(f"<w:r>{IMAGE}</w:r>") + paragraph("乙"), ["1", None]),
         (paragraph("甲") + paragraph(f"<w:r>{OLD_IMAGE}</w:r>") + paragraph("乙"), ["1", None]),
+        (paragraph("甲") + paragraph(f"<w:r>{CHART}</w:r>") + paragraph(f"<w:r>{DIAGRAM}</w:r>"), ["2"]),
         (paragraph(run("甲"), f"<w:r>{IMAGE}</w:r>") + paragraph(f"<w:r>{IMAGE}</w:r>") + paragraph("乙"), ["2", None]),
         (paragraph("甲") + paragraph(f"<w:r>{SHAPE}</w:r>") + paragraph("乙"), [None, None]),
         (paragraph("甲") + paragraph(f"<w:r><w:rPr>{HIDDEN}</w:rPr>{IMAGE}</w:r>") + paragraph("乙"), [None, None]),

@@ -25,8 +25,9 @@ _TRANSPARENT = frozenset(
     ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "sdtContent", "dir", "bdo", "rubyBase")
 )
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
-# The image of a DrawingML picture (section 20.1.8.13), and of a VML one (part 4, section 19.1.2.11).
-_PICTURES = ("{*}blip", "{urn:schemas-microsoft-com:vml}imagedata")
+# The image of a DrawingML picture (section 20.1.8.13), a chart (21.2.2.26) and a diagram (21.4.2.20), each a part
+# of its own that the drawing refers to, and the image of a VML picture (part 4, section 19.1.2.11).
+_PICTURES = ("{*}blip", "{*}chart", "{*}relIds", "{urn:schemas-microsoft-com:vml}imagedata")
 _TEXT_BOX = wml.tag("txbxContent")
 _REMOVED_MARKS = ("del", "moveFrom")
 
