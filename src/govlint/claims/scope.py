@@ -7,7 +7,9 @@ given away rather than held against the tables.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from govlint.claims.figures import Token
     from govlint.claims.sentences import Passage
 
+# How far back the words that limit a statement are looked for, in its own sentence and before.
+_NEAR, _FAR = 400, 4000
 _CLAUSE_ENDS = ";。!?"
 _PHRASE_ENDS = ",;。!?、:("
 
@@ -35,11 +39,13 @@ def scope_of(passage: Passage, start: int, end: int, year: int | None) -> Scope:
 
 
 def _behind_last(text: str, marks: str, offset: int) -> int:
-    return max(text.rfind(mark, 0, offset) for mark in marks) + 1
+    near = max(0, offset - _NEAR)
+    return max(near, *(text.rfind(mark, near, offset) + 1 for mark in marks))
 
 
 def _sentence_start(passage: Passage, offset: int) -> int:
-    return next((start for start, end in passage.sentences if start <= offset < end), 0)
+    found = bisect_right(passage.sentences, offset, key=itemgetter(0)) - 1
+    return max(passage.sentences[found][0], offset - _NEAR) if found >= 0 else 0
 
 
 def _is_other_year(passage: Passage, start: int, end: int, year: int | None) -> bool:
@@ -61,11 +67,13 @@ def _is_within_year(passage: Passage, start: int) -> bool:
 
 def _last_token(passage: Passage, start: int, end: int, fits: Callable[[Token], bool]) -> Token | None:
     """The last date before `end` that fits and is not what something is compared with."""
-    found = None
-    for offset, token in passage.tokens.items():
-        if start <= offset < end and token.kind == "@" and fits(token) and not _is_compared(passage.text, offset):
-            found = token
-    return found
+    near = max(start, end - _FAR)
+    offset = passage.text.rfind("@", near, end)
+    while offset >= 0:
+        if not _is_compared(passage.text, offset) and fits(passage.tokens[offset]):
+            return passage.tokens[offset]
+        offset = passage.text.rfind("@", near, offset)
+    return None
 
 
 def _is_compared(text: str, offset: int) -> bool:
@@ -74,7 +82,7 @@ def _is_compared(text: str, offset: int) -> bool:
 
 @cache
 def _plan() -> re.Pattern[str]:
-    return re.compile("将(?!信息|其)|拟于|拟在|计划|力争|争取|预计|下一步|明年|来年|目标")
+    return re.compile("将(?!信息|其)|拟于|拟在|(?<!规划)计划(?![总类、和与及生#])|力争|争取|预计|下一步|明年|来年|目标")
 
 
 @cache
