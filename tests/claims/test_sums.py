@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 TABLE = yaml.safe_load(Path(__file__).with_name("sums.yaml").read_text("utf-8"))
 RIGHT: list[str] = TABLE["right"]
 WRONG: list[list[object]] = TABLE["wrong"]
-# Channels may carry the same thing twice, cases may concern several matters: a hint, never more.
-HINTS = ("主动公开信息115条，其中网站公开80条", "收到申请20件，其中涉及", "公开信息58条，其中通过网站公开58条")
 
 
 @cache
@@ -76,8 +74,12 @@ def shown(text: str) -> list[str]:
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_a_right_sentence_is_left_alone(text: str) -> None:
-    allowed = ["info"] if text.startswith(HINTS) else []
-    assert [f.severity for f in findings(text)] == allowed
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize("text", TABLE["hinted"])
+def test_parts_that_may_count_the_same_thing_twice_are_a_hint_at_most(text: str) -> None:
+    assert [f.severity for f in findings(text)] == ["info"]
 
 
 @pytest.mark.parametrize(("text", "expected"), WRONG)
@@ -125,7 +127,7 @@ def test_traditional_text_with_debris_states_the_same_in_its_own_places() -> Non
     assert text[fact.start : fact.end] == text[text.index("20條") : text.index("，辦")]
 
 
-@given(st.lists(st.integers(0, 10**6), min_size=2, max_size=30), st.sampled_from("、，；"), st.integers(1, 9))
+@given(st.lists(st.integers(1, 10**6), min_size=2, max_size=30), st.sampled_from("、，；"), st.integers(1, 9))
 def test_a_list_adds_up_whatever_its_marks_and_a_larger_one_never_does(parts: list[int], mark: str, more: int) -> None:
     items = mark.join(f"{'甲乙丙丁戊己庚辛壬癸'[i % 10]}类{n}条" for i, n in enumerate(parts))
     (fact,) = facts(f"共{sum(parts)}条，其中{items}。")

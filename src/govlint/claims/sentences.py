@@ -40,6 +40,7 @@ class Passage(NamedTuple):
     folded: hanzi.Folded
     starts: Sequence[int]
     shifts: Sequence[int]
+    original: str
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of `text[start:end]`; an empty range maps to an empty one."""
@@ -51,7 +52,7 @@ class Passage(NamedTuple):
         if token is None or token.n is None:
             return None
         start, end = self.folded.origin(token.start, token.end)
-        rough = token.approx or _is_broken(canon.text_of(self.node)[start:end], token.unit)
+        rough = token.approx or _is_broken(self.original[start:end], token.unit)
         return Figure(token.n, token.unit, start, end, rough, token.step)
 
     def _unfolded(self, offset: int) -> int:
@@ -83,7 +84,7 @@ def passage(node: etree._Element, text: str) -> Passage:
         starts.append(length)
         shifts.append(behind - length)
     whole = "".join((*pieces, folded.text[behind:].translate(_OWN_SIGNS)))
-    return Passage(node, whole, found, tuple(_sentences(whole)), folded, starts, shifts)
+    return Passage(node, whole, found, tuple(_sentences(whole)), folded, starts, shifts, text)
 
 
 def _unread(node: etree._Element, text: str) -> list[tuple[int, int]]:

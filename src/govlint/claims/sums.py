@@ -360,10 +360,12 @@ def _is_lead(counts: Sequence[_Count]) -> bool:
 
 
 def _may_overlap(claim: _Claim, counts: Sequence[_Count]) -> bool:
-    """Whether the parts may count the same thing more than once: what stands on several channels, say."""
+    """Whether the parts may count the same thing more than once: on several channels, or as one alone is the total."""
     labels = [c.item.label for c in counts]
+    whole = any(c.n == claim.passage.tokens[claim.total].n for c in counts) and not any(map(_aspect, labels))
     media = any(map(_is_medium, labels)) and _is_published(claim, counts)
-    return len(labels) > 1 and (media or any("涉及" in label for label in labels) or "涉及" in claim.opener.words)
+    concerned = "涉及" in claim.opener.words or any("涉及" in label for label in labels)
+    return len(labels) > 1 and (whole or media or concerned)
 
 
 def _is_published(claim: _Claim, counts: Sequence[_Count]) -> bool:
