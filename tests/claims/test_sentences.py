@@ -76,6 +76,8 @@ def test_sentences_cover_the_passage_without_gap(text: str) -> None:
         ("2020年工作有不足。本年收到3件。", "year"),
         ("2020年工作有不足。收到3件。", "other-year"),
         ("2022年将收到3件。", "plan"),
+        ("2022年计划收到3件。", "plan"),
+        ("规划计划5条、计划总结类2条，收到3件。", "year"),
         ("全市收到3件。", "other-body"),
         ("各镇收到3件。", "other-body"),
         ("上半年收到3件。", "part-year"),

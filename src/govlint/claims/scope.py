@@ -22,7 +22,7 @@ _CLAUSE_ENDS = ";。!?"
 _PHRASE_ENDS = ",;。!?、:("
 # What stands farther before a phrase, in characters and in dates, is not heard: no paragraph takes quadratic time.
 _FAR, _MOST_DATES = 400, 40
-_PLAN = pattern("将(?!信息|其)|拟于|拟在|计划|力争|争取|预计|下一步|明年|来年|目标")
+_PLAN = pattern("将(?!信息|其)|拟于|拟在|(?<!规划)计划(?![总类、和与及生#])|力争|争取|预计|下一步|明年|来年|目标")
 _OTHER_BODY = pattern(
     "全[市县区省州旗国]|各[镇乡街县市区部单科级村社]|下属|所属|辖区|镇街|兄弟|上级|[省市县区](?:级|直|政府办)|"
     "(?:部分|其他|个别|有的)(?:单位|部门|乡镇|街道)"
