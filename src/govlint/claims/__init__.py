@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint import canon
+from govlint.claims import bare, growth, rates, shares
 from govlint.claims.fact import Fact, append
 from govlint.claims.sentences import Passage, passages
 
@@ -26,7 +27,7 @@ def find(root: etree._Element) -> None:
     Writes: facts.
     """
     year = root.get("year")
-    finders: tuple[Finder, ...] = ()
+    finders: tuple[Finder, ...] = (shares.find, growth.find, rates.find, bare.find)
     found = [
         fact
         for passage in passages(root)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _CLAUSE_ENDS = ";。!?"
 _PHRASE_ENDS = ",;。!?、:("
+# Nothing further back decides of what a phrase speaks, and a paragraph may be of any length.
+_FAR = 600
+_FAR_DATES = 60
 
 
 def scope_of(passage: Passage, start: int, end: int, year: int | None) -> Scope:
@@ -35,11 +38,12 @@ def scope_of(passage: Passage, start: int, end: int, year: int | None) -> Scope:
 
 
 def _behind_last(text: str, marks: str, offset: int) -> int:
-    return max(text.rfind(mark, 0, offset) for mark in marks) + 1
+    nearest = max(0, offset - _FAR)
+    return max(nearest - 1, *(text.rfind(mark, nearest, offset) for mark in marks)) + 1
 
 
 def _sentence_start(passage: Passage, offset: int) -> int:
-    return next((start for start, end in passage.sentences if start <= offset < end), 0)
+    return max(passage.sentence(offset)[0], offset - _FAR)
 
 
 def _is_other_year(passage: Passage, start: int, end: int, year: int | None) -> bool:
@@ -61,11 +65,13 @@ def _is_within_year(passage: Passage, start: int) -> bool:
 
 def _last_token(passage: Passage, start: int, end: int, fits: Callable[[Token], bool]) -> Token | None:
     """The last date before `end` that fits and is not what something is compared with."""
-    found = None
-    for offset, token in passage.tokens.items():
-        if start <= offset < end and token.kind == "@" and fits(token) and not _is_compared(passage.text, offset):
-            found = token
-    return found
+    for _ in range(_FAR_DATES):
+        end = passage.text.rfind("@", start, end)
+        if end < 0:
+            break
+        if fits(passage.tokens[end]) and not _is_compared(passage.text, end):
+            return passage.tokens[end]
+    return None
 
 
 def _is_compared(text: str, offset: int) -> bool:
@@ -74,7 +80,7 @@ def _is_compared(text: str, offset: int) -> bool:
 
 @cache
 def _plan() -> re.Pattern[str]:
-    return re.compile("将(?!信息|其)|拟于|拟在|计划|力争|争取|预计|下一步|明年|来年|目标")
+    return re.compile("将(?!信息|其)|拟于|拟在|(?<!规划)计划(?![类信总])|力争|争取|预计|下一步|明年|来年|目标")
 
 
 @cache

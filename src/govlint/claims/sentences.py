@@ -30,7 +30,7 @@ class Passage(NamedTuple):
     """The folded text of a paragraph, without white space, each token one sign of `figures.Kind`.
 
     `tokens` are by the offset of their sign, `sentences` the offsets of the sentences. Offsets of `text` become
-    offsets of the source text by `source`.
+    offsets of the source text, `written`, by `source`.
     """
 
     node: etree._Element
@@ -40,6 +40,7 @@ class Passage(NamedTuple):
     folded: hanzi.Folded
     starts: Sequence[int]
     shifts: Sequence[int]
+    written: str
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of `text[start:end]`; an empty range maps to an empty one."""
@@ -51,11 +52,19 @@ class Passage(NamedTuple):
         if token is None or token.n is None:
             return None
         start, end = self.folded.origin(token.start, token.end)
-        rough = token.approx or _is_broken(canon.text_of(self.node)[start:end], token.unit)
+        rough = token.approx or _is_broken(self.written[start:end], token.unit)
         return Figure(token.n, token.unit, start, end, rough, token.step)
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The offsets of the sentence around an offset."""
+        return self.sentences[max(bisect_right(self.sentences, offset, key=_start) - 1, 0)]
 
     def _unfolded(self, offset: int) -> int:
         return offset + self.shifts[bisect_right(self.starts, offset) - 1]
+
+
+def _start(sentence: tuple[int, int]) -> int:
+    return sentence[0]
 
 
 def passages(root: etree._Element) -> Iterator[Passage]:
@@ -83,7 +92,7 @@ def passage(node: etree._Element, text: str) -> Passage:
         starts.append(length)
         shifts.append(behind - length)
     whole = "".join((*pieces, folded.text[behind:].translate(_OWN_SIGNS)))
-    return Passage(node, whole, found, tuple(_sentences(whole)), folded, starts, shifts)
+    return Passage(node, whole, found, tuple(_sentences(whole)), folded, starts, shifts, text)
 
 
 def _unread(node: etree._Element, text: str) -> list[tuple[int, int]]:
