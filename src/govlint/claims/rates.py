@@ -62,7 +62,7 @@ def _reading(passage: Passage, match: re.Match[str], at: int) -> _Reading | None
     """The reading that makes the rate true, else the plain one; None where the counts are not all there."""
     floor, end = passage.sentence(at)
     cases = _cases(passage, max(floor, at - _FAR), at, min(end, at + _BEHIND))
-    in_time = match["time"] is not None
+    in_time = bool(match["time"] or match["timely"])
     readings = [r for r in _readings(cases, in_time=in_time) if _whole(passage, r) > 0]
     if not readings or _speaks_of_else(passage.text, floor, match.start()):
         return None
@@ -151,7 +151,8 @@ def _parts(passage: Passage, reading: _Reading) -> Iterator[Part]:
 @cache
 def _rate() -> re.Pattern[str]:
     return re.compile(
-        "(?P<time>按时|按期|及时|如期|限时|法定期限内|期限内)?(?:办结|答复|办理|回复|处理|反馈|及时)率"
+        "(?:(?P<time>按时|按期|及时|如期|限时|期限内)(?:办结|答复|办理|回复|处理|反馈)|(?P<timely>及时|按时|按期)"
+        "|办结|答复|办理|回复|处理|反馈)率"
         "(?:均|也|都|仍|保持|继续|已|为|达到?|到|是|:)*(?P<rough>约|大约|将?近|超过?|逾|不低于)?%(?![点~])"
     )
 

@@ -174,9 +174,9 @@ def _meant(passage: Passage, share: _Share, shared: frozenset[int]) -> Offsets:
     floor = passage.sentence(part)[0]
     possible = [i for i in _unbracketed(passage, part) if i not in shared and _may_hold(passage, i, share)]
     among = passage.text.rfind("其中", max(floor, part - _FAR), part)
-    if among >= 0:
-        return tuple(i for i in possible if i < among)[:1]
     called = [i for i in possible if _total().search(counts.phrase(passage, i)[0])]
+    if among >= 0:
+        return tuple([i for i in called if i > among] or [i for i in possible if i < among])[:1]
     near = [i for i in possible if i >= floor and _counted().search(counts.phrase(passage, i)[0])]
     return tuple(called[:1] or (near if len(near) == 1 else ()))
 
