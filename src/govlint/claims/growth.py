@@ -65,10 +65,10 @@ def _stated(passage: Passage) -> Iterator[_Growth]:
 
 
 def _readings(passage: Passage, growth: _Growth, year: int | None) -> Iterator[_Reading]:
-    """What the words may compare, the surest first."""
+    """What the words may compare, the surest first; nothing where what has grown is none of the counts."""
     floor = max(passage.sentence(growth.start)[0], growth.start - _FAR)
     said = passage.text[floor : growth.start]
-    if _unclear().search(said[-_NEAR:]):
+    if _unclear().search(said[-_NEAR:]) or not _lead().search(said):
         return
     yield from _compared(passage, floor, said)
     yield from _from_to(passage, floor, said)
@@ -80,9 +80,8 @@ def _compared(passage: Passage, floor: int, said: str) -> Iterator[_Reading]:
     """较上年的10件增长20%: the count before stands in the comparison."""
     if match := _comparison().search(said):
         before = floor + match.start("before")
-        for now in counts.before(passage, floor + match.start(), floor):
-            if counts.are_alike(passage, now, before):
-                yield _Reading(now, before)
+        for now in _nows(passage, floor + match.start(), floor, before):
+            yield _Reading(now, before)
 
 
 def _from_to(passage: Passage, floor: int, said: str) -> Iterator[_Reading]:
@@ -97,9 +96,15 @@ def _changed(passage: Passage, floor: int, said: str) -> Iterator[_Reading]:
     if match is None:
         return
     change = floor + match.start("change")
-    for now in counts.before(passage, floor + match.start(), floor):
-        if counts.are_alike(passage, now, change):
-            yield _Reading(now, change=(change, -1 if match["less"] else 1))
+    for now in _nows(passage, floor + match.start(), floor, change):
+        yield _Reading(now, change=(change, -1 if match["less"] else 1))
+
+
+def _nows(passage: Passage, end: int, floor: int, other: int) -> Iterator[int]:
+    """The counts that may be compared from `end` on: those alike, if the nearest stands right before it."""
+    alike = [now for now in counts.before(passage, end, floor) if counts.are_alike(passage, now, other)]
+    if alike and _adjacent().fullmatch(passage.text, alike[0] + 1, end):
+        yield from alike
 
 
 def _by_year(passage: Passage, growth: _Growth, floor: int, year: int | None) -> Iterator[_Reading]:
@@ -194,12 +199,32 @@ def _expression() -> re.Pattern[str]:
 @cache
 def _unclear() -> re.Pattern[str]:
     """Words that say of several figures, or of other times, what is said of one."""
-    return re.compile("分别|环比|年均|月均|平均|依次|各")
+    return re.compile("分别|环比|年均|月均|平均|依次|各|累计|以来|[两三四五几]年")
+
+
+_SUBJECT = "(?:申请|信息|公开|发布|受理|收到|收件|办件|总)?(?:数量|总量|总数|数|量)?"
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """The words before a growth from the last mark or figure: a comparison, and no other subject than a count."""
+    return re.compile(
+        f"(?:^|[,;、(:]|#[^,;、(:#%]{{0,6}}?)(?:与(?:@|去年|上年|上一年)度?(?:同期)?相?比[,]?)?{_SUBJECT}"
+        "(?:同比|[较比](?:@|去年|上年|上一年)[^,;、(:%]{0,16}|)$"
+    )
+
+
+@cache
+def _adjacent() -> re.Pattern[str]:
+    return re.compile(f"[^,;。、(:]{{0,8}}[,;(]?(?:总计)?{_SUBJECT}")
 
 
 @cache
 def _comparison() -> re.Pattern[str]:
-    return re.compile("[较比](?P<year>[^#%,;。增减多少升降]{0,14})(?P<before>#)[^#%,;。增减多少升降]{0,8},?(?:同比)?$")
+    return re.compile(
+        "[较比][^#%,;。增减多少升降]{0,14}(?P<before>#)[^#%,;。增减多少升降]{0,8}"
+        "(?:(?:增加|增长|上升|多|增|减少|下降|降低|少|减)了?#[^#%,;。]{0,6})?[,、(]?(?:同比)?$"
+    )
 
 
 @cache

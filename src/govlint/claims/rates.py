@@ -70,7 +70,8 @@ def _reading(passage: Passage, match: re.Match[str], at: int) -> _Reading | None
         return fitting
     said = passage.text[max(floor, at - _FAR) : min(end, at + _BEHIND)]
     certain = len(cases.received) == 1 and not _dropped().search(said)
-    return readings[0] if certain and (cases.carried_out or not _pending().search(said)) else None
+    plain = max(readings, key=lambda r: counts.number(passage, r.done))
+    return plain if certain and (cases.carried_out or not _pending().search(said)) else None
 
 
 def _speaks_of_else(text: str, floor: int, start: int) -> bool:
@@ -180,13 +181,13 @@ def _carried_out() -> re.Pattern[str]:
 @cache
 def _pending() -> re.Pattern[str]:
     """Words for cases not yet due whose number is not given."""
-    return re.compile("结转|正在|期限内|在办|未到期|其余|剩余|余下|未办结")
+    return re.compile("结转|延期|正在|期限内|在办|未到期|其余|剩余|余下|未办结")
 
 
 @cache
 def _dropped() -> re.Pattern[str]:
     """Words for cases that are received, and neither done nor carried."""
-    return re.compile("撤回|撤销|撤诉|不予受理|并案|重复|补正")
+    return re.compile("撤回|撤销|撤诉|不予|无法|并案|重复|补正|终止|告知|移交|转交|不属于|其他处理")
 
 
 @cache

@@ -178,7 +178,8 @@ def _meant(passage: Passage, share: _Share, shared: frozenset[int]) -> Offsets:
     if among >= 0:
         return tuple([i for i in called if i > among] or [i for i in possible if i < among])[:1]
     near = [i for i in possible if i >= floor and _counted().search(counts.phrase(passage, i)[0])]
-    return tuple(called[:1] or (near if len(near) == 1 else ()))
+    sums = _total().search(counts.phrase(passage, part)[0])
+    return tuple(called[:1] or (near if len(near) == 1 and not sums else ()))
 
 
 def _unbracketed(passage: Passage, part: int) -> Iterator[int]:
