@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _FAR = 200
 _NEAR = 12
 _DOUBLE = Decimal(100)
+_LAST = ("去年", "上年", "上一年")
 
 
 class _Growth(NamedTuple):
@@ -120,23 +121,22 @@ def _by_year(passage: Passage, growth: _Growth, floor: int, year: int | None) ->
     nows = [offset for offset, named in known.items() if named == latest]
     befores = [offset for offset, named in known.items() if named == _compared_year(passage, growth, latest, year)]
     pairs = [(a, b) for a in nows for b in befores if counts.are_alike(passage, a, b)]
+    clause = passage.text.rfind(";", floor, growth.start)
+    pairs = [pair for pair in pairs if min(pair) > clause] or pairs
     sure = len(pairs) == 1
     yield from (_Reading(a, b) for a, b in pairs if sure or _fits(passage, growth, _Reading(a, b)))
 
 
 def _year_of(passage: Passage, offset: int, floor: int, year: int | None) -> int | None:
-    """The year that a count is of: the nearest one named before it, else the report's own."""
-    before = passage.text[floor:offset]
-    words = [(m.start(), m[0]) for m in _years().finditer(before)]
-    for at, word in reversed(words):
-        if word == "@":
-            token = passage.tokens[floor + at]
-            if token.year is None or not token.whole:
-                return None
-            return token.year
-        if year is None:
-            return None
-        return year - 1 if word in ("去年", "上年", "上一年") else year
+    """The year that a count is of: the nearest one named before it, but in closed brackets, else the report's own."""
+    for match in reversed(list(_years().finditer(passage.text, floor, offset))):
+        between = passage.text[match.end() : offset]
+        if between.count(")") > between.count("("):
+            continue
+        if match[0] == "@":
+            token = passage.tokens[match.start()]
+            return token.year if token.whole else None
+        return year - 1 if year is not None and match[0] in _LAST else year
     return year
 
 

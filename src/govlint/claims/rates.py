@@ -33,7 +33,7 @@ class _Cases(NamedTuple):
     """The counts of a sentence that a rate may be about, by what they count."""
 
     done: Offsets
-    received: Offsets
+    received: tuple[Offsets, ...]
     carried_in: Offsets
     carried_out: Offsets
 
@@ -42,7 +42,7 @@ class _Reading(NamedTuple):
     """What was done, of what was received, with the cases carried in and without those carried out where given."""
 
     done: int
-    received: int
+    received: Offsets
     carried_in: int | None = None
     carried_out: int | None = None
 
@@ -82,14 +82,25 @@ def _speaks_of_else(text: str, floor: int, start: int) -> bool:
 
 
 def _cases(passage: Passage, floor: int, at: int, end: int) -> _Cases:
-    """The counts before a rate, nearest first, and those right behind it."""
+    """The counts before a rate, nearest first, and what right behind it is said to be carried over."""
     found: dict[str, list[int]] = {"out": [], "into": [], "received": [], "done": []}
-    behind = (i for i in range(at, end) if passage.text[i] == "#")
-    for offset in (*islice(counts.before(passage, at, floor), _MOST), *islice(behind, 2)):
-        kinds = _kinds(passage, offset)
-        for kind in kinds:
+    for offset in islice(counts.before(passage, at, floor), _MOST):
+        for kind in _kinds(passage, offset):
             found[kind].append(offset)
-    return _Cases(tuple(found["done"]), tuple(found["received"]), tuple(found["into"]), tuple(found["out"]))
+    for offset in (i for i in range(at, end) if passage.text[i] == "#"):
+        for kind in _kinds(passage, offset):
+            if kind in ("out", "into"):
+                found[kind].append(offset)
+    received = tuple(_listed_from(passage, offset, at) for offset in found["received"])
+    return _Cases(tuple(found["done"]), received, tuple(found["into"]), tuple(found["out"]))
+
+
+def _listed_from(passage: Passage, offset: int, end: int) -> Offsets:
+    """A count and those listed behind it: 收到建议8件、提案12件."""
+    run = [offset]
+    while len(run) < _MOST and (match := _joint().match(passage.text, run[-1] + 1, end)):
+        run.append(match.end() - 1)
+    return tuple(run)
 
 
 def _kinds(passage: Passage, offset: int) -> tuple[str, ...]:
@@ -114,7 +125,7 @@ def _readings(cases: _Cases, *, in_time: bool) -> Iterator[_Reading]:
                     if more is not None or less is not None:
                         yield _Reading(done, received, more, less)
     if in_time:
-        yield from (_Reading(done, other) for done in cases.done for other in cases.done)
+        yield from (_Reading(done, (other,)) for done in cases.done for other in cases.done)
 
 
 def _fits(passage: Passage, reading: _Reading, at: int) -> bool:
@@ -123,7 +134,7 @@ def _fits(passage: Passage, reading: _Reading, at: int) -> bool:
 
 
 def _whole(passage: Passage, reading: _Reading) -> Decimal:
-    whole = counts.number(passage, reading.received)
+    whole = counts.number(passage, *reading.received)
     if reading.carried_in is not None:
         whole += counts.number(passage, reading.carried_in)
     if reading.carried_out is not None:
@@ -142,7 +153,7 @@ def _fact(passage: Passage, match: re.Match[str], reading: _Reading | None, year
 
 def _parts(passage: Passage, reading: _Reading) -> Iterator[Part]:
     yield counts.part(passage, "done", reading.done)
-    yield counts.part(passage, "received", reading.received)
+    yield counts.part(passage, "received", *reading.received)
     if reading.carried_in is not None:
         yield counts.part(passage, "carried-in", reading.carried_in)
     if reading.carried_out is not None:
@@ -152,7 +163,7 @@ def _parts(passage: Passage, reading: _Reading) -> Iterator[Part]:
 @cache
 def _rate() -> re.Pattern[str]:
     return re.compile(
-        "(?:(?P<time>按时|按期|及时|如期|限时|期限内)(?:办结|答复|办理|回复|处理|反馈)|(?P<timely>及时|按时|按期)"
+        "(?<!提前)(?<!当[场日天])(?<!即时)(?<!一次)(?<!性)(?<![网线]上)(?:(?P<time>按时|按期|及时|如期|限时|期限内)(?:办结|答复|办理|回复|处理|反馈)|(?P<timely>及时|按时|按期)"
         "|办结|答复|办理|回复|处理|反馈)率"
         "(?:均|也|都|仍|保持|继续|已|为|达到?|到|是|:)*(?P<rough>约|大约|将?近|超过?|逾|不低于)?%(?![点~])"
     )
@@ -164,13 +175,18 @@ def _received() -> re.Pattern[str]:
 
 
 @cache
+def _joint() -> re.Pattern[str]:
+    return re.compile("[^#%@,;。:()]{0,8}[、和及与][^#%@,;。:()答办]{0,12}#")
+
+
+@cache
 def _done() -> re.Pattern[str]:
     return re.compile("(?<![未应需待予他])(?:办结|答复|办理|回复|处理|反馈|办毕|完成)")
 
 
 @cache
 def _carried_in() -> re.Pattern[str]:
-    return re.compile("(?:上年度?|去年|上一年度?|往年|年初)(?:度)?(?:结转|转入|遗留|未办结|接转)|结转(?:上|去)")
+    return re.compile("(?:上年度?|去年|上一年度?|往年|年初)(?:度)?(?:结转|转入|遗留|未办结|接转)|@度?(?:结转|转入|遗留)|结转(?:上|去)")
 
 
 @cache
