@@ -61,6 +61,11 @@ def test_sentences_cover_the_passage_without_gap(text: str) -> None:
     assert "".join(made.text[a:b] for a, b in made.sentences) == made.text
 
 
+def test_every_offset_has_the_sentence_around_it() -> None:
+    made = of("收到3件。办结2件！好")
+    assert [made.sentence(i) for i in range(len(made.text) + 1)] == [(0, 4)] * 4 + [(4, 8)] * 4 + [(8, 9)] * 2
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -76,6 +81,10 @@ def test_sentences_cover_the_passage_without_gap(text: str) -> None:
         ("2020年工作有不足。本年收到3件。", "year"),
         ("2020年工作有不足。收到3件。", "other-year"),
         ("2022年将收到3件。", "plan"),
+        ("计划公开3件。", "plan"),
+        ("规划计划类3件。", "year"),
+        (f"2020年{'工作' * 50}，收到3件。", "other-year"),
+        (f"上半年收到2件。{'工作。' * 400}收到3件。", "year"),
         ("全市收到3件。", "other-body"),
         ("各镇收到3件。", "other-body"),
         ("上半年收到3件。", "part-year"),

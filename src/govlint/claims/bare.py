@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 def find(passage: Passage, year: int | None) -> Iterator[Fact]:
     """The facts `bare` of a passage: the 3 of 公开12条，解读3，回应5条, with its neighbours as parts."""
     for match in _listed().finditer(passage.text):
-        offsets = tuple(match.start(name) for name in ("left", "bare", "right"))
-        if _lacks_unit(passage, *offsets):
-            yield _fact(passage, *offsets, year)
+        left, bare, right = (match.start(name) for name in ("left", "bare", "right"))
+        if _lacks_unit(passage, left, bare, right):
+            yield _fact(passage, left, bare, right, year)
 
 
 def _lacks_unit(passage: Passage, left: int, bare: int, right: int) -> bool:

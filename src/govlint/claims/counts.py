@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from govlint.claims.sentences import Passage
 
-_MOST = 60
+_MOST = 40
 _PHRASE = 40
 _PHRASE_ENDS = frozenset(",;。!?、:(#%")
 
@@ -68,4 +68,3 @@ def part(passage: Passage, role: str, *offsets: int) -> Part:
     """The side of a ratio that one figure gives, or several together."""
     made = figure(passage, offsets)
     return Part(made.start, made.end, made, role=role)
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.claims import counts
@@ -110,7 +111,8 @@ def _nows(passage: Passage, end: int, floor: int, other: int) -> Iterator[int]:
 
 def _by_year(passage: Passage, growth: _Growth, floor: int, year: int | None) -> Iterator[_Reading]:
     """2022年12件，2021年10件，同比增长20%: each count with its year; none where that leaves a choice."""
-    dated = {offset: _year_of(passage, offset, floor, year) for offset in counts.before(passage, growth.start, floor)}
+    near = islice(counts.before(passage, growth.start, floor), _NEAR)
+    dated = {offset: _year_of(passage, offset, floor, year) for offset in near}
     if behind := _remark().match(passage.text, growth.end):
         offset = behind.start("before")
         dated[offset] = _year_of(passage, offset, behind.start(), year)

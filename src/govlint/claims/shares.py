@@ -7,6 +7,7 @@ there is none that they surely mean, nothing is said to be stated.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,13 +18,12 @@ from govlint.xpath.rounding import percent, stands_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from govlint.claims.sentences import Passage
 
     Offsets = tuple[int, ...]
 
-_RUN = 12
+_RUN = 8
 _BEHIND = 120
 _FAR = 1000
 _LONGEST = 60
@@ -79,7 +79,7 @@ def _parts(passage: Passage, start: int, floor: int, wanted: int) -> Offsets:
     run: list[int] = []
     end = _before_brackets(passage.text, start, floor)
     for offset in counts.before(passage, end, floor):
-        between = _joint(wide=wanted > 1) if run else _lead()
+        between = _joint(wide=wanted > 1) if run else _lead(wide=wanted > 1)
         enough = len(run) == (wanted if wanted > 1 else _RUN)
         if enough or not between.fullmatch(passage.text, offset + 1, end):
             break
@@ -122,6 +122,7 @@ def _whole(passage: Passage, share: _Share, everything: Offsets, shared: frozens
     if not _generic().fullmatch(share.of) and not _named(share.of):
         return ()
     readings = [*_readings(passage, share, shared), *([everything] if everything else [])]
+    readings.sort(key=lambda whole: not counts.are_alike(passage, whole[0], share.parts[0]))
     if fitting := next((whole for whole in readings if _fits(passage, share, whole)), None):
         return fitting
     if share.several:
@@ -157,19 +158,19 @@ def _all_of(passage: Passage, chain: Sequence[_Share]) -> Offsets:
     """The counts of shares that claim to be all there is, since they add to about 100."""
     if len(chain) < 2 or any(share.several for share in chain):
         return ()
-    total = sum(passage.tokens[share.at].n or 0 for share in chain)
-    slack = sum(passage.tokens[share.at].step for share in chain)
-    return tuple(share.parts[0] for share in chain) if abs(total - 100) <= slack else ()
+    total = counts.number(passage, *(share.at for share in chain))
+    slack = sum((passage.tokens[share.at].step for share in chain), Decimal(0))
+    return tuple(share.parts[0] for share in chain) if (total - 100).copy_abs() <= slack else ()
 
 
 def _is_complete(passage: Passage, chain: Sequence[_Share], wholes: Sequence[Offsets]) -> bool:
     """Whether shares of one whole add to exactly 100, so that one may have been adjusted to make them."""
-    total = sum(passage.tokens[share.at].n or 0 for share in chain)
+    total = counts.number(passage, *(share.at for share in chain))
     return total == 100 and len({counts.number(passage, *whole) for whole in wholes}) == 1
 
 
 def _meant(passage: Passage, share: _Share, shared: frozenset[int]) -> Offsets:
-    """The whole that the words mean: what 其中 stands behind, what is called a total, or all that the sentence counts."""
+    """The whole that the words mean: what 其中 stands behind, what is called a total, or the one count there is."""
     part = share.parts[0]
     floor = passage.sentence(part)[0]
     possible = [i for i in _unbracketed(passage, part) if i not in shared and _may_hold(passage, i, share)]
@@ -235,16 +236,17 @@ def _expression() -> re.Pattern[str]:
 
 
 @cache
-def _lead() -> re.Pattern[str]:
+def _lead(*, wide: bool) -> re.Pattern[str]:
     """What may stand between a count and the words of its share."""
-    return re.compile("(?:(?![中里内其占和与及通])[一-鿿]){0,6}[,(、:]?(?:其|且|数量|所)?")
+    mark = "[,(、:;]" if wide else "[,(、:]"
+    return re.compile(f"(?:(?![中里内其占和与及通])[一-鿿]){{0,6}}{mark}?(?:其|且|数量|所)?")
 
 
 @cache
 def _joint(*, wide: bool) -> re.Pattern[str]:
     """What may stand between the counts of a list; a comma only where each has a share of its own."""
     marks = "[、,;和及与]" if wide else "[、和及与]"
-    return re.compile(f"[^,;。:()@§共总其%]{{0,8}}{marks}[^,;。:()@§共总其%]{{0,20}}")
+    return re.compile(f"[^,;。:()@§共总其%]{{0,8}}{marks}(?:其他)?[^,;。:()@§共总其%]{{0,20}}")
 
 
 # Words of a share that name no other whole than the total just given.

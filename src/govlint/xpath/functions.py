@@ -126,7 +126,7 @@ def round_(_: object, value: Value, step: Value) -> str:
 
 @_named("stands-for")
 def stands_for(_: object, printed: Value, exact: Value, step: Value) -> bool:
-    """Whether a printed figure is the exact one rounded or cut off to a multiple of `step`; false when one is missing."""
+    """Whether a printed figure is the exact one rounded or cut off to a multiple of `step`; false if one is missing."""
     a, b, unit = number(printed), number(exact), number(step)
     return a is not None and b is not None and bool(unit) and rounding.stands_for(a, b, unit or Decimal(1))
 
