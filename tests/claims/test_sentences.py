@@ -61,6 +61,11 @@ def test_sentences_cover_the_passage_without_gap(text: str) -> None:
     assert "".join(made.text[a:b] for a, b in made.sentences) == made.text
 
 
+def test_every_offset_has_the_sentence_around_it() -> None:
+    made = of("收到3件。办结2件！好")
+    assert [made.sentence(i) for i in range(len(made.text) + 1)] == [(0, 4)] * 4 + [(4, 8)] * 4 + [(8, 9)] * 2
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -78,6 +83,10 @@ def test_sentences_cover_the_passage_without_gap(text: str) -> None:
         ("2022年将收到3件。", "plan"),
         ("2022年计划收到3件。", "plan"),
         ("规划计划5条、计划总结类2条，收到3件。", "year"),
+        ("计划公开3件。", "plan"),
+        ("规划计划类3件。", "year"),
+        (f"2020年{'工作' * 50}，收到3件。", "other-year"),
+        (f"上半年收到2件。{'工作。' * 400}收到3件。", "year"),
         ("全市收到3件。", "other-body"),
         ("各镇收到3件。", "other-body"),
         ("上半年收到3件。", "part-year"),

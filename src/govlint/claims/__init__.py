@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from govlint import canon
-from govlint.claims import dates, statements, sums
+from govlint.claims import bare, dates, growth, rates, shares, statements, sums
 from govlint.claims.fact import Fact, append
 from govlint.claims.sentences import Passage, passages
 
@@ -30,7 +30,8 @@ def find(root: etree._Element, patterns: Sequence[ClaimPattern]) -> None:
     Writes: facts.
     """
     year = root.get("year")
-    finders: tuple[Finder, ...] = (partial(statements.find, patterns=patterns), sums.find)
+    stated = partial(statements.find, patterns=patterns)
+    finders: tuple[Finder, ...] = (stated, sums.find, shares.find, growth.find, rates.find, bare.find)
     every = list(passages(root))
     found = [fact for passage in every for finder in finders for fact in finder(passage, int(year) if year else None)]
     found += dates.find(root, every)

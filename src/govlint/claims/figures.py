@@ -84,7 +84,7 @@ def _token() -> re.Pattern[str]:
             r"|[0-9]+[-#]?(?:号|[A-Za-z][A-Za-z0-9]*)"
         ),
         "label": r"(?:(?<=[。;:!?])|\A)[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\)",
-        "share": rf"(?P<percent>{_NUMBER})%|百分之(?P<spoken>{numeral})",
+        "share": rf"(?P<percent>{_NUMBER})%|百分之(?P<spoken>{numeral})(?:点(?P<tenths>{_CHINESE_DIGIT}+))?",
         "range": rf"{_NUMBER}[-~—至到]{_NUMBER}(?:万?(?:{UNITS})|%)?",
         "figure": (
             rf"(?P<number>{_NUMBER})(?P<multiple>[百千]?万|亿|[百千](?!分))?(?P<rough>[余多来几]万?)?(?P<unit>{UNITS})?"
@@ -126,8 +126,12 @@ def _share(match: re.Match[str], text: str) -> Token | None:
     spoken = None if printed else hanzi.cn_int(match["spoken"])
     if printed is None and spoken is None:
         return None
-    n = Decimal(printed.replace(",", "")) if printed else Decimal(spoken or 0)
+    n = Decimal(printed.replace(",", "")) if printed else Decimal(f"{spoken}.{_digits(match['tenths'])}")
     return Token("%", *match.span(), n=n, unit="%", step=_step(n), approx=_is_rough(text, *match.span()))
+
+
+def _digits(written: str | None) -> str:
+    return "".join(str(hanzi.cn_int(digit) or 0) for digit in written or "")
 
 
 def _range(match: re.Match[str], _: str) -> Token:

@@ -6,7 +6,7 @@ given away rather than held against the tables.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from govlint.patterns import pattern
@@ -53,8 +53,7 @@ def _behind_last(text: str, marks: str, offset: int) -> int:
 
 
 def _sentence_start(passage: Passage, offset: int) -> int:
-    index = bisect_right(passage.sentences, offset, key=lambda sentence: sentence[0]) - 1
-    return max(passage.sentences[index][0] if index >= 0 else 0, offset - _FAR)
+    return max(passage.sentence(offset)[0], offset - _FAR)
 
 
 def _is_other_year(passage: Passage, start: int, end: int, year: int | None) -> bool:

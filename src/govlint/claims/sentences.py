@@ -56,8 +56,16 @@ class Passage(NamedTuple):
         rough = token.approx or _is_broken(self.written[start:end], token.unit)
         return Figure(token.n, token.unit, start, end, rough, token.step)
 
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The offsets of the sentence around an offset."""
+        return self.sentences[max(bisect_right(self.sentences, offset, key=_start) - 1, 0)]
+
     def _unfolded(self, offset: int) -> int:
         return offset + self.shifts[bisect_right(self.starts, offset) - 1]
+
+
+def _start(sentence: tuple[int, int]) -> int:
+    return sentence[0]
 
 
 def passages(root: etree._Element) -> Iterator[Passage]:

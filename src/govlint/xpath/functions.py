@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from math import nan
@@ -21,7 +21,7 @@ from lxml import etree
 from govlint import hanzi
 from govlint.model import REPORT_NS
 from govlint.patterns import pattern
-from govlint.xpath import pairs
+from govlint.xpath import pairs, rounding
 from govlint.xpath.identity import is_identity_number
 from govlint.xpath.values import EXACT, first, number, plain, string_of, truth
 
@@ -40,9 +40,6 @@ _ROW = f"{{{REPORT_NS}}}row"
 _HEADING = f"{{{REPORT_NS}}}heading"
 _PARAGRAPH = f"{{{REPORT_NS}}}p"
 _ISO = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-# A quotient is compared with printed figures of a few decimals; 40 digits leave rounding to them.
-_DIVISION = Context(prec=40)
-_PERCENT_PLACES = Decimal("1e-12")
 
 
 def arity(name: str) -> tuple[int, int | None]:
@@ -123,10 +120,21 @@ def abs_(_: object, value: Value) -> str:
 def percent(_: object, part: Value, whole: Value) -> str:
     """How much of the whole the part is, in per cent, to twelve decimals; '' when missing or the whole is 0."""
     a, b = number(part), number(whole)
-    if a is None or not b:
-        return ""
-    quotient = _DIVISION.divide(_DIVISION.multiply(a, Decimal(100)), b)
-    return plain(quotient.quantize(_PERCENT_PLACES, ROUND_HALF_UP, EXACT))
+    return "" if a is None or not b else plain(rounding.percent(a, b))
+
+
+@_named("round")
+def round_(_: object, value: Value, step: Value) -> str:
+    """A figure to a multiple of `step`, a power of ten, half up; '' when either is missing."""
+    n, unit = number(value), number(step)
+    return "" if n is None or not unit else plain(rounding.rounded(n, unit))
+
+
+@_named("stands-for")
+def stands_for(_: object, printed: Value, exact: Value, step: Value) -> bool:
+    """Whether a printed figure is the exact one rounded or cut off to a multiple of `step`; false if one is missing."""
+    a, b, unit = number(printed), number(exact), number(step)
+    return a is not None and b is not None and bool(unit) and rounding.stands_for(a, b, unit or Decimal(1))
 
 
 @_named("step")

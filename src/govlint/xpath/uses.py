@@ -41,7 +41,7 @@ CORE_FUNCTIONS: dict[str, tuple[int, int | None]] = {
     "ceiling": (1, 1),
     "round": (1, 1),
 }
-_FIGURES = frozenset(("gl:sum", "gl:add", "gl:diff", "gl:abs", "gl:percent", "gl:step"))
+_FIGURES = frozenset(("gl:sum", "gl:add", "gl:diff", "gl:abs", "gl:percent", "gl:round", "gl:step"))
 _PASSING = frozenset(("number", "sum", "string", "floor", "ceiling", "round", "gl:fmt"))
 _INEXACT_CALLS = frozenset(("number", "sum"))
 _ARITHMETIC = frozenset(("+", "-", "*", "div", "mod"))
