@@ -27,6 +27,8 @@ UNITS = (
 _MULTIPLES = {"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8}
 _ROUGHLY_BEFORE = re.compile(r"(?:约|(?<![最附临新相])近|超|逾|不少于|不低于|不足|至少|最多|超过)\Z")
 _ROUGHLY_BEHIND = ("余", "左右", "以上", "以下", "以内", "上下", "不等", "多")
+# A longer run of digits is an identifier, or no text at all.
+_MOST_DIGITS = 20
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _CHINESE = "[零〇一二两三四五六七八九十百千万]"
 _CHINESE_DIGIT = "[〇○零一二三四五六七八九OＯ]"
@@ -118,6 +120,8 @@ def _is_last(month: str | None, day: str | None, written: str) -> bool:
 
 def _share(match: re.Match[str], text: str) -> Token | None:
     printed = match["percent"]
+    if len(printed or "") > _MOST_DIGITS:
+        return Token("§", *match.span())
     spoken = None if printed else hanzi.cn_int(match["spoken"])
     if printed is None and spoken is None:
         return None
@@ -132,6 +136,8 @@ def _range(match: re.Match[str], _: str) -> Token:
 def _figure(match: re.Match[str], text: str) -> Token | None:
     start, end = match.span()
     unit = match["unit"] or ""
+    if len(match["number"]) > _MOST_DIGITS:
+        return Token("§", start, end)
     if not unit and not _ends_phrase(text, end):
         return Token("§", start, end) if len(match["number"]) > 4 else None
     n = Decimal(match["number"].replace(",", ""))
