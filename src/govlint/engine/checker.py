@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govlint import canon, filetypes
 from govlint.engine.evaluate import Evaluator, Hit
-from govlint.engine.findings import findings_of
+from govlint.engine.findings import findings_of, lines_named
 from govlint.engine.reading import read
 from govlint.errors import GovlintError
 from govlint.model import Document, FileResult, Finding, Lang, Note, Pack, Reading, Rule, Severity, Source, Status
@@ -24,7 +24,7 @@ class Checker:
     `select`, `extend_select` and `ignore` are prefixes of rule ids: an empty `select` means all, and of a
     prefix that selects and one that ignores the longer counts. R001 and the gates of the pack cannot be
     deselected: what was not read, or not checked, is never silent. `severity` overrules the pack's, by the
-    longest matching prefix.
+    longest matching prefix. With `lines` a result holds the lines that its locations name.
     """
 
     def __init__(
@@ -39,12 +39,14 @@ class Checker:
         edition: str | None = None,
         year: int | None = None,
         reading: Reading | None = None,
+        lines: bool = False,
     ) -> None:
         self.pack = pack
         self.lang = lang
         self._edition = edition
         self._year = year
         self._reading = reading
+        self._lines = lines
         _refuse_unknown(pack, (*select, *extend_select, *ignore, *(severity or {})))
         selecting = (*(select or ("",)), *extend_select)
         self._selected = frozenset(
@@ -76,10 +78,11 @@ class Checker:
         noted = (h for n in document.notes if (h := self._note_hit(document, n)))
         hits = [*outcome.hits, *(h for h in noted if h.rule.id in self._selected)]
         year = root.get("year")
+        findings = findings_of(hits, source, self.lang)
         return FileResult(
             path=source.name,
             status="checked",
-            findings=findings_of(hits, source, self.lang),
+            findings=findings,
             kind=root.get("kind"),
             edition=root.get("edition"),
             year=int(year) if year else None,
@@ -89,6 +92,10 @@ class Checker:
             title=canon.title_of(root),
             size=len(source.data),
             sha256=source.digest,
+            lines=tuple((n, filetypes.line_text(source, root, n)) for n in lines_named(findings))
+            if self._lines
+            else (),
+            skipped=outcome.skipped & self._selected,
         )
 
     def unreadable(self, path: str, status: Status, cause: str, zh: str, en: str) -> FileResult:
