@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govlint import canon, filetypes
 from govlint.engine.evaluate import Evaluator, Hit
-from govlint.engine.findings import findings_of
+from govlint.engine.findings import findings_of, lines_named
 from govlint.engine.reading import read
 from govlint.errors import GovlintError
 from govlint.model import Document, FileResult, Finding, Lang, Note, Pack, Reading, Rule, Severity, Source, Status
@@ -24,7 +24,7 @@ class Checker:
     `select`, `extend_select` and `ignore` are prefixes of rule ids: an empty `select` means all, and of a
     prefix that selects and one that ignores the longer counts. R001 and the gates of the pack cannot be
     deselected: what was not read, or not checked, is never silent. `severity` overrules the pack's, by the
-    longest matching prefix.
+    longest matching prefix. With `lines` a result holds the lines that its locations name.
     """
 
     def __init__(
@@ -39,12 +39,14 @@ class Checker:
         edition: str | None = None,
         year: int | None = None,
         reading: Reading | None = None,
+        lines: bool = False,
     ) -> None:
         self.pack = pack
         self.lang = lang
         self._edition = edition
         self._year = year
         self._reading = reading
+        self._lines = lines
         _refuse_unknown(pack, (*select, *extend_select, *ignore, *(severity or {})))
         selecting = (*(select or ("",)), *extend_select)
         self._selected = frozenset(
@@ -54,9 +56,9 @@ class Checker:
         self._evaluator = Evaluator(pack, self._wanted(), self._selected, lang, severity or {})
 
     @property
-    def rules(self) -> int:
-        """How many rules are selected."""
-        return len(self._selected)
+    def rules(self) -> tuple[Rule, ...]:
+        """The selected rules, in pack order."""
+        return tuple(rule for rule in self.pack.rules if rule.id in self._selected)
 
     def check(self, source: Source) -> FileResult:
         """The whole line for one source: read, bind, evaluate."""
@@ -67,23 +69,33 @@ class Checker:
     def check_document(self, document: Document) -> FileResult:
         """The rules on a document that was read."""
         root = document.root
+        source = document.source
         if root is None:
-            return FileResult(
-                document.source.name, filetypes.status_of(document), self._note_findings(document, document.notes)
-            )
+            findings = self._note_findings(document, document.notes)
+            status = filetypes.status_of(document)
+            return FileResult(source.name, status, findings, size=len(source.data), sha256=source.digest)
         outcome = self._evaluator.run(root)
         noted = (h for n in document.notes if (h := self._note_hit(document, n)))
         hits = [*outcome.hits, *(h for h in noted if h.rule.id in self._selected)]
         year = root.get("year")
+        findings = findings_of(hits, source, self.lang)
         return FileResult(
-            path=document.source.name,
+            path=source.name,
             status="checked",
-            findings=findings_of(hits, document.source, self.lang),
+            findings=findings,
             kind=root.get("kind"),
             edition=root.get("edition"),
             year=int(year) if year else None,
             agency=root.get("agency"),
             relations=outcome.relations,
+            format=filetypes.format_of(root),
+            title=canon.title_of(root),
+            size=len(source.data),
+            sha256=source.digest,
+            lines=tuple((n, filetypes.line_text(source, root, n)) for n in lines_named(findings))
+            if self._lines
+            else (),
+            skipped=outcome.skipped & self._selected,
         )
 
     def unreadable(self, path: str, status: Status, cause: str, zh: str, en: str) -> FileResult:

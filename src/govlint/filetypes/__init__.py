@@ -21,7 +21,9 @@ __all__ = [
     "REPORT_SUFFIXES",
     "SUPPORTED",
     "FileType",
+    "format_of",
     "has_lines",
+    "line_text",
     "place",
     "place_range",
     "read",
@@ -56,6 +58,11 @@ def status_of(document: Document) -> Literal["checked", "unreadable", "unsupport
     return "unsupported" if unsupported else "unreadable"
 
 
+def format_of(root: etree._Element) -> str:
+    """What a tree was read from: txt, html, docx, doc, markdown…"""
+    return _source_of(root)[0]
+
+
 def has_lines(node: etree._Element) -> bool:
     """Whether the places of a tree are lines and columns; else they are told in words."""
     file_format, reader = _source_of(node)
@@ -83,6 +90,25 @@ def place(source: Source, node: etree._Element, start: int | None = None, end: i
     begin = min(max(start or 0, 0), length)
     finish = min(max(length if end is None else end, begin), length)
     return _place_parts(source, node, parts, begin, finish)
+
+
+def line_text(source: Source, root: etree._Element, number: int) -> str:
+    """The text of a line of the source of a tree with lines, without its end.
+
+    Raises IndexError when there is none of this number.
+    """
+    file_format, reader = _source_of(root)
+    if reader == "pandoc":
+        from govlint.filetypes import pandoc
+
+        return pandoc.line_text(source, number)
+    if file_format == "html":
+        from govlint.filetypes import html
+
+        return html.line_text(source, number)
+    from govlint.filetypes import txt
+
+    return txt.line_text(source, number)
 
 
 def _place_around(source: Source, node: etree._Element) -> Location:

@@ -1,16 +1,21 @@
-"""The ways to write a report down: one module a format, each a pure `Report -> str`.
+"""The ways to write a report down: one module a format, each with a pure `render(report, screen) -> str`.
 
-A format is a function in `FORMATS`; its module is imported when it is asked for.
+A format is an entry of `FORMATS`; its module is imported when it is asked for.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from govlint.model import Report
+
+Want = Literal["pages", "renderings", "sources"]
+Syntax = Literal["text", "commands", "json", "json-lines", "xml"]
 
 
 class Screen(NamedTuple):
@@ -26,16 +31,35 @@ class Screen(NamedTuple):
     statistics: bool = False
 
 
-def _text(report: Report, screen: Screen) -> str:
-    from govlint.formatters import text
+class Format(NamedTuple):
+    """How a report is written, and what it has to hold for that beside the findings.
 
-    return text.render(report, screen)
+    `pages` are those of the rules, `renderings` those of the documents, `sources` the lines of the inputs.
+    `syntax` is what the result is written in.
+    """
+
+    write: Callable[[Report, Screen], str]
+    wants: frozenset[Want] = frozenset()
+    syntax: Syntax = "text"
 
 
-def _json(report: Report, screen: Screen) -> str:
-    from govlint.formatters import json_
-
-    return json_.render(report, statistics=screen.statistics)
+def _by(module: str, *wants: Want, syntax: Syntax = "text") -> Format:
+    return Format(partial(_write, module), frozenset(wants), syntax)
 
 
-FORMATS: Mapping[str, Callable[[Report, Screen], str]] = {"text": _text, "json": _json}
+def _write(module: str, report: Report, screen: Screen) -> str:
+    written: str = import_module(f"govlint.formatters.{module}").render(report, screen)
+    return written
+
+
+FORMATS: Mapping[str, Format] = {
+    "text": _by("text"),
+    "concise": _by("concise"),
+    "markdown": _by("markdown", "pages"),
+    "json": _by("json_", syntax="json"),
+    "json-lines": _by("json_lines", syntax="json-lines"),
+    "github": _by("github", syntax="commands"),
+    "gitlab": _by("gitlab", syntax="json"),
+    "junit": _by("junit", "pages", syntax="xml"),
+    "rdjson": _by("rdjson", "sources", syntax="json"),
+}
