@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def span(
     rendering: Rendering, node: str | None, start: int | None = None, end: int | None = None
 ) -> tuple[int, int] | None:
-    """Where characters `start` to `end` of a node's text stand in that of the rendering, by default all with their label.
+    """Where characters `start` to `end` of a node's text stand in the rendering, by default all with their label.
 
     Offsets that fall on white space which the rendering leaves out move to what stands next to it. None where the
     rendering does not hold the node.

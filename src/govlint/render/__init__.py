@@ -1,4 +1,4 @@
-"""The canonical XML in forms for people: plain text that compares well, a web page, and the places of its nodes in both."""
+"""The canonical XML for people: plain text that compares well, and a page; with the places of its nodes in both."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from govlint.model import Lang
+    from govlint.render.text import Fragment
 
     Spots = dict[str, tuple[int, int]]
 
@@ -43,7 +44,7 @@ def rendering(root: etree._Element, lang: Lang = "zh", masked: Mapping[etree._El
     )
 
 
-def _note(fragment: text.Fragment, position: int, spots: Spots, pieces: dict[str, list[Piece]]) -> None:
+def _note(fragment: Fragment, position: int, spots: Spots, pieces: dict[str, list[Piece]]) -> None:
     """Take down where the words of a node stand."""
     if not fragment.node:
         return
@@ -58,9 +59,7 @@ def _around(root: etree._Element, spots: Spots) -> Spots:
     """The spots of rows, tables and sections: from the first to the last of the words in them."""
     found: Spots = {}
     for node in canon.descendants(root, "row", "table", "section"):
-        inner = [
-            spot for n in canon.descendants(node, *canon.TEXT_NODES) if (spot := spots.get(n.get(canon.XML_ID, "")))
-        ]
-        if inner:
+        names = (n.get(canon.XML_ID, "") for n in canon.descendants(node, *canon.TEXT_NODES))
+        if inner := [spots[name] for name in names if name in spots]:
             found[node.get(canon.XML_ID, "")] = (min(a for a, _ in inner), max(b for _, b in inner))
     return found

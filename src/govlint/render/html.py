@@ -76,6 +76,7 @@ def _dissolved(root: etree._Element) -> Iterator[etree._Element]:
 
 def _plain_table(part: etree._Element, wording: Wording) -> etree._Element:
     table = etree.Element("table")
+    rows: list[list[tuple[str, dict[str, str]]]]
     rows = [[(_in_one_line(cell, wording), {}) for cell in row] for row in grid.dissolved(part)]
     # The first row is the header that Markdown demands.
     _add_rows(etree.SubElement(table, "thead"), rows[:1])

@@ -23,7 +23,7 @@ _SEPARATOR = " | "
 
 
 class Fragment(NamedTuple):
-    """Words of a line. Those of a node name it by its xml:id; `start` is where they begin in its text, None in no text."""
+    """Words of a line. Those of a node have its xml:id; `start` is where they begin in its text, if they are in it."""
 
     words: str
     node: str = ""
@@ -54,11 +54,8 @@ def one_line(node: etree._Element, wording: Wording) -> list[Fragment]:
     found: list[Fragment] = []
     for joint, (words, start) in zip(joints, parts, strict=True):
         cut = max(len(label) - start, 0)
-        found += [
-            Fragment(joint, name),
-            Fragment(words[:cut], name),
-            Fragment(words[cut:], name, start + cut - len(label)),
-        ]
+        found += [Fragment(joint, name), Fragment(words[:cut], name)]
+        found.append(Fragment(words[cut:], name, start + cut - len(label)))
     return [fragment for fragment in found if fragment.words]
 
 
