@@ -49,4 +49,4 @@ def _write(module: str, report: Report, screen: Screen) -> str:
     return written
 
 
-FORMATS: Mapping[str, Format] = {"text": _by("text"), "json": _by("json_")}
+FORMATS: Mapping[str, Format] = {"text": _by("text"), "json": _by("json_"), "html": _by("html", "pages", "renderings")}
