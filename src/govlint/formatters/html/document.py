@@ -77,7 +77,7 @@ class View(NamedTuple):
 
     def _told(self, marks: Sequence[Mark]) -> dict[str, str | None]:
         numbers = list(dict.fromkeys(mark.number for mark in marks))
-        mine = [f"{self.prefix}t{mark.number}" for mark in marks if mark.main]
+        mine = [f"{self.prefix}message-{mark.number}" for mark in marks if mark.main]
         return {
             "data_f": " ".join(map(str, numbers)) or None,
             "aria_describedby": " ".join(dict.fromkeys(mine)) or None,
@@ -90,8 +90,8 @@ class View(NamedTuple):
                 yield element(
                     "a",
                     str(mark.number),
-                    id=f"{self.prefix}m{mark.number}",
-                    href=f"#{self.prefix}f{mark.number}",
+                    id=f"{self.prefix}mark-{mark.number}",
+                    href=f"#{self.prefix}finding-{mark.number}",
                     class_=f"number {mark.severity}",
                     data_f=mark.number,
                     aria_label=self._name(mark),

@@ -35,25 +35,25 @@ class Notes(NamedTuple):
         return element(
             "section",
             element("p", self._head(numbered), class_="head"),
-            element("p", finding.message, class_="message", id=f"{self.prefix}t{number}"),
+            element("p", finding.message, class_="message", id=f"{self.prefix}message-{number}"),
             self._verdict(finding),
             self._relations(finding),
             self._related(finding),
             "" if number in self.marks.home else self._excerpt(finding),
             self._foot(finding),
             class_=f"note {finding.severity}",
-            id=f"{self.prefix}f{number}",
+            id=f"{self.prefix}finding-{number}",
             data_f=number,
-            aria_labelledby=f"{self.prefix}h{number}",
+            aria_labelledby=f"{self.prefix}head-{number}",
         )
 
     def _head(self, numbered: Numbered) -> Markup:
         number, finding = numbered
         severity = word(finding.severity, self.lang)
-        shown = {"class_": f"number {finding.severity}", "id": f"{self.prefix}h{number}"}
+        shown = {"class_": f"number {finding.severity}", "id": f"{self.prefix}head-{number}"}
         name = word("to_spot", self.lang).format(severity=severity, number=number)
         if number in self.marks.home:
-            badge = element("a", str(number), href=f"#{self.prefix}m{number}", aria_label=name, **shown)
+            badge = element("a", str(number), href=f"#{self.prefix}mark-{number}", aria_label=name, **shown)
         else:
             badge = element("span", str(number), **shown)
         state = element("span", word(finding.state, self.lang), class_="tag") if finding.state else ""

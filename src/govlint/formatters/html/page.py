@@ -32,7 +32,7 @@ def page(report: Report) -> str:
         data_shown=word("shown", lang),
         data_search=word("search", lang),
     )
-    html = element("html", *_head(report), body, lang="zh-CN" if lang == "zh" else "en")
+    html = element("html", element("head", *_head(report)), body, lang="zh-CN" if lang == "zh" else "en")
     return f"<!DOCTYPE html>\n{html}\n"
 
 
@@ -141,7 +141,7 @@ def _rule(code: str, report: Report) -> Markup:
     title = element("h3", code, " ", report.titles.get(code, ""))
     if page is None:
         return element("article", title, id=f"rule-{code}")
-    grades = word("comma", lang).join(common.grade_word(grade, lang) for grade in page.grades)
+    grades = common.severities_word(page.grades, lang)
     basis = word("basis", lang) + word("semicolon", lang).join(page.basis)
     said = [element("p", grades), element("p", basis) if page.basis else ""]
     return element("article", title, *said, id=f"rule-{code}")
