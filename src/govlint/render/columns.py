@@ -54,10 +54,11 @@ def _shared(table: etree._Element) -> dict[str, tuple[int, int]]:
 def _row(cells: Sequence[etree._Element], columns: _Columns) -> list[grid.Place | None]:
     """The cells of a line, each as wide as there is room up to the next; a gap where the first stands further right."""
     placed: list[tuple[etree._Element, int]] = []
+    figures = {int(cell.get("c", "0")) for cell in cells if cell.get("role") == "value"}
     free = 1
-    for i, cell in enumerate(cells):
+    for cell in cells:
         begin, end = _wanted(cell, columns, free)
-        if _is_surplus(cell) and (free > columns.last or any(_figure_column(c) == free for c in cells[i + 1 :])):
+        if _is_surplus(cell) and (free > columns.last or free in figures):
             continue
         placed.append((cell, max(begin, free)))
         free = max(end, placed[-1][1]) + 1
@@ -71,10 +72,6 @@ def _row(cells: Sequence[etree._Element], columns: _Columns) -> list[grid.Place 
 def _is_surplus(cell: etree._Element) -> bool:
     """Whether a cell says nothing: an empty field where the source filled its rows up."""
     return cell.get("role") != "value" and not cell.get("col") and not canon.text_of(cell).strip()
-
-
-def _figure_column(cell: etree._Element) -> int:
-    return int(cell.get("c", "0")) if cell.get("role") == "value" else 0
 
 
 def _wanted(cell: etree._Element, columns: _Columns, free: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from govlint.formatters.html.markup import Markup, element, join, lines
 from govlint.formatters.html.words import word
@@ -29,8 +29,8 @@ class View(NamedTuple):
     def block(self, block: RenderedBlock) -> Markup:
         """A block with the findings that stand in it."""
         shown = self._table(block) if block.kind == "table" else self._text(block)
-        nodes = {block.node, *(cell.node for row in block.rows for cell in row)}
-        numbers = [number for number, node in self.marks.home.items() if node in nodes]
+        nodes = (block.node, *(cell.node for row in block.rows for cell in row if cell.node))
+        numbers = sorted(number for node in nodes for number in self.marks.at.get(node, ()))
         notes = element("div", *map(self.note, numbers), class_="notes") if numbers else ""
         return element("div", shown, notes, class_="block")
 
@@ -108,17 +108,26 @@ class View(NamedTuple):
 
     def _pieces(self, text: str, spans: Sequence[Mark]) -> Iterator[Markup]:
         """The text cut where a mark begins or ends, a number behind each mark."""
-        edges = sorted({0, len(text), *(edge for m in spans for edge in (m.start, m.end) if edge is not None)})
-        for begin, end in zip(edges, [*edges[1:], len(text)], strict=True):
-            if points := [m for m in spans if m.start == m.end == begin]:
+        begins, ends = _by_edge(spans, "start"), _by_edge(spans, "end")
+        edges = sorted({0, len(text), *begins, *ends})
+        here: list[Mark] = []
+        for begin, end in zip(edges, [*edges[1:], None], strict=True):
+            yield from self._references([mark for mark in here if mark.end == begin])
+            here = [mark for mark in here if mark.end != begin]
+            points = [mark for mark in begins.get(begin, ()) if mark.end == begin]
+            if points:
                 yield element("mark", class_=f"point {_classes(points)}", **self._told(points))
                 yield from self._references(points)
-            if begin == end:
-                return
-            here = [m for m in spans if m.start is not None and m.end is not None and m.start <= begin and end <= m.end]
+            here += [mark for mark in begins.get(begin, ()) if mark.end != begin]
             words = lines(text[begin:end])
             yield element("mark", words, class_=_classes(here), **self._told(here)) if here else words
-            yield from self._references([m for m in here if m.end == end])
+
+
+def _by_edge(spans: Sequence[Mark], edge: Literal["start", "end"]) -> dict[int, list[Mark]]:
+    found: dict[int, list[Mark]] = {}
+    for mark in spans:
+        found.setdefault(getattr(mark, edge), []).append(mark)
+    return found
 
 
 def _clamped(mark: Mark, length: int) -> Mark:

@@ -31,27 +31,30 @@ class Mark(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """The marks by node, and the node that each placed finding stands at, by number."""
+    """The marks by node, the numbers of the findings that stand there, and all that stand somewhere."""
 
     of: Mapping[str, Sequence[Mark]]
-    home: Mapping[int, str]
+    at: Mapping[str, Sequence[int]]
+    placed: frozenset[int]
 
 
 def marks(findings: Sequence[Numbered], rendering: Rendering) -> Marks:
     """The marks of the findings on a rendered document; what it does not show is marked nowhere."""
     shown = frozenset(_nodes(rendering))
-    of: dict[str, list[Mark]] = {}
-    home: dict[int, str] = {}
+    # The same finding may name a place twice.
+    of: dict[str, dict[tuple[int, int | None, int | None], Mark]] = {}
+    at: dict[str, list[int]] = {}
     for number, finding in findings:
         for location, main in _locations(finding):
             node = rendering.anchors.get(location.node or "", location.node or "")
             if node not in shown:
                 continue
             if main:
-                home[number] = node
+                at.setdefault(node, []).append(number)
             span = (location.start, location.end) if node == location.node else (None, None)
-            _add(of.setdefault(node, []), Mark(number, finding.severity, main, *span))
-    return Marks(of, home)
+            of.setdefault(node, {}).setdefault((number, *span), Mark(number, finding.severity, main, *span))
+    placed = frozenset(number for numbers in at.values() for number in numbers)
+    return Marks({node: list(found.values()) for node, found in of.items()}, at, placed)
 
 
 def _nodes(rendering: Rendering) -> Iterator[str]:
@@ -65,9 +68,3 @@ def _locations(finding: Finding) -> Iterator[tuple[Location, bool]]:
     places = [place.location for place in finding.related] + [relation.location for relation in finding.relations]
     for location in places:
         yield location, False
-
-
-def _add(there: list[Mark], mark: Mark) -> None:
-    """Add a mark, unless the same finding marks that already."""
-    if not any(m.number == mark.number and (m.start, m.end) == (mark.start, mark.end) for m in reversed(there)):
-        there.append(mark)

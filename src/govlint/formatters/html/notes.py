@@ -39,7 +39,7 @@ class Notes(NamedTuple):
             self._verdict(finding),
             self._relations(finding),
             self._related(finding),
-            "" if number in self.marks.home else self._excerpt(finding),
+            "" if number in self.marks.placed else self._excerpt(finding),
             self._foot(finding),
             class_=f"note {finding.severity}",
             id=f"{self.prefix}finding-{number}",
@@ -52,7 +52,7 @@ class Notes(NamedTuple):
         severity = word(finding.severity, self.lang)
         shown = {"class_": f"number {finding.severity}", "id": f"{self.prefix}head-{number}"}
         name = word("to_spot", self.lang).format(severity=severity, number=number)
-        if number in self.marks.home:
+        if number in self.marks.placed:
             badge = element("a", str(number), href=f"#{self.prefix}mark-{number}", aria_label=name, **shown)
         else:
             badge = element("span", str(number), **shown)

@@ -112,11 +112,11 @@ def _content(unit: Unit, report: Report) -> Iterator[Markup]:
     file, prefix = unit.file, f"{unit.anchor}-"
     numbered = [Numbered(number, finding) for number, finding in enumerate(counted(file), 1)]
     rendering = report.renderings.get(file.path)
-    found = marks(numbered, rendering) if rendering else Marks({}, {})
+    found = marks(numbered, rendering) if rendering else Marks({}, {}, frozenset())
     notes = Notes(prefix, found, report, placed=unit.read)
     for failure in (failure for failure in report.failures if failure.path == file.path):
         yield element("p", word("fault", report.lang).format(failure.error), class_="fault")
-    if loose := [each for each in numbered if each.number not in found.home]:
+    if loose := [each for each in numbered if each.number not in found.placed]:
         name = element("h4", word("whole" if unit.read else "reason", report.lang))
         yield element("section", name, *map(notes.note, loose), class_="loose")
     if rendering and numbered:
