@@ -223,14 +223,14 @@ def test_each_input_has_its_result_and_none_touches_another(pack: Pack) -> None:
 def test_a_fault_of_govlint_is_counted_and_the_other_files_go_on(
     pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    checked = engine.Checker.check
+    examined = engine.Checker.examine
 
-    def stumble(self: engine.Checker, source: Source) -> FileResult:
+    def stumble(self: engine.Checker, source: Source) -> engine.Examination:
         if "坏" in source.name:
             raise KeyError("表三")
-        return checked(self, source)
+        return examined(self, source)
 
-    monkeypatch.setattr(engine.Checker, "check", stumble)
+    monkeypatch.setattr(engine.Checker, "examine", stumble)
     paths = [tmp_path / "坏.txt", tmp_path / "好.txt"]
     for path in paths:
         path.write_bytes(SOUND.read_bytes())

@@ -10,17 +10,16 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from govlint import engine
+from govlint import engine, render
 from govlint.errors import GovlintError
 from govlint.model import SEVERITIES, Failure, FileResult, Report
 from govlint.runner.inputs import STDIN, Inputs, UnreadableError, collect, listed, read
+from govlint.runner.outcome import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping, Sequence
+    from collections.abc import Callable, Container, Generator, Mapping, Sequence
 
-    from govlint.model import Lang, Pack, Reading, RulePage, Severity, Source
-
-    Outcome = tuple[FileResult, Failure | None]
+    from govlint.model import Lang, Pack, Reading, Rendering, RulePage, Severity, Source
 
 __all__ = ["STDIN", "Inputs", "Options", "UnreadableError", "collect", "exit_status", "listed", "read", "run"]
 
@@ -70,13 +69,14 @@ def run(
                 progress(len(outcomes), len(tasks))
     ordered = [outcomes[index] for index in range(len(tasks))]
     report = Report(
-        files=tuple(file for file, _ in ordered),
-        failures=tuple(failure for _, failure in ordered if failure),
+        files=tuple(outcome.file for outcome in ordered),
+        failures=tuple(outcome.failure for outcome in ordered if outcome.failure),
         rules=len(checker.rules),
         elapsed=time.perf_counter() - started,
         lang=options.lang,
         titles={rule.id: rule.title.zh if options.lang == "zh" else rule.title.en for rule in pack.rules},
         pages=_pages(checker) if "pages" in options.wants else {},
+        renderings={outcome.file.path: outcome.rendering for outcome in ordered if outcome.rendering},
     )
     status = exit_status(report, inputs, fail_on=options.fail_on, allow_empty=options.allow_empty)
     return report._replace(exit_status=status)
@@ -96,12 +96,12 @@ def _outcomes(
         from govlint.runner import pool
 
         return pool.map_tasks(_check_with, set_up, tasks, list(map(_name, tasks)), jobs)
-    return ((index, _check(task, checker)) for index, task in enumerate(tasks))
+    return ((index, _check(task, checker, set_up[1].wants)) for index, task in enumerate(tasks))
 
 
 def _check_with(pack: Pack, options: Options) -> Callable[[str | Source], Outcome]:
     """What a process of its own needs to check one input after another."""
-    return partial(_check, checker=_checker(pack, options))
+    return partial(_check, checker=_checker(pack, options), wants=options.wants)
 
 
 def _checker(pack: Pack, options: Options) -> engine.Checker:
@@ -123,19 +123,28 @@ def _name(task: str | Source) -> str:
     return task if isinstance(task, str) else task.name
 
 
-def _check(task: str | Source, checker: engine.Checker) -> Outcome:
+def _check(task: str | Source, checker: engine.Checker, wants: Container[str]) -> Outcome:
     path = _name(task)
     try:
-        return checker.check(read(task) if isinstance(task, str) else task), None
+        examined = checker.examine(read(task) if isinstance(task, str) else task)
+        return Outcome(examined.result, rendering=_rendering(examined, checker.lang) if "renderings" in wants else None)
     except UnreadableError as fault:
-        return checker.unreadable(path, fault.status, fault.cause, fault.zh, fault.en), None
+        return Outcome(checker.unreadable(path, fault.status, fault.cause, fault.zh, fault.en))
     except GovlintError:
         raise
     except Exception as error:
         import traceback
 
         failure = Failure(path, f"{type(error).__name__}: {error}", traceback.format_exc())
-        return FileResult(path, "failed"), failure
+        return Outcome(FileResult(path, "failed"), failure)
+
+
+def _rendering(examined: engine.Examination, lang: Lang) -> Rendering | None:
+    """The rendering of a document with findings; of one without, there is nothing to show."""
+    root = examined.document.root
+    if root is None or not examined.result.findings:
+        return None
+    return render.rendering(root, lang, examined.masked)
 
 
 def exit_status(report: Report, inputs: Inputs, *, fail_on: Severity = "error", allow_empty: bool = False) -> int:
