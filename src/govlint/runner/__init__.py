@@ -76,16 +76,23 @@ def run(
         elapsed=time.perf_counter() - started,
         lang=options.lang,
         titles={rule.id: rule.title.zh if options.lang == "zh" else rule.title.en for rule in pack.rules},
-        pages=_pages(checker) if "pages" in options.wants else {},
+        severity=checker.severity,
     )
+    report = report._replace(pages=_pages(checker, report, options.wants))
     status = exit_status(report, inputs, fail_on=options.fail_on, allow_empty=options.allow_empty)
     return report._replace(exit_status=status)
 
 
-def _pages(checker: engine.Checker) -> Mapping[str, RulePage]:
+def _pages(checker: engine.Checker, report: Report, wants: frozenset[str]) -> Mapping[str, RulePage]:
+    """The pages of the selected rules, and of those that cannot be left out and had something to say."""
+    if "pages" not in wants:
+        return {}
     from govlint.engine import pages
 
-    return {page.code: page for page in pages.pages(checker.pack, checker.rules, checker.lang)}
+    told = {rule.id for rule in checker.rules} | {f.rule for file in report.files for f in file.findings}
+    rules = [rule for rule in checker.pack.rules if rule.id in told]
+    made = pages.pages(checker.pack, rules, checker.lang, examples="examples" in wants)
+    return {page.code: page for page in made}
 
 
 def _outcomes(
@@ -96,12 +103,12 @@ def _outcomes(
         from govlint.runner import pool
 
         return pool.map_tasks(_check_with, set_up, tasks, list(map(_name, tasks)), jobs)
-    return ((index, _check(task, checker)) for index, task in enumerate(tasks))
+    return ((index, _check(task, checker, set_up[1].wants)) for index, task in enumerate(tasks))
 
 
 def _check_with(pack: Pack, options: Options) -> Callable[[str | Source], Outcome]:
     """What a process of its own needs to check one input after another."""
-    return partial(_check, checker=_checker(pack, options))
+    return partial(_check, checker=_checker(pack, options), wants=options.wants)
 
 
 def _checker(pack: Pack, options: Options) -> engine.Checker:
@@ -122,10 +129,12 @@ def _name(task: str | Source) -> str:
     return task if isinstance(task, str) else task.name
 
 
-def _check(task: str | Source, checker: engine.Checker) -> Outcome:
+def _check(task: str | Source, checker: engine.Checker, wants: frozenset[str]) -> Outcome:
     path = _name(task)
     try:
-        return checker.check(read(task) if isinstance(task, str) else task), None
+        source = read(task) if isinstance(task, str) else task
+        result = checker.check(source)
+        return (_with_hashes(result, source) if "hashes" in wants else result), None
     except UnreadableError as fault:
         return checker.unreadable(path, fault.status, fault.cause, fault.zh, fault.en), None
     except GovlintError:
@@ -135,6 +144,16 @@ def _check(task: str | Source, checker: engine.Checker) -> Outcome:
 
         failure = Failure(path, f"{type(error).__name__}: {error}", traceback.format_exc())
         return FileResult(path, "failed"), failure
+
+
+def _with_hashes(result: FileResult, source: Source) -> FileResult:
+    lines = {finding.location.line for finding in result.findings}
+    if not any(lines):
+        return result
+    from govlint.formatters.sarif.linehashes import line_hashes
+
+    hashes = line_hashes(source.data.decode(errors="replace"))
+    return result._replace(line_hashes={line: hashes[line] for line in sorted(filter(None, lines)) if line in hashes})
 
 
 def exit_status(report: Report, inputs: Inputs, *, fail_on: Severity = "error", allow_empty: bool = False) -> int:
