@@ -96,7 +96,8 @@ class Location(NamedTuple):
     """Where something stands. Lines and columns are 1-based code points, the end is exclusive.
 
     `node` is the xml:id in the canonical tree, `at` the opaque address that only the file type can
-    resolve, `label` the place in words; `trail` leads there from the outermost part of the document.
+    resolve, `label` the place in words. `start` and `end` are offsets in the text of the node, None for
+    the whole of it; `trail` leads there from the outermost part of the document.
     """
 
     path: str
@@ -107,6 +108,8 @@ class Location(NamedTuple):
     column: int | None = None
     end_line: int | None = None
     end_column: int | None = None
+    start: int | None = None
+    end: int | None = None
     trail: tuple[Step, ...] = ()
 
 
@@ -497,16 +500,57 @@ class FileResult(NamedTuple):
     line_hashes: Mapping[int, str] = MappingProxyType({})
 
 
-class Rendering(NamedTuple):
-    """A document written down as text and as a piece of a web page, with the places of its nodes in both.
+class Piece(NamedTuple):
+    """Characters that a rendering takes over: `start` in the text of the node, `at` in that of the rendering."""
 
-    `spots` gives for the xml:id of a node the offsets of its text in `text`; in `html` the elements carry as `id` one
-    that ends in the xml:id of their node.
+    start: int
+    at: int
+    length: int
+
+
+class RenderedCell(NamedTuple):
+    """A cell of a rendered table: `text` stands behind the automatic `label`; without a `node` it fills a gap.
+
+    `role` is that of the cell in a statutory table: caption, header, label, value or note.
+    """
+
+    node: str = ""
+    text: str = ""
+    label: str = ""
+    role: str = ""
+    rowspan: int = 1
+    colspan: int = 1
+
+
+class RenderedBlock(NamedTuple):
+    """A title, a heading of `level` 1 or more, a paragraph, or a table with its rows as they stand on the page.
+
+    `text` stands behind the automatic `label`. `name` is that of a statutory table in words. The title of a heading
+    that runs on into its text, which is a paragraph, ends at `lead`.
+    """
+
+    kind: Literal["title", "heading", "p", "table"]
+    node: str
+    text: str = ""
+    label: str = ""
+    level: int = 0
+    lead: int = 0
+    name: str = ""
+    rows: tuple[tuple[RenderedCell, ...], ...] = ()
+
+
+class Rendering(NamedTuple):
+    """A document for people, as plain text and as blocks, with the places of its nodes; page furniture is left out.
+
+    `spots` gives for the xml:id of a node, of a row, table or section too, the offsets of its words in `text`, `pieces`
+    what part of its own text stands where; `anchors` gives for a row or section the node where it begins in `blocks`.
     """
 
     text: str
-    spots: Mapping[str, tuple[int, int]]
-    html: str
+    spots: Mapping[str, tuple[int, int]] = MappingProxyType({})
+    pieces: Mapping[str, tuple[Piece, ...]] = MappingProxyType({})
+    blocks: tuple[RenderedBlock, ...] = ()
+    anchors: Mapping[str, str] = MappingProxyType({})
 
 
 class Report(NamedTuple):

@@ -10,17 +10,16 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from govlint import engine
+from govlint import engine, render
 from govlint.errors import GovlintError
 from govlint.model import SEVERITIES, Failure, FileResult, Report
 from govlint.runner.inputs import STDIN, Inputs, UnreadableError, collect, listed, read
+from govlint.runner.outcome import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping, Sequence
+    from collections.abc import Callable, Container, Generator, Mapping, Sequence
 
-    from govlint.model import Lang, Pack, Reading, RulePage, Severity, Source
-
-    Outcome = tuple[FileResult, Failure | None]
+    from govlint.model import Lang, Pack, Reading, Rendering, RulePage, Severity, Source
 
 __all__ = ["STDIN", "Inputs", "Options", "UnreadableError", "collect", "exit_status", "listed", "read", "run"]
 
@@ -70,20 +69,21 @@ def run(
                 progress(len(outcomes), len(tasks))
     ordered = [outcomes[index] for index in range(len(tasks))]
     report = Report(
-        files=tuple(file for file, _ in ordered),
-        failures=tuple(failure for _, failure in ordered if failure),
+        files=tuple(outcome.file for outcome in ordered),
+        failures=tuple(outcome.failure for outcome in ordered if outcome.failure),
         rules=len(checker.rules),
         elapsed=time.perf_counter() - started,
         lang=options.lang,
         titles={rule.id: rule.title.zh if options.lang == "zh" else rule.title.en for rule in pack.rules},
         severity=checker.severity,
+        renderings={outcome.file.path: outcome.rendering for outcome in ordered if outcome.rendering},
     )
     report = report._replace(pages=_pages(checker, report, options.wants))
     status = exit_status(report, inputs, fail_on=options.fail_on, allow_empty=options.allow_empty)
     return report._replace(exit_status=status)
 
 
-def _pages(checker: engine.Checker, report: Report, wants: frozenset[str]) -> Mapping[str, RulePage]:
+def _pages(checker: engine.Checker, report: Report, wants: Container[str]) -> Mapping[str, RulePage]:
     """The pages of the selected rules, and of those that cannot be left out and had something to say."""
     if "pages" not in wants:
         return {}
@@ -129,30 +129,40 @@ def _name(task: str | Source) -> str:
     return task if isinstance(task, str) else task.name
 
 
-def _check(task: str | Source, checker: engine.Checker, wants: frozenset[str]) -> Outcome:
+def _check(task: str | Source, checker: engine.Checker, wants: Container[str]) -> Outcome:
     path = _name(task)
     try:
-        source = read(task) if isinstance(task, str) else task
-        result = checker.check(source)
-        return (_with_hashes(result, source) if "hashes" in wants else result), None
+        examined = checker.examine(read(task) if isinstance(task, str) else task)
+        result = _with_hashes(examined) if "hashes" in wants else examined.result
+        return Outcome(result, rendering=_rendering(examined, checker.lang) if "renderings" in wants else None)
     except UnreadableError as fault:
-        return checker.unreadable(path, fault.status, fault.cause, fault.zh, fault.en), None
+        return Outcome(checker.unreadable(path, fault.status, fault.cause, fault.zh, fault.en))
     except GovlintError:
         raise
     except Exception as error:
         import traceback
 
         failure = Failure(path, f"{type(error).__name__}: {error}", traceback.format_exc())
-        return FileResult(path, "failed"), failure
+        return Outcome(FileResult(path, "failed"), failure)
 
 
-def _with_hashes(result: FileResult, source: Source) -> FileResult:
+def _rendering(examined: engine.Examination, lang: Lang) -> Rendering | None:
+    """The rendering of a document with findings; of one without, there is nothing to show."""
+    root = examined.document.root
+    if root is None or not examined.result.findings:
+        return None
+    return render.rendering(root, lang, examined.masked)
+
+
+def _with_hashes(examined: engine.Examination) -> FileResult:
+    """The result with what GitHub knows the lines by where findings begin."""
+    result = examined.result
     lines = {finding.location.line for finding in result.findings}
     if not any(lines):
         return result
     from govlint.formatters.sarif.linehashes import line_hashes
 
-    hashes = line_hashes(source.data.decode(errors="replace"))
+    hashes = line_hashes(examined.document.source.data.decode(errors="replace"))
     return result._replace(line_hashes={line: hashes[line] for line in sorted(filter(None, lines)) if line in hashes})
 
 
