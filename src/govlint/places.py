@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from govlint import canon
 from govlint.model import Step
 
 if TYPE_CHECKING:
-    from lxml import etree
-
     from collections.abc import Iterator
+
+    from lxml import etree
 
     from govlint.model import Lang
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import click
 
@@ -25,7 +26,7 @@ from govlint.cli.params import (
     stdin_name_option,
 )
 from govlint.errors import GovlintError
-from govlint.formatters import FORMATS, Screen
+from govlint.formatters import FORMATS, Anchor, Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +45,7 @@ class Asked(NamedTuple):
     ignore: tuple[str, ...]
     severity: dict[str, Severity]
     fail_on: Severity
+    sarif_anchor: Anchor
     edition: str | None
     year: int | None
     reader: Literal["auto", "own", "pandoc"]
@@ -111,6 +113,14 @@ class Asked(NamedTuple):
     default="error",
     show_default=True,
     help="The least severity that makes the exit status 1.",
+)
+@click.option(
+    "--sarif-anchor",
+    type=click.Choice(get_args(Anchor)),
+    default="source",
+    show_default=True,
+    help="Where SARIF places what is found in a document without lines, as Word's: at the document, at its text"
+    " rendering (DOCUMENT.govlint.md beside it), or at its first line.",
 )
 @click.option("--edition", metavar="YEAR", help="Hold the tables against this edition of the format: 2019 or 2021.")
 @click.option(
@@ -265,8 +275,15 @@ def _demand_harmless(places: Iterable[Output], inputs: Inputs) -> None:
 
 
 def _write(output: Output, report: Report, asked: Asked) -> None:
+    from govlint.runner.repository import addresses
+
     render = FORMATS[output.form].write
-    plain = Screen(summary=not asked.quiet, statistics=asked.statistics)
+    plain = Screen(
+        summary=not asked.quiet,
+        statistics=asked.statistics,
+        anchor=asked.sarif_anchor,
+        address=addresses(Path.cwd()),
+    )
     if output.path:
         files.write(output.path, render(report, plain).encode(errors="backslashreplace"))
     elif output.form == "text":
