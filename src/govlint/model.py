@@ -479,8 +479,10 @@ class FileResult(NamedTuple):
 
     `format` is what it was read as (txt, docx, html…), `title` that of the report, `sha256` (hexadecimal) and `size`
     (bytes) are those of the source; None where there is none. `lines` are the lines that locations name, each with its
-    number, where the source has lines and a format wants them. `encoding` is that of a text, `line_hashes` what GitHub
-    knows the lines by in which findings begin, where a format wants them.
+    number, where the source has lines and a format wants them: to measure columns, not to be shown, for they may hold
+    what findings mask. `skipped` are the codes of rules that were not held against the file, being for another edition
+    or for reports alone. `encoding` is that of a text, `line_hashes` are what GitHub knows the lines by in which
+    findings begin, where a format wants them.
     """
 
     path: str
@@ -496,6 +498,7 @@ class FileResult(NamedTuple):
     size: int | None = None
     sha256: str | None = None
     lines: tuple[tuple[int, str], ...] = ()
+    skipped: frozenset[str] = frozenset()
     encoding: str | None = None
     line_hashes: Mapping[int, str] = MappingProxyType({})
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import click
 
-from govlint.cli import console, files, programs
+from govlint.cli import console, files, outputs, programs
 from govlint.cli.params import (
     Output,
     cache_option,
@@ -20,18 +19,19 @@ from govlint.cli.params import (
     complete_severity,
     from_option,
     lang_option,
-    outputs,
+    output_places,
     reader_option,
     severities,
     stdin_name_option,
 )
 from govlint.errors import GovlintError
 from govlint.formatters import FORMATS, Anchor, Screen
+from govlint.formatters.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govlint.model import Lang, Pack, Reading, Report, Severity
+    from govlint.model import Lang, Pack, Reading, Severity
     from govlint.runner import Inputs, Options
 
 
@@ -71,9 +71,9 @@ class Asked(NamedTuple):
     "--output-format",
     metavar="FMT[:PATH]",
     multiple=True,
-    callback=outputs,
+    callback=output_places,
     shell_complete=complete_formats,
-    help=f"How to report: {' or '.join(FORMATS)}, into the file PATH if one is given. Repeatable.  [default: text]",
+    help=f"How to report: {', '.join(FORMATS)}; into the file PATH if one is given. Repeatable.  [default: text]",
 )
 @click.option(
     "--select",
@@ -195,6 +195,8 @@ def check(**given: Any) -> int:
       --jobs 0                 文件很多时用上全部处理器
       --statistics             只列每条规则报出多少处、涉及多少个文件
       --output-format json     结果写成 JSON，供程序读取
+      --output-format concise  每条结果一行
+      --output-format markdown:退回意见.md   写成退回修改意见，可贴入函件
       --lang en                结果用英文（默认中文）
 
     \b
@@ -217,11 +219,23 @@ def _check(asked: Asked) -> int:
         report = runner.run(inputs, pack, _options(asked, reading), jobs=asked.jobs or _processors(), progress=progress)
     finally:
         progress.clear()
-    for output in asked.output_format:
-        _write(output, report, asked)
+    outputs.write(report, asked.output_format, _screen(asked), color=asked.color)
+    if not (report.files or asked.quiet) and report.exit_status and Output("text") not in asked.output_format:
+        console.tell(word("nothing", asked.lang))
     for failure in report.failures:
         console.confess_failure(failure)
     return report.exit_status
+
+
+def _screen(asked: Asked) -> Screen:
+    from govlint.runner.repository import addresses
+
+    return Screen(
+        summary=not asked.quiet,
+        statistics=asked.statistics,
+        anchor=asked.sarif_anchor,
+        address=addresses(Path.cwd()),
+    )
 
 
 def _processors() -> int:
@@ -257,7 +271,7 @@ def _options(asked: Asked, reading: Reading) -> Options:
         reading=reading,
         fail_on=asked.fail_on,
         allow_empty=asked.allow_empty,
-        wants=frozenset(want for output in asked.output_format for want in FORMATS[output.form].wants),
+        wants=outputs.wanted(asked.output_format),
     )
 
 
@@ -272,22 +286,3 @@ def _demand_harmless(places: Iterable[Output], inputs: Inputs) -> None:
         names = (*inputs.paths, *([inputs.stdin.name] if inputs.stdin else []))
         if output.path and any(files.same(output.path, name) for name in names):
             raise GovlintError(f"--output-format would overwrite {output.path}, which is to be checked")
-
-
-def _write(output: Output, report: Report, asked: Asked) -> None:
-    from govlint.runner.repository import addresses
-
-    render = FORMATS[output.form].write
-    plain = Screen(
-        summary=not asked.quiet,
-        statistics=asked.statistics,
-        anchor=asked.sarif_anchor,
-        address=addresses(Path.cwd()),
-    )
-    if output.path:
-        files.write(output.path, render(report, plain).encode(errors="backslashreplace"))
-    elif output.form == "text":
-        in_color = console.color(asked.color, sys.stdout, os.environ)
-        console.show(render(report, plain._replace(color=in_color, width=console.width(sys.stdout))))
-    else:
-        console.emit(render(report, plain).encode(errors="backslashreplace"))

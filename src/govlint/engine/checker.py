@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, filetypes
 from govlint.engine.evaluate import Evaluator, Hit
-from govlint.engine.findings import findings_of
+from govlint.engine.findings import findings_of, lines_named
 from govlint.engine.masking import masked_texts
 from govlint.engine.reading import read
 from govlint.errors import GovlintError
@@ -48,7 +48,7 @@ class Checker:
     `select`, `extend_select` and `ignore` are prefixes of rule ids: an empty `select` means all, and of a
     prefix that selects and one that ignores the longer counts. R001 and the gates of the pack cannot be
     deselected: what was not read, or not checked, is never silent. `severity` overrules the pack's, by the
-    longest matching prefix.
+    longest matching prefix. With `lines` a result holds the lines that its locations name.
     """
 
     def __init__(
@@ -63,12 +63,14 @@ class Checker:
         edition: str | None = None,
         year: int | None = None,
         reading: Reading | None = None,
+        lines: bool = False,
     ) -> None:
         self.pack = pack
         self.lang = lang
         self._edition = edition
         self._year = year
         self._reading = reading
+        self._lines = lines
         _refuse_unknown(pack, (*select, *extend_select, *ignore, *(severity or {})))
         selecting = (*(select or ("",)), *extend_select)
         self._selected = frozenset(
@@ -115,7 +117,11 @@ class Checker:
         masked = masked_texts(outcome.hits)
         hits = [h for h in (*outcome.hits, *noted) if h.rule.id in self._selected]
         findings = findings_of(hits, source, self.lang, masked)
-        return Examination(_result(source, root, findings, outcome.relations), document, masked)
+        result = _result(source, root, findings, outcome.relations)._replace(
+            lines=_lines(source, root, findings) if self._lines else (),
+            skipped=outcome.skipped & self._selected,
+        )
+        return Examination(result, document, masked)
 
     def unreadable(self, path: str, status: Status, cause: str, zh: str, en: str) -> FileResult:
         """The result of an input that never had bytes: missing, forbidden, not a file."""
@@ -164,6 +170,10 @@ def _result(source: Source, root: etree._Element, findings: tuple[Finding, ...],
         sha256=source.digest,
         encoding=filetypes.encoding_of(root),
     )
+
+
+def _lines(source: Source, root: etree._Element, findings: Sequence[Finding]) -> tuple[tuple[int, str], ...]:
+    return tuple((number, filetypes.line_text(source, root, number)) for number in lines_named(findings))
 
 
 def _is_selected(rule: str, select: Sequence[str], ignore: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Anchor = Literal["source", "rendering", "line1"]
 Want = Literal["pages", "examples", "renderings", "sources", "hashes"]
+Syntax = Literal["text", "commands", "json", "json-lines", "xml"]
 
 
 class Screen(NamedTuple):
@@ -39,14 +40,16 @@ class Format(NamedTuple):
 
     `pages` are those of the rules, `examples` what these find in a case of theirs, `renderings` those of the documents,
     `sources` the lines of the inputs, `hashes` what GitHub knows these lines by.
+    `syntax` is what the result is written in.
     """
 
     write: Callable[[Report, Screen], str]
     wants: frozenset[Want] = frozenset()
+    syntax: Syntax = "text"
 
 
-def _by(module: str, *wants: Want) -> Format:
-    return Format(partial(_write, module), frozenset(wants))
+def _by(module: str, *wants: Want, syntax: Syntax = "text") -> Format:
+    return Format(partial(_write, module), frozenset(wants), syntax)
 
 
 def _write(module: str, report: Report, screen: Screen) -> str:
@@ -56,6 +59,13 @@ def _write(module: str, report: Report, screen: Screen) -> str:
 
 FORMATS: Mapping[str, Format] = {
     "text": _by("text"),
-    "json": _by("json_"),
-    "sarif": _by("sarif", "pages", "examples", "renderings", "sources", "hashes"),
+    "concise": _by("concise"),
+    "markdown": _by("markdown", "pages"),
+    "json": _by("json_", syntax="json"),
+    "json-lines": _by("json_lines", syntax="json-lines"),
+    "github": _by("github", syntax="commands"),
+    "sarif": _by("sarif", "pages", "examples", "renderings", "sources", "hashes", syntax="json"),
+    "gitlab": _by("gitlab", syntax="json"),
+    "junit": _by("junit", "pages", syntax="xml"),
+    "rdjson": _by("rdjson", "sources", syntax="json"),
 }

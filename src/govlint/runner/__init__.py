@@ -122,6 +122,7 @@ def _checker(pack: Pack, options: Options) -> engine.Checker:
         edition=options.edition,
         year=options.year,
         reading=options.reading,
+        lines="sources" in options.wants,
     )
 
 

@@ -8,9 +8,9 @@ GitHub shows little else. The same report gives the same bytes.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from govlint.formatters import jsontext
 from govlint.formatters.sarif.log import log
 
 if TYPE_CHECKING:
@@ -20,4 +20,4 @@ if TYPE_CHECKING:
 
 def render(report: Report, screen: Screen) -> str:
     """The report as a SARIF log with one run, indented, with a line feed at the end."""
-    return json.dumps(log(report, screen), ensure_ascii=False, indent=2) + "\n"
+    return jsontext.dumps(log(report, screen), indent=2) + "\n"

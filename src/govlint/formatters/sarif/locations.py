@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from govlint import spots
+from govlint.formatters.safe import visible
 from govlint.formatters.units import region
 
 if TYPE_CHECKING:
@@ -99,12 +100,14 @@ class LogicalLocations:
         """`location.logicalLocations`: the innermost part."""
         if not location.trail:
             return []
-        document = self._address(location.path)
+        document = visible(self._address(location.path))
         index = self._enter({"name": document, "fullyQualifiedName": document, "kind": "document"})
         for depth, step in enumerate(location.trail, 1):
             name = f"{document}/{_qualified(location.trail[:depth])}"
             kind = step.kind if step.kind in _KINDS else "text"
-            index = self._enter({"name": step.label, "fullyQualifiedName": name, "kind": kind, "parentIndex": index})
+            index = self._enter(
+                {"name": visible(step.label), "fullyQualifiedName": visible(name), "kind": kind, "parentIndex": index}
+            )
         if file.format == "docx" and (location.at or "").startswith(_BODY):
             self.listed[index].setdefault("decoratedName", _xpath(location.at or ""))
         return [{"fullyQualifiedName": self.listed[index]["fullyQualifiedName"], "index": index}]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from govlint.formatters.markdowntext import escaped
+from govlint.formatters.safe import visible
 from govlint.formatters.sarif.wording import say
 from govlint.formatters.words import word
 from govlint.patterns import pattern
@@ -18,7 +20,6 @@ _MOST_LINKS = 10
 _ENDS = "。！？!?."
 # SARIF 2.1.0, 3.11.6: brackets are links unless a backslash stands before them.
 _BRACKETS = pattern(r"([\\\[\]])")
-_MARKUP = pattern(r"([\\`*_<>|\[\]#~])")
 
 
 class Link(NamedTuple):
@@ -45,18 +46,13 @@ def text(finding: Finding, title: str, links: Links, lang: Lang) -> str:
 def markdown(finding: Finding, title: str, links: Links, lang: Lang) -> str:
     """`message.markdown`: the same, and below it the table or the text with the spot in bold."""
     shown = "\n".join(excerpt(finding.excerpt, lang)) if finding.excerpt else ""
-    said = "".join(_sentences(finding, title, links, lang, marked_down)).rstrip()
+    said = "".join(_sentences(finding, title, links, lang, escaped)).rstrip()
     return f"{said}\n\n{shown}" if shown else said
 
 
 def plain(words: str) -> str:
-    """Words with no brackets in them that would be a link; each run of white space is a space."""
-    return _BRACKETS.sub(r"\\\1", " ".join(words.split()))
-
-
-def marked_down(words: str) -> str:
-    """Words with nothing in them that Markdown would take for its own."""
-    return _MARKUP.sub(r"\\\1", " ".join(words.split()))
+    """Words on one line, with nothing in them that hides or that would be a link."""
+    return _BRACKETS.sub(r"\\\1", visible(words))
 
 
 def excerpt(shown: Excerpt, lang: Lang) -> Iterator[str]:
@@ -76,7 +72,7 @@ def excerpt(shown: Excerpt, lang: Lang) -> Iterator[str]:
 def plain_excerpt(shown: Excerpt) -> str:
     """A piece of the document in plain text, a row a line."""
     between = " | " if shown.kind == "table" else ""
-    return "\n".join(between.join(" ".join(span.text.split()) for span in row) for row in shown.rows)
+    return "\n".join(between.join(visible(span.text) for span in row) for row in shown.rows)
 
 
 def _spans(spans: Sequence[Span], lang: Lang) -> Iterator[str]:
@@ -88,7 +84,7 @@ def _spans(spans: Sequence[Span], lang: Lang) -> Iterator[str]:
 
 
 def _bold(span: Span, lang: Lang) -> str:
-    words = marked_down(span.text)
+    words = escaped(span.text.strip() if span.mark else span.text)
     if not span.mark:
         return words
     return f"**{words or word('aside', lang).format(word('blank', lang)).strip()}**"

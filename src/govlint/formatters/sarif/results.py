@@ -138,4 +138,4 @@ class Results:
         told = {say(kind, self._lang): parts.get(kind) for kind in ("section", "table", "row", "cell")}
         told[say("actual", self._lang)] = finding.actual
         told[say("expected", self._lang)] = finding.expected
-        return {key: value for key, value in told.items() if value is not None}
+        return {key: visible(value) for key, value in told.items() if value is not None}
