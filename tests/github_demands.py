@@ -1,6 +1,6 @@
 """What GitHub code scanning demands of a SARIF log beyond the schema, in sixteen points.
 
-Neither the OASIS schema nor Microsoft's validator refuses a log whose results GitHub would drop, or show at a wrong place.
+Neither the OASIS schema nor Microsoft's validator refuses a log whose results GitHub would drop or show elsewhere.
 """
 
 import gzip
@@ -38,7 +38,8 @@ def faults(log: Json, root: Path) -> list[str]:
 
 def line_hash(text: str, number: int) -> str:
     """The hash of a line of a text as GitHub has it, computed for this one line by its definition."""
-    starts, units = [0], []
+    starts: list[int] = [0]
+    units: list[int] = []
     for line in NEWLINE.split(text):
         encoded = (line.replace(" ", "").replace("\t", "") + "\n").encode("utf-16-le", "surrogatepass")
         units += [encoded[i] | encoded[i + 1] << 8 for i in range(0, len(encoded), 2)]
@@ -161,7 +162,8 @@ def regions_lie_in_the_text(log: Json, root: Path) -> Iterator[str]:
 
 
 def _lies_in(region: Json, lines: list[str]) -> bool:
-    first, last = region["startLine"], region.get("endLine", region["startLine"])
+    first: int = region["startLine"]
+    last: int = region.get("endLine", first)
     if not 1 <= first <= last <= len(lines):
         return False
     widths = {line: len(lines[line - 1].encode("utf-16-le", "surrogatepass")) // 2 for line in (first, last)}

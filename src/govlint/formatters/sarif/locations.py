@@ -13,20 +13,21 @@ if TYPE_CHECKING:
 
     from govlint.formatters import Anchor
     from govlint.formatters.sarif.artifacts import Artifacts
-    from govlint.model import FileResult, Location, Report, Step
+    from govlint.model import FileResult, Location, Step
 
 _BODY = "body:"
 _KINDS = ("section", "table", "row", "cell")
 
 
 class Places:
-    """The physical locations of a run."""
+    """The physical locations in a file and its rendering."""
 
-    def __init__(self, report: Report, artifacts: Artifacts, anchor: Anchor) -> None:
+    def __init__(self, file: FileResult, artifacts: Artifacts, anchor: Anchor) -> None:
+        self._file = file
         self._artifacts = artifacts
         self._anchor = anchor
-        self._files = {file.path: file for file in report.files}
-        self._lines = {file.path: dict(file.lines) for file in report.files}
+        self._lines = dict(file.lines)
+        self._rendering = artifacts.rendering_of(file.path)
 
     def anchored(self, location: Location) -> dict[str, Any]:
         """Where a finding is anchored: its lines, else the rendering, the first line or all bytes of its file."""
@@ -34,8 +35,8 @@ class Places:
             return rendered
         if found := self.in_text(location):
             return found
-        place: dict[str, Any] = {"artifactLocation": self._artifacts.source(location.path)}
-        length = self._files[location.path].size or 0
+        place: dict[str, Any] = {"artifactLocation": self._artifacts.source(self._file.path)}
+        length = self._file.size or 0
         place["region"] = {"startLine": 1} if self._anchor == "line1" else {"byteOffset": 0, "byteLength": length}
         return place
 
@@ -43,8 +44,8 @@ class Places:
         """The lines of the file."""
         if location.line is None:
             return None
-        place = {"artifactLocation": self._artifacts.source(location.path)}
-        found = region(location, self._lines.get(location.path, {}), "utf-16")
+        place = {"artifactLocation": self._artifacts.source(self._file.path)}
+        found = region(location, self._lines, "utf-16")
         if found is None:
             return {**place, "region": {"startLine": location.line, "endLine": location.end_line or location.line}}
         return {**place, "region": _region((found.line, found.column), (found.end_line, found.end_column))}
@@ -55,33 +56,34 @@ class Places:
         if span is None:
             return None
         place: dict[str, Any] = {
-            "artifactLocation": self._artifacts.rendering(location.path),
-            "region": self._rendered_region(location.path, span),
+            "artifactLocation": self._artifacts.rendering(self._file.path),
+            "region": self._rendered_region(span),
         }
         around = self._table(location)
         if around is not None and around != span and around[0] <= span[0] and span[1] <= around[1]:
-            place["contextRegion"] = self._rendered_region(location.path, around)
+            place["contextRegion"] = self._rendered_region(around)
         return place
 
     def line_hash(self, location: Location) -> str | None:
         """What GitHub knows the line by where a finding is anchored; None where that is no line of a text."""
         if location.line is not None:
-            return self._files[location.path].line_hashes.get(location.line)
+            return self._file.line_hashes.get(location.line)
         if self._anchor == "rendering" and (rendered := self.rendered(location)):
-            return self._artifacts.line_hash(location.path, rendered["region"]["startLine"])
+            return self._artifacts.line_hash(self._file.path, rendered["region"]["startLine"])
         return None
 
     def _span(self, location: Location) -> tuple[int, int] | None:
-        rendering = self._artifacts.rendering_of(location.path) if location.line is None else None
-        return spots.span(rendering, location.node, location.start, location.end) if rendering else None
+        if self._rendering is None or location.line is not None:
+            return None
+        return spots.span(self._rendering, location.node, location.start, location.end)
 
     def _table(self, location: Location) -> tuple[int, int] | None:
-        rendering = self._artifacts.rendering_of(location.path)
         table = next((step.node for step in location.trail if step.kind == "table"), None)
-        return rendering.spots.get(table) if rendering and table else None
+        return self._rendering.spots.get(table) if self._rendering and table else None
 
-    def _rendered_region(self, path: str, span: tuple[int, int]) -> dict[str, int]:
-        return _region(self._artifacts.position(path, span[0]), self._artifacts.position(path, span[1]))
+    def _rendered_region(self, span: tuple[int, int]) -> dict[str, int]:
+        begin, end = (self._artifacts.position(self._file.path, offset) for offset in span)
+        return _region(begin, end)
 
 
 def _region(begin: tuple[int, int], end: tuple[int, int]) -> dict[str, int]:
@@ -100,7 +102,7 @@ class LogicalLocations:
         """`location.logicalLocations`: the innermost part."""
         if not location.trail:
             return []
-        document = visible(self._address(location.path))
+        document = visible(self._address(file.path))
         index = self._enter({"name": document, "fullyQualifiedName": document, "kind": "document"})
         for depth, step in enumerate(location.trail, 1):
             name = f"{document}/{_qualified(location.trail[:depth])}"

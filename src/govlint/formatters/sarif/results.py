@@ -53,13 +53,14 @@ class Results:
         self._address = screen.address
         self._indices = indices
         self._artifacts = artifacts
-        self._places = Places(report, artifacts, screen.anchor)
+        self._places = {file.path: Places(file, artifacts, screen.anchor) for file in report.files}
         self._suppressing = any(f.suppressed is not None for file in report.files for f in file.findings)
         self.logical = LogicalLocations(screen.address)
 
     def of(self, file: FileResult, finding: Finding) -> dict[str, Any]:
         """One result."""
-        anchored = self._places.anchored(finding.location)
+        places = self._places[file.path]
+        anchored = places.anchored(finding.location)
         related, links = self._related(file, finding, anchored)
         result: dict[str, Any] = {"ruleId": finding.rule}
         if finding.rule in self._indices:
@@ -71,7 +72,7 @@ class Results:
         result["locations"] = [self._location(file, finding, anchored)]
         if related:
             result["relatedLocations"] = related
-        result["partialFingerprints"] = fingerprints(finding, self._places.line_hash(finding.location))
+        result["partialFingerprints"] = fingerprints(finding, places.line_hash(finding.location))
         result.update(self._state(finding))
         if properties := self._properties(finding):
             result["properties"] = properties
@@ -101,10 +102,11 @@ class Results:
         self, file: FileResult, finding: Finding, anchored: dict[str, Any]
     ) -> tuple[list[dict[str, Any]], Links]:
         """`result.relatedLocations`, and what the message says to lead there."""
+        places = self._places[file.path]
         found: list[dict[str, Any]] = []
 
         def lead(words: str, location: Location, otherwise: str = "") -> Link:
-            place = self._places.in_text(location) or self._places.rendered(location)
+            place = places.in_text(location) or places.rendered(location)
             if place is None or len(found) == _MOST_RELATED:
                 return Link(otherwise or words)
             place = {"id": len(found) + 1, "physicalLocation": place, **self._logical(file, location)}
