@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
@@ -36,6 +37,7 @@ def faults(log: Json, root: Path) -> list[str]:
     return [f"{number}: {fault}" for number, point in enumerate(POINTS, 1) for fault in point(log, root)]
 
 
+@cache
 def line_hash(text: str, number: int) -> str:
     """The hash of a line of a text as GitHub has it, computed for this one line by its definition."""
     starts: list[int] = [0]
@@ -89,7 +91,17 @@ def _text(run: Json, place: Json, root: Path) -> str | None:
     path = root / unquote(place["artifactLocation"]["uri"])
     if contents is not None or not path.is_file():
         return contents
-    return path.read_bytes().decode(artifact.get("encoding", "UTF-8"), errors="replace").removeprefix("\ufeff")
+    return _read(path, artifact.get("encoding", "UTF-8")).removeprefix("\ufeff")
+
+
+@cache
+def _read(path: Path, encoding: str = "UTF-8") -> str:
+    return path.read_bytes().decode(encoding, errors="replace")
+
+
+@cache
+def _lines(text: str) -> list[str]:
+    return NEWLINE.split(text)
 
 
 def _has_lines(place: Json) -> bool:
@@ -157,7 +169,7 @@ def regions_lie_in_the_text(log: Json, root: Path) -> Iterator[str]:
         for place in _physical(result):
             for region in (place.get("region", {}), place.get("contextRegion", {})):
                 text = _text(run, place, root) if "startLine" in region else None
-                if text is not None and not _lies_in(region, NEWLINE.split(text)):
+                if text is not None and not _lies_in(region, _lines(text)):
                     yield f"{place['artifactLocation']['uri']} has no {region}"
 
 
@@ -203,9 +215,11 @@ def line_hashes_are_those_of_github(log: Json, root: Path) -> Iterator[str]:
         place = _primary(result)
         if not _has_lines(place):
             continue
-        contents = _artifact(run, place).get("contents", {}).get("text")
-        data = contents.encode() if contents else (root / unquote(place["artifactLocation"]["uri"])).read_bytes()
-        due = line_hash(data.decode(errors="replace"), place["region"]["startLine"])
+        path = root / unquote(place["artifactLocation"]["uri"])
+        text = _artifact(run, place).get("contents", {}).get("text")
+        if text is None and not path.is_file():
+            continue
+        due = line_hash(text or _read(path), place["region"]["startLine"])
         if (mark := result["partialFingerprints"]["primaryLocationLineHash"]) != due:
             yield f"line {place['region']['startLine']} of {place['artifactLocation']['uri']} is {due}, not {mark}"
 

@@ -26,6 +26,8 @@ class Places:
         self._file = file
         self._artifacts = artifacts
         self._anchor = anchor
+        # What could not be read may be anything, and has no lines.
+        self._has_lines = file.status == "checked"
         self._lines = dict(file.lines)
         self._rendering = artifacts.rendering_of(file.path)
 
@@ -42,7 +44,7 @@ class Places:
 
     def in_text(self, location: Location) -> dict[str, Any] | None:
         """The lines of the file."""
-        if location.line is None:
+        if location.line is None or not self._has_lines:
             return None
         place = {"artifactLocation": self._artifacts.source(self._file.path)}
         found = region(location, self._lines, "utf-16")
@@ -66,7 +68,7 @@ class Places:
 
     def line_hash(self, location: Location) -> str | None:
         """What GitHub knows the line by where a finding is anchored; None where that is no line of a text."""
-        if location.line is not None:
+        if location.line is not None and self._has_lines:
             return self._file.line_hashes.get(location.line)
         if self._anchor == "rendering" and (rendered := self.rendered(location)):
             return self._artifacts.line_hash(self._file.path, rendered["region"]["startLine"])
