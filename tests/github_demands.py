@@ -225,17 +225,18 @@ def line_hashes_are_those_of_github(log: Json, root: Path) -> Iterator[str]:
 
 
 def levels_are_those_in_force(log: Json, _: Path) -> Iterator[str]:
-    for run, result in _results(log):
-        level = result.get("level")
+    for run in _runs(log):
+        if "security-severity" in json.dumps(run["tool"]):
+            yield "a security severity would overrule the level"
         given = {
             override["descriptor"]["id"]: override["configuration"]["level"]
             for invocation in run.get("invocations", [])
             for override in invocation.get("ruleConfigurationOverrides", [])
         }
-        if level not in LEVELS or level != given.get(result["ruleId"], level):
-            yield f"{result['ruleId']} is {level}, not {given.get(result['ruleId'])}"
-        if "rank" in result or "security-severity" in json.dumps(run["tool"]):
-            yield "a rank or a security severity would overrule the level"
+        for result in run.get("results", []):
+            level = result.get("level")
+            if level not in LEVELS or level != given.get(result["ruleId"], level) or "rank" in result:
+                yield f"{result['ruleId']} is {level}, not {given.get(result['ruleId'])}, or has a rank"
 
 
 def links_lead_somewhere(log: Json, _: Path) -> Iterator[str]:

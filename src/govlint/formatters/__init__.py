@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Anchor = Literal["source", "rendering", "line1"]
 Want = Literal["pages", "examples", "renderings", "sources", "hashes"]
-Syntax = Literal["text", "commands", "json", "json-lines", "xml"]
+Syntax = Literal["text", "commands", "json", "json-lines", "xml", "html"]
 
 
 class Screen(NamedTuple):
@@ -61,6 +61,7 @@ FORMATS: Mapping[str, Format] = {
     "text": _by("text"),
     "concise": _by("concise"),
     "markdown": _by("markdown", "pages"),
+    "html": _by("html", "pages", "renderings", syntax="html"),
     "json": _by("json_", syntax="json"),
     "json-lines": _by("json_lines", syntax="json-lines"),
     "github": _by("github", syntax="commands"),

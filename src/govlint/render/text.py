@@ -48,15 +48,15 @@ def one_line(node: etree._Element, wording: Wording) -> list[Fragment]:
     label, text = wording.label(node), wording.text(node)
     name = node.get(canon.XML_ID, "")
     parts = [(words, start) for words, start in _pieces(label + text) if words]
-    if not parts:
-        return [Fragment("", name, 0)]
-    joints = chain([""], (_joint(a, b) for (a, _), (b, _) in pairwise(parts)))
+    joints = chain([""] if parts else [], (_joint(a, b) for (a, _), (b, _) in pairwise(parts)))
     found: list[Fragment] = []
     for joint, (words, start) in zip(joints, parts, strict=True):
         cut = max(len(label) - start, 0)
         found += [Fragment(joint, name), Fragment(words[:cut], name)]
         found.append(Fragment(words[cut:], name, start + cut - len(label)))
-    return [fragment for fragment in found if fragment.words]
+    told = [fragment for fragment in found if fragment.words]
+    # A node without text of its own has its place all the same.
+    return told if any(fragment.start is not None for fragment in told) else [*told, Fragment("", name, 0)]
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int]]:
