@@ -98,15 +98,15 @@ def _table_steps(node: etree._Element, lang: Lang) -> Iterator[Step]:
     assert row is not None
     number = node.get("r", "")
     label = f"第{number}行" if lang == "zh" else f"row {number}"
-    yield Step("row", f"r{number}", label + _quoted(row.get("label")), row.get(canon.XML_ID))
+    yield Step("row", f"r{number}", label + _quoted(row.get("label"), lang), row.get(canon.XML_ID))
     if canon.name_of(node) == "cell":
         column = column_label(node) if node.get("col") else ""
         label = f"第{node.get('c')}列" if lang == "zh" else f"column {node.get('c')}"
-        yield Step("cell", f"r{number}c{node.get('c')}", label + _quoted(column), node.get(canon.XML_ID))
+        yield Step("cell", f"r{number}c{node.get('c')}", label + _quoted(column, lang), node.get(canon.XML_ID))
 
 
-def _quoted(text: str | None) -> str:
-    return f"“{text}”" if text else ""
+def _quoted(text: str | None, lang: Lang) -> str:
+    return (" " if lang == "en" else "") + f"“{text}”" if text else ""
 
 
 def _text_steps(node: etree._Element, lang: Lang, ordinals: Ordinals | None) -> Iterator[Step]:
