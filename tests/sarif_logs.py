@@ -20,11 +20,11 @@ EXPECTED = {
 """The logs that are kept, of which sample and which rules they are."""
 
 
-def report(paths: Iterable[str], folder: Path = ROOT, **options: Any) -> Report:
+def report(paths: Iterable[str], folder: Path = ROOT, jobs: int = 1, **options: Any) -> Report:
     """The report of a run over files below `folder`, with all that SARIF wants; the version stands still."""
     asked = runner.Options(wants=FORMATS["sarif"].wants, **options)
     with chdir(folder):
-        made = runner.run(runner.collect(list(paths)), packs.load(), asked)
+        made = runner.run(runner.collect(list(paths)), packs.load(), asked, jobs=jobs)
     return made._replace(tool_version="0.0.0")
 
 

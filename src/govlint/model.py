@@ -500,7 +500,7 @@ class FileResult(NamedTuple):
     lines: tuple[tuple[int, str], ...] = ()
     skipped: frozenset[str] = frozenset()
     encoding: str | None = None
-    line_hashes: Mapping[int, str] = MappingProxyType({})
+    line_hashes: tuple[tuple[int, str], ...] = ()
 
 
 class Piece(NamedTuple):

@@ -325,6 +325,11 @@ def test_renderings_are_embedded_as_long_as_there_is_room() -> None:
     assert ["relatedLocations" in result for result in run["results"]] == [True, False]
 
 
+def test_a_log_is_the_same_whatever_shares_the_work() -> None:
+    few = ["samples/broken/numbering.txt", WORD]
+    assert written(report(few, jobs=2)) == written(report(few))
+
+
 def test_the_schema_refuses_what_is_no_log(samples: Json) -> None:
     broken = copy.deepcopy(samples)
     broken["runs"][0]["results"][0]["level"] = "fatal"

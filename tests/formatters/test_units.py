@@ -58,6 +58,7 @@ def _column(pattern: str) -> Callable[[str], tuple[int, int]]:
 
 COLUMNS: dict[str, tuple[Callable[[str], tuple[int, int]], tuple[int, int]]] = {
     "text": (_column("3:([0-9]+)"), (12, 14)),
+    "html": (_column("[ >]3:([0-9]+)</span>"), (12, 14)),
     "concise": (_column("^年报.txt:3:([0-9]+): "), (12, 14)),
     "json": (_json, (12, 14)),
     "json-lines": (_json_lines, (12, 14)),

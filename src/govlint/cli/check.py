@@ -196,6 +196,7 @@ def check(**given: Any) -> int:
       --statistics             只列每条规则报出多少处、涉及多少个文件
       --output-format json     结果写成 JSON，供程序读取
       --output-format concise  每条结果一行
+      --output-format html:检查结果.html     写成网页，在浏览器里逐份审阅
       --output-format markdown:退回意见.md   写成退回修改意见，可贴入函件
       --lang en                结果用英文（默认中文）
 

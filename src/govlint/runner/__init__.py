@@ -164,7 +164,7 @@ def _with_hashes(examined: engine.Examination) -> FileResult:
     from govlint.formatters.sarif.linehashes import line_hashes
 
     hashes = line_hashes(examined.document.source.data.decode(errors="replace"))
-    return result._replace(line_hashes={line: hashes[line] for line in sorted(filter(None, lines)) if line in hashes})
+    return result._replace(line_hashes=tuple((n, hashes[n]) for n in sorted(filter(None, lines)) if n in hashes))
 
 
 def exit_status(report: Report, inputs: Inputs, *, fail_on: Severity = "error", allow_empty: bool = False) -> int:

@@ -29,6 +29,7 @@ class Places:
         # What could not be read may be anything, and has no lines.
         self._has_lines = file.status == "checked"
         self._lines = dict(file.lines)
+        self._hashes = dict(file.line_hashes)
         self._rendering = artifacts.rendering_of(file.path)
 
     def anchored(self, location: Location) -> dict[str, Any]:
@@ -69,7 +70,7 @@ class Places:
     def line_hash(self, location: Location) -> str | None:
         """What GitHub knows the line by where a finding is anchored; None where that is no line of a text."""
         if location.line is not None and self._has_lines:
-            return self._file.line_hashes.get(location.line)
+            return self._hashes.get(location.line)
         if self._anchor == "rendering" and (rendered := self.rendered(location)):
             return self._artifacts.line_hash(self._file.path, rendered["region"]["startLine"])
         return None
