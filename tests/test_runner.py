@@ -9,6 +9,7 @@ import pytest
 
 from govlint import engine, filetypes, packs
 from govlint.errors import GovlintError
+from govlint.formatters.sarif.linehashes import line_hashes
 from govlint.model import Failure, FileResult, Finding, Location, Pack, Report, Severity, Source, Status
 from govlint.runner import Inputs, Options, UnreadableError, collect, exit_status, listed, read, run
 
@@ -330,3 +331,21 @@ def test_a_fault_of_govlint_outweighs_all_else() -> None:
 )
 def test_no_input_is_incomplete_unless_that_was_meant(inputs: Inputs, allow_empty: bool, status: int) -> None:
     assert exit_status(report(), inputs, allow_empty=allow_empty) == status
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_report_holds_what_its_formats_want(pack: Pack) -> None:
+    text = (ROOT / "samples" / "broken" / "totals.txt").read_text(encoding="utf-8")
+    Path("a.txt").write_text(text, encoding="utf-8")
+    wants = frozenset({"pages", "examples", "hashes"})
+    report = run(collect(["a.txt"]), pack, Options(wants=wants, select=("B4",), severity={"B401": "info"}))
+    (file,) = report.files
+    assert {line for line, _ in file.line_hashes} == {finding.location.line for finding in file.findings}
+    assert dict(file.line_hashes).items() <= line_hashes(text).items()
+    assert file.encoding == "utf-8"
+    example = report.pages["B401"].example
+    assert example is not None
+    assert example.rule == "B401"
+    assert report.severity == {"B401": "info"}
+    plain = run(collect(["a.txt"]), pack, Options())
+    assert (plain.pages, plain.files[0].line_hashes, plain.severity) == ({}, (), {})

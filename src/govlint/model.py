@@ -80,12 +80,24 @@ class Document(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
+class Step(NamedTuple):
+    """A part of a document that a place lies in: its name among its siblings, its name in words.
+
+    `node` is its xml:id; a cell and a row are told apart by kind, a cell by its column.
+    """
+
+    kind: Literal["section", "table", "row", "cell", "title", "heading", "paragraph"]
+    name: str
+    label: str
+    node: str | None = None
+
+
 class Location(NamedTuple):
     """Where something stands. Lines and columns are 1-based code points, the end is exclusive.
 
     `node` is the xml:id in the canonical tree, `at` the opaque address that only the file type can
     resolve, `label` the place in words. `start` and `end` are offsets in the text of the node, None for
-    the whole of it.
+    the whole of it; `trail` leads there from the outermost part of the document.
     """
 
     path: str
@@ -98,6 +110,7 @@ class Location(NamedTuple):
     end_column: int | None = None
     start: int | None = None
     end: int | None = None
+    trail: tuple[Step, ...] = ()
 
 
 class Label(NamedTuple):
@@ -468,7 +481,8 @@ class FileResult(NamedTuple):
     (bytes) are those of the source; None where there is none. `lines` are the lines that locations name, each with its
     number, where the source has lines and a format wants them: to measure columns, not to be shown, for they may hold
     what findings mask. `skipped` are the codes of rules that were not held against the file, being for another edition
-    or for reports alone.
+    or for reports alone. `encoding` is that of a text, `line_hashes` are what GitHub knows the lines by in which
+    findings begin, where a format wants them.
     """
 
     path: str
@@ -485,6 +499,8 @@ class FileResult(NamedTuple):
     sha256: str | None = None
     lines: tuple[tuple[int, str], ...] = ()
     skipped: frozenset[str] = frozenset()
+    encoding: str | None = None
+    line_hashes: tuple[tuple[int, str], ...] = ()
 
 
 class Piece(NamedTuple):
@@ -543,8 +559,8 @@ class Rendering(NamedTuple):
 class Report(NamedTuple):
     """The result of one run over any number of inputs; `rules` is how many were loaded, `titles` are by code.
 
-    What a format wants beside is there when it asked for it: `pages` of the selected rules by code, `renderings` by
-    path.
+    What a format wants beside is there when it asked for it: `pages` by code of the selected rules and of those with
+    findings, `renderings` by path. `severity` is what the run gave rules in place of their own, by code.
     """
 
     files: tuple[FileResult, ...]
@@ -557,3 +573,4 @@ class Report(NamedTuple):
     renderings: Mapping[str, Rendering] = MappingProxyType({})
     tool_version: str = __version__
     exit_status: int = 0
+    severity: Mapping[str, Severity] = MappingProxyType({})

@@ -40,6 +40,13 @@ def _rdjson(written: str) -> tuple[int, int]:
     return place["start"]["column"], place["end"]["column"]
 
 
+def _sarif(written: str) -> tuple[int, int]:
+    run = json.loads(written)["runs"][0]
+    place = run["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert (run["columnKind"], place["startLine"], place["endLine"]) == ("utf16CodeUnits", 3, 3)
+    return place["startColumn"], place["endColumn"]
+
+
 def _column(pattern: str) -> Callable[[str], tuple[int, int]]:
     def begin(written: str) -> tuple[int, int]:
         found = re.search(pattern, written)
@@ -58,6 +65,7 @@ COLUMNS: dict[str, tuple[Callable[[str], tuple[int, int]], tuple[int, int]]] = {
     "github": (_github, (12, 14)),
     "junit": (_column("3:([0-9]+)"), (12, 14)),
     "rdjson": (_rdjson, (35, 41)),
+    "sarif": (_sarif, (13, 15)),
 }
 """How to read begin and end off each format that has columns, and what they are in its unit."""
 WITHOUT_COLUMNS = {"gitlab", "markdown"}

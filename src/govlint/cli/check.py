@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import click
 
@@ -24,7 +25,7 @@ from govlint.cli.params import (
     stdin_name_option,
 )
 from govlint.errors import GovlintError
-from govlint.formatters import FORMATS, Screen
+from govlint.formatters import FORMATS, Anchor, Screen
 from govlint.formatters.words import word
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Asked(NamedTuple):
     ignore: tuple[str, ...]
     severity: dict[str, Severity]
     fail_on: Severity
+    sarif_anchor: Anchor
     edition: str | None
     year: int | None
     reader: Literal["auto", "own", "pandoc"]
@@ -111,6 +113,14 @@ class Asked(NamedTuple):
     default="error",
     show_default=True,
     help="The least severity that makes the exit status 1.",
+)
+@click.option(
+    "--sarif-anchor",
+    type=click.Choice(get_args(Anchor)),
+    default="source",
+    show_default=True,
+    help="Where SARIF places what is found in a document without lines, as Word's: at the document, at its text"
+    " rendering (DOCUMENT.govlint.md beside it), or at its first line.",
 )
 @click.option("--edition", metavar="YEAR", help="Hold the tables against this edition of the format: 2019 or 2021.")
 @click.option(
@@ -210,13 +220,23 @@ def _check(asked: Asked) -> int:
         report = runner.run(inputs, pack, _options(asked, reading), jobs=asked.jobs or _processors(), progress=progress)
     finally:
         progress.clear()
-    screen = Screen(summary=not asked.quiet, statistics=asked.statistics)
-    outputs.write(report, asked.output_format, screen, color=asked.color)
+    outputs.write(report, asked.output_format, _screen(asked), color=asked.color)
     if not (report.files or asked.quiet) and report.exit_status and Output("text") not in asked.output_format:
         console.tell(word("nothing", asked.lang))
     for failure in report.failures:
         console.confess_failure(failure)
     return report.exit_status
+
+
+def _screen(asked: Asked) -> Screen:
+    from govlint.runner.repository import addresses
+
+    return Screen(
+        summary=not asked.quiet,
+        statistics=asked.statistics,
+        anchor=asked.sarif_anchor,
+        address=addresses(Path.cwd()),
+    )
 
 
 def _processors() -> int:

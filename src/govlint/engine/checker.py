@@ -86,6 +86,12 @@ class Checker:
         """The selected rules, in pack order."""
         return tuple(rule for rule in self.pack.rules if rule.id in self._selected)
 
+    @property
+    def severity(self) -> Mapping[str, Severity]:
+        """What the run gives rules in place of their own severity, by code."""
+        given = {rule.id: self._evaluator.overruled(rule) for rule in self.pack.rules}
+        return {code: severity for code, severity in given.items() if severity}
+
     def check(self, source: Source) -> FileResult:
         """The whole line for one source: read, bind, evaluate."""
         return self.examine(source).result
@@ -162,6 +168,7 @@ def _result(source: Source, root: etree._Element, findings: tuple[Finding, ...],
         title=canon.title_of(root),
         size=len(source.data),
         sha256=source.digest,
+        encoding=filetypes.encoding_of(root),
     )
 
 

@@ -66,7 +66,8 @@ def locate(
     if canon.name_of(node) == "report":
         whole = Location(source.name, label=label, line=1, column=1, end_line=1, end_column=1)
         return whole if filetypes.has_lines(node) else Location(source.name, label=label)
-    return filetypes.place(source, node, start, end)._replace(label=label, start=start, end=end)
+    trail = places.trail(node, lang, ordinals)
+    return filetypes.place(source, node, start, end)._replace(label=label, start=start, end=end, trail=trail)
 
 
 def _spoken(node: etree._Element, span: tuple[int, int] | None) -> tuple[etree._Element, tuple[int, int] | None]:

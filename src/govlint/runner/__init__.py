@@ -75,17 +75,24 @@ def run(
         elapsed=time.perf_counter() - started,
         lang=options.lang,
         titles={rule.id: rule.title.zh if options.lang == "zh" else rule.title.en for rule in pack.rules},
-        pages=_pages(checker) if "pages" in options.wants else {},
+        severity=checker.severity,
         renderings={outcome.file.path: outcome.rendering for outcome in ordered if outcome.rendering},
     )
+    report = report._replace(pages=_pages(checker, report, options.wants))
     status = exit_status(report, inputs, fail_on=options.fail_on, allow_empty=options.allow_empty)
     return report._replace(exit_status=status)
 
 
-def _pages(checker: engine.Checker) -> Mapping[str, RulePage]:
+def _pages(checker: engine.Checker, report: Report, wants: Container[str]) -> Mapping[str, RulePage]:
+    """The pages of the selected rules, and of those that cannot be left out and had something to say."""
+    if "pages" not in wants:
+        return {}
     from govlint.engine import pages
 
-    return {page.code: page for page in pages.pages(checker.pack, checker.rules, checker.lang)}
+    told = {rule.id for rule in checker.rules} | {f.rule for file in report.files for f in file.findings}
+    rules = [rule for rule in checker.pack.rules if rule.id in told]
+    made = pages.pages(checker.pack, rules, checker.lang, examples="examples" in wants)
+    return {page.code: page for page in made}
 
 
 def _outcomes(
@@ -127,7 +134,8 @@ def _check(task: str | Source, checker: engine.Checker, wants: Container[str]) -
     path = _name(task)
     try:
         examined = checker.examine(read(task) if isinstance(task, str) else task)
-        return Outcome(examined.result, rendering=_rendering(examined, checker.lang) if "renderings" in wants else None)
+        result = _with_hashes(examined) if "hashes" in wants else examined.result
+        return Outcome(result, rendering=_rendering(examined, checker.lang) if "renderings" in wants else None)
     except UnreadableError as fault:
         return Outcome(checker.unreadable(path, fault.status, fault.cause, fault.zh, fault.en))
     except GovlintError:
@@ -145,6 +153,18 @@ def _rendering(examined: engine.Examination, lang: Lang) -> Rendering | None:
     if root is None or not examined.result.findings:
         return None
     return render.rendering(root, lang, examined.masked)
+
+
+def _with_hashes(examined: engine.Examination) -> FileResult:
+    """The result with what GitHub knows the lines by where findings begin."""
+    result = examined.result
+    lines = {finding.location.line for finding in result.findings}
+    if not any(lines):
+        return result
+    from govlint.formatters.sarif.linehashes import line_hashes
+
+    hashes = line_hashes(examined.document.source.data.decode(errors="replace"))
+    return result._replace(line_hashes=tuple((n, hashes[n]) for n in sorted(filter(None, lines)) if n in hashes))
 
 
 def exit_status(report: Report, inputs: Inputs, *, fail_on: Severity = "error", allow_empty: bool = False) -> int:
