@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint import canon, filetypes
+from govlint import canon, filetypes, suppress
 from govlint.engine.evaluate import Evaluator, Hit
-from govlint.engine.findings import findings_of
+from govlint.engine.findings import findings_of, in_order, mark_of
 from govlint.engine.reading import read
 from govlint.errors import GovlintError
 from govlint.model import Document, FileResult, Finding, Lang, Note, Pack, Reading, Rule, Severity, Source, Status
 from govlint.packs import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from govlint.model import Remark
 
 UNREADABLE = "R001"
+IDLE_SUPPRESSION = "R005"
 
 
 class Checker:
@@ -24,7 +27,7 @@ class Checker:
     `select`, `extend_select` and `ignore` are prefixes of rule ids: an empty `select` means all, and of a
     prefix that selects and one that ignores the longer counts. R001 and the gates of the pack cannot be
     deselected: what was not read, or not checked, is never silent. `severity` overrules the pack's, by the
-    longest matching prefix.
+    longest matching prefix. `comments` says whether comments in documents suppress findings.
     """
 
     def __init__(
@@ -39,12 +42,14 @@ class Checker:
         edition: str | None = None,
         year: int | None = None,
         reading: Reading | None = None,
+        comments: bool = True,
     ) -> None:
         self.pack = pack
         self.lang = lang
         self._edition = edition
         self._year = year
         self._reading = reading
+        self._comments = comments
         _refuse_unknown(pack, (*select, *extend_select, *ignore, *(severity or {})))
         selecting = (*(select or ("",)), *extend_select)
         self._selected = frozenset(
@@ -76,7 +81,7 @@ class Checker:
         noted = (h for n in document.notes if (h := self._note_hit(document, n)))
         hits = [*outcome.hits, *(h for h in noted if h.rule.id in self._selected)]
         year = root.get("year")
-        return FileResult(
+        result = FileResult(
             path=source.name,
             status="checked",
             findings=findings_of(hits, source, self.lang),
@@ -89,6 +94,41 @@ class Checker:
             title=canon.title_of(root),
             size=len(source.data),
             sha256=source.digest,
+        )
+        return self._commented(result, document.remarks) if document.remarks and self._comments else result
+
+    def _commented(self, result: FileResult, remarks: Sequence[Remark]) -> FileResult:
+        """The result of a file with what its comments suppress, and what is wrong with them."""
+        findings, faults = suppress.by_comments(result.findings, remarks, self.rules_held(result))
+        return result._replace(findings=in_order([*findings, *self.complaints(faults)]))
+
+    @property
+    def fixed(self) -> frozenset[str]:
+        """The rules whose findings nothing hides: what they say was not checked, or not suppressed."""
+        return frozenset((UNREADABLE, IDLE_SUPPRESSION, *self.pack.gates))
+
+    def rules_held(self, result: FileResult) -> suppress.Rules:
+        """Which rules were held against a file: not those of other editions, nor those that another finding forbids."""
+        known = frozenset(rule.id for rule in self.pack.rules)
+        found = {finding.rule for finding in result.findings}
+        if result.status != "checked" or not found.isdisjoint(self.pack.gates):
+            return suppress.Rules(known, frozenset(), self.fixed)
+        held = (r for r in self.rules if not r.editions or result.edition in r.editions)
+        return suppress.Rules(known, frozenset(r.id for r in held if found.isdisjoint(r.needs)), self.fixed)
+
+    def complaints(self, faults: Iterable[suppress.Complaint]) -> tuple[Finding, ...]:
+        """What is wrong with suppressions, as findings; none when the rule for it is not selected."""
+        if IDLE_SUPPRESSION not in self._selected:
+            return ()
+        return in_order([self._complaint(fault) for fault in faults])
+
+    def _complaint(self, fault: suppress.Complaint) -> Finding:
+        codes = ("、" if self.lang == "zh" else ", ").join(fault.codes)
+        values = {"cause": fault.cause, "codes": codes, "date": fault.date}
+        hit = self._evaluator.note(self._notes[IDLE_SUPPRESSION], canon.make("report"), values)
+        (finding,) = findings_of([hit], Source(fault.location.path, b""), self.lang)
+        return finding._replace(
+            location=fault.location, fingerprint=mark_of(IDLE_SUPPRESSION, fault.cause, *fault.codes)
         )
 
     def unreadable(self, path: str, status: Status, cause: str, zh: str, en: str) -> FileResult:

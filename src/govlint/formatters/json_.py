@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from govlint.model import SEVERITIES
+from govlint.model import IGNORE_LIST, SEVERITIES
 
 if TYPE_CHECKING:
     from govlint.formatters import Screen
@@ -53,6 +53,8 @@ def _finding(finding: Finding) -> dict[str, object]:
         "actual": finding.actual,
         "fix": None,
         "suppressed": finding.suppressed,
+        "state": finding.state,
+        "route": finding.route,
         "fingerprint": finding.fingerprint,
     }
 
@@ -87,11 +89,15 @@ def _failure(failure: Failure) -> dict[str, object]:
 
 
 def _summary(report: Report) -> dict[str, object]:
-    counted = [f.severity for file in report.files for f in file.findings if f.suppressed is None]
+    findings = [finding for file in report.files for finding in file.findings]
+    counted = [finding.severity for finding in findings if finding.counts]
+    documents = [file for file in report.files if file.kind != IGNORE_LIST]
     return {
-        "files": len(report.files),
-        "checked": sum(file.status == "checked" for file in report.files),
+        "files": len(documents),
+        "checked": sum(file.status == "checked" for file in documents),
         **{severity: counted.count(severity) for severity in SEVERITIES},
+        "suppressed": sum(finding.suppressed is not None for finding in findings),
+        "unchanged": sum(finding.state == "unchanged" for finding in findings),
         "relations": {
             "checked": sum(file.relations.checked for file in report.files),
             "not_assessable": sum(file.relations.not_assessable for file in report.files),

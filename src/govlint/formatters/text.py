@@ -9,7 +9,7 @@ from govlint.formatters.ink import Ink
 from govlint.formatters.safe import visible
 from govlint.formatters.width import cells, head
 from govlint.formatters.words import word
-from govlint.model import SEVERITIES
+from govlint.model import IGNORE_LIST, SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ def finding_lines(finding: Finding, lang: Lang, screen: Screen, *, placed: bool 
 
 
 def _shown(file: FileResult) -> list[Finding]:
-    return [finding for finding in file.findings if finding.suppressed is None]
+    return [finding for finding in file.findings if finding.counts]
 
 
 class _Page:
@@ -144,18 +144,26 @@ class _Page:
     def outcome(self, report: Report) -> str:
         severities = [finding.severity for file in report.files for finding in _shown(file)]
         counts = {severity: severities.count(severity) for severity in SEVERITIES}
-        hidden = sum(len(file.findings) for file in report.files) - len(severities)
-        ignored = self.word("suppressed").format(hidden) if hidden else ""
+        found = ""
         if severities:
             worst = next(severity for severity in SEVERITIES if counts[severity])
-            return self.ink.style(self.word("found").format(**counts), worst) + ignored
+            found = self.ink.style(self.word("found").format(**counts), worst)
         # A file that could not be checked is no good news.
-        well = all(file.status == "checked" for file in report.files)
-        return (self.ink.style(self.word("well"), "good") if well else "") + ignored
+        elif all(file.status == "checked" for file in report.files):
+            found = self.ink.style(self.word("well"), "good")
+        return self.word("between").join(filter(None, (found, *self.hidden(report))))
+
+    def hidden(self, report: Report) -> Iterator[str]:
+        """How many findings are not shown, and why."""
+        findings = [finding for file in report.files for finding in file.findings]
+        if suppressed := sum(finding.suppressed is not None for finding in findings):
+            yield self.word("suppressed").format(suppressed)
+        if known := sum(finding.state == "unchanged" for finding in findings):
+            yield self.word("unchanged").format(known)
 
     def extent(self, report: Report) -> str:
         """How much was checked: without it “no problems” says nothing."""
-        checked = [file for file in report.files if file.status == "checked"]
+        checked = [file for file in report.files if file.status == "checked" and file.kind != IGNORE_LIST]
         undecided = sum(file.relations.not_assessable for file in checked)
         text = self.word("checked").format(files=len(checked), rules=report.rules)
         text += self.word("relations_checked").format(sum(file.relations.checked for file in checked))
