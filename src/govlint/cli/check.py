@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 
-from govlint.cli import console, files, programs
+from govlint.cli import console, files, outputs, programs
 from govlint.cli.params import (
     Output,
     cache_option,
@@ -20,13 +19,14 @@ from govlint.cli.params import (
     complete_severity,
     from_option,
     lang_option,
-    outputs,
+    output_places,
     reader_option,
     severities,
     stdin_name_option,
 )
 from govlint.errors import GovlintError
 from govlint.formatters import FORMATS, Screen
+from govlint.formatters.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,9 +74,9 @@ class Asked(NamedTuple):
     "--output-format",
     metavar="FMT[:PATH]",
     multiple=True,
-    callback=outputs,
+    callback=output_places,
     shell_complete=complete_formats,
-    help=f"How to report: {' or '.join(FORMATS)}, into the file PATH if one is given. Repeatable.  [default: text]",
+    help=f"How to report: {', '.join(FORMATS)}; into the file PATH if one is given. Repeatable.  [default: text]",
 )
 @click.option(
     "--select",
@@ -205,6 +205,8 @@ def check(**given: Any) -> int:
       --baseline 基线.jsonl    只算基线里没有的问题（见 govlint baseline --help）
       --statistics             只列每条规则报出多少处、涉及多少个文件
       --output-format json     结果写成 JSON，供程序读取
+      --output-format concise  每条结果一行
+      --output-format markdown:退回意见.md   写成退回修改意见，可贴入函件
       --lang en                结果用英文（默认中文）
 
     \b
@@ -251,8 +253,10 @@ def _check(asked: Asked) -> int:
     report = done(run, asked)
     if asked.add_ignore is not None and _ignored(report, run, asked.add_ignore):
         report = done(run, asked)
-    for output in asked.output_format:
-        _write(output, report, asked)
+    screen = Screen(summary=not asked.quiet, statistics=asked.statistics)
+    outputs.write(report, asked.output_format, screen, color=asked.color)
+    if not (report.files or asked.quiet) and report.exit_status and Output("text") not in asked.output_format:
+        console.tell(word("nothing", asked.lang))
     for failure in report.failures:
         console.confess_failure(failure)
     return report.exit_status
@@ -320,7 +324,7 @@ def _options(asked: Asked, reading: Reading) -> Options:
         allow_empty=asked.allow_empty,
         ignores=not asked.no_ignores,
         baseline=None if asked.baseline is None else known(asked.baseline),
-        wants=frozenset(want for output in asked.output_format for want in FORMATS[output.form].wants),
+        wants=outputs.wanted(asked.output_format),
     )
 
 
@@ -335,15 +339,3 @@ def _demand_harmless(places: Iterable[Output], inputs: Inputs) -> None:
         names = (*inputs.paths, *([inputs.stdin.name] if inputs.stdin else []))
         if output.path and any(files.same(output.path, name) for name in names):
             raise GovlintError(f"--output-format would overwrite {output.path}, which is to be checked")
-
-
-def _write(output: Output, report: Report, asked: Asked) -> None:
-    render = FORMATS[output.form].write
-    plain = Screen(summary=not asked.quiet, statistics=asked.statistics)
-    if output.path:
-        files.write(output.path, render(report, plain).encode(errors="backslashreplace"))
-    elif output.form == "text":
-        in_color = console.color(asked.color, sys.stdout, os.environ)
-        console.show(render(report, plain._replace(color=in_color, width=console.width(sys.stdout))))
-    else:
-        console.emit(render(report, plain).encode(errors="backslashreplace"))

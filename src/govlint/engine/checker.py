@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govlint import canon, filetypes, suppress
 from govlint.engine.evaluate import Evaluator, Hit
-from govlint.engine.findings import findings_of, in_order, mark_of
+from govlint.engine.findings import findings_of, in_order, lines_named, mark_of
 from govlint.engine.reading import read
 from govlint.errors import GovlintError
 from govlint.model import Document, FileResult, Finding, Lang, Note, Pack, Reading, Rule, Severity, Source, Status
@@ -27,7 +27,8 @@ class Checker:
     `select`, `extend_select` and `ignore` are prefixes of rule ids: an empty `select` means all, and of a
     prefix that selects and one that ignores the longer counts. R001 and the gates of the pack cannot be
     deselected: what was not read, or not checked, is never silent. `severity` overrules the pack's, by the
-    longest matching prefix. `comments` says whether comments in documents suppress findings.
+    longest matching prefix. `comments` says whether comments in documents suppress findings; with `lines` a result
+    holds the lines that its locations name.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Checker:
         year: int | None = None,
         reading: Reading | None = None,
         comments: bool = True,
+        lines: bool = False,
     ) -> None:
         self.pack = pack
         self.lang = lang
@@ -50,6 +52,7 @@ class Checker:
         self._year = year
         self._reading = reading
         self._comments = comments
+        self._lines = lines
         _refuse_unknown(pack, (*select, *extend_select, *ignore, *(severity or {})))
         selecting = (*(select or ("",)), *extend_select)
         self._selected = frozenset(
@@ -94,8 +97,14 @@ class Checker:
             title=canon.title_of(root),
             size=len(source.data),
             sha256=source.digest,
+            skipped=outcome.skipped & self._selected,
         )
-        return self._commented(result, document.remarks) if document.remarks and self._comments else result
+        if document.remarks and self._comments:
+            result = self._commented(result, document.remarks)
+        if not self._lines:
+            return result
+        lines = ((n, filetypes.line_text(source, root, n)) for n in lines_named(result.findings))
+        return result._replace(lines=tuple(lines))
 
     def _commented(self, result: FileResult, remarks: Sequence[Remark]) -> FileResult:
         """The result of a file with what its comments suppress, and what is wrong with them."""
@@ -108,13 +117,11 @@ class Checker:
         return frozenset((UNREADABLE, IDLE_SUPPRESSION, *self.pack.gates))
 
     def rules_held(self, result: FileResult) -> suppress.Rules:
-        """Which rules were held against a file: not those of other editions, nor those that another finding forbids."""
-        known = frozenset(rule.id for rule in self.pack.rules)
+        """Which rules were held against a file: none that was skipped, or that another finding may have kept silent."""
         found = {finding.rule for finding in result.findings}
-        if result.status != "checked" or not found.isdisjoint(self.pack.gates):
-            return suppress.Rules(known, frozenset(), self.fixed)
-        held = (r for r in self.rules if not r.editions or result.edition in r.editions)
-        return suppress.Rules(known, frozenset(r.id for r in held if found.isdisjoint(r.needs)), self.fixed)
+        held = (r.id for r in self.rules if r.id not in result.skipped and found.isdisjoint(r.needs))
+        known = frozenset(rule.id for rule in self.pack.rules)
+        return suppress.Rules(known, frozenset(held if result.status == "checked" else ()), self.fixed)
 
     def complaints(self, faults: Iterable[suppress.Complaint]) -> tuple[Finding, ...]:
         """What is wrong with suppressions, as findings; none when the rule for it is not selected."""

@@ -172,6 +172,7 @@ def _checker(pack: Pack, options: Options) -> engine.Checker:
         year=options.year,
         reading=options.reading,
         comments=options.ignores,
+        lines="sources" in options.wants,
     )
 
 

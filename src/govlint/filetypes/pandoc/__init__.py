@@ -8,6 +8,7 @@ numbers of numbered headings. Comments to govlint are read in Markdown alone, wh
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -39,6 +40,7 @@ _POSITIONED = ("commonmark", "commonmark_x", "gfm")
 _UNTITLED = ("epub", "html", "rtf")
 _DECLARATION = pattern(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})")
 
+_LINE_END = pattern("\r\n|\r|\n")
 _PIECES_TEXT = Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells")
 _PANDOC_TEXT = Text(
     f"pandoc {process.DEADLINE} 秒或 {process.HEAP} 内存", f"{process.DEADLINE} seconds or {process.HEAP} of pandoc"
@@ -184,5 +186,18 @@ def place(source: Source, at: str, start: int, end: int | None = None, /) -> Loc
     found = tree.span(at, start, end)
     if found is None:
         return Location(source.name, at=at)
-    line, column, end_line, end_column = found
-    return Location(source.name, at=at, line=line, column=column, end_line=end_line, end_column=end_column)
+    begin, column, end_line, end_column = found
+    return Location(source.name, at=at, line=begin, column=column, end_line=end_line, end_column=end_column)
+
+
+def line_text(source: Source, number: int, /) -> str:
+    """The text of a line, without its end.
+
+    Raises IndexError when there is none of this number.
+    """
+    return _lines(source)[number - 1]
+
+
+@lru_cache(maxsize=2)
+def _lines(source: Source) -> list[str]:
+    return _LINE_END.split(decode(source.data, _declared(source.data)).text)
