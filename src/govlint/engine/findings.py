@@ -158,7 +158,7 @@ def _with_ordinals(found: Sequence[Finding]) -> tuple[Finding, ...]:
 def route(node: etree._Element, span: tuple[int, int] | None = None, *, at_label: bool = False) -> tuple[str, ...]:
     """Where a node stands in terms that survive editing: keys and quoted text, never numbers of lines.
 
-    Numbered automatically or by hand, the text is the same; `at_label` quotes an automatic number alone.
+    The text is quoted without its number, which another paragraph may shift; `at_label` quotes an automatic one alone.
     """
     kind = canon.name_of(node)
     if kind in canon.STATEMENTS:
@@ -173,7 +173,7 @@ def route(node: etree._Element, span: tuple[int, int] | None = None, *, at_label
         return (kind, node.get("key", ""))
     text, shown = canon.text_of(node), canon.shown(node)
     label = shown[: len(shown) - len(text)]
-    quoted = text[span[0] : span[1]] if span else label if at_label and label else shown
+    quoted = text[span[0] : span[1]] if span else label if at_label and label else text[canon.label_end(node) :]
     return (kind, _section_key(node), _squeezed(quoted))
 
 

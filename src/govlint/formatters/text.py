@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint.formatters import excerpt
-from govlint.formatters.findings import documents, shown, suppressed, tally, unchanged
+from govlint.formatters.findings import documents, hidden, shown, tally
 from govlint.formatters.ink import Ink
 from govlint.formatters.place import place, position
 from govlint.formatters.safe import visible
@@ -139,13 +139,7 @@ class _Page:
         # A file that could not be checked is no good news.
         elif all(file.status == "checked" for file in report.files):
             found = self.ink.style(self.word("well"), "good")
-        return self.word("between").join(filter(None, (found, *self.hidden(report))))
-
-    def hidden(self, report: Report) -> Iterator[str]:
-        """How many findings are not shown, and why."""
-        for key, count in (("suppressed", suppressed(report)), ("unchanged", unchanged(report))):
-            if count:
-                yield self.word(key).format(count)
+        return self.word("between").join(filter(None, (found, *hidden(report))))
 
     def extent(self, report: Report) -> str:
         """How much was checked: without it “no problems” says nothing."""

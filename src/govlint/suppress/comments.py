@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _FORM = pattern(
     r"govlint\s*[:：]\s*ignore(?P<whole>-file)?\s*\[(?P<codes>\s*\w+(?:\s*[,，、]\s*\w+)*\s*)\](?P<reason>.*)",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
 _CODE = pattern(r"\w+")
 

@@ -130,7 +130,7 @@ def _words(table: dict[str, Any], key: str, where: str) -> str:
     value = table.get(key, "")
     if not isinstance(value, str):
         raise _fault(where, f"{key} is no text", "put it between quotation marks")
-    return value.strip()
+    return value if key == "file" else value.strip()
 
 
 def entry_for(finding: Finding, file: str, reason: str) -> Entry:

@@ -26,7 +26,7 @@ _TAG = pattern(
     re.ASCII,
 )
 _COMMENT_END = pattern(r"--!?>")
-TO_GOVLINT = pattern(r"<!--\s*govlint\s*[:：]")
+TO_GOVLINT = pattern(r"<!--\s*govlint\s*[:：]", re.IGNORECASE)
 _ATTRIBUTE = pattern(
     r"""([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))?)?""",
     re.ASCII,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _POSITION = pattern(r"(\d+):(\d+)-(\d+):(\d+)")
 _TAG = pattern(r"<[^>]*>")
 _COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
-_TO_GOVLINT = pattern(r"<!--\s*(govlint\s*[:：].*?)\s*-->", re.DOTALL)
+_TO_GOVLINT = pattern(r"<!--\s*(govlint\s*[:：].*?)\s*-->", re.DOTALL | re.IGNORECASE)
 _WIDE = frozenset("WFA")
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _DELIMITERS = {
