@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govlint import engine, packs
@@ -62,6 +62,7 @@ def test_the_faulty_report_has_faults_of_many_kinds_and_equal_ones() -> None:
     assert len(PLACES) > 10
 
 
+@settings(max_examples=20)
 @given(st.lists(st.sampled_from(PLACES), max_size=4, unique=True))
 def test_paragraphs_that_are_put_in_change_no_fingerprint(places: list[int]) -> None:
     lines = list(LINES)
@@ -111,7 +112,7 @@ def test_a_paragraph_put_into_a_sample_changes_no_fingerprint(sample: Path) -> N
     before = fingerprints(data)
     lines = data.decode(encoding).split("\n")
     places = [i for i, line in enumerate(lines) if i and len(lines[i - 1]) > 12 and lines[i - 1].endswith("。")]
-    for place in places:
+    for place in places[:: max(len(places) // 3, 1)]:
         text = "\n".join([*lines[:place], NEW, *lines[place:]])
         assert fingerprints(text.encode(encoding)) == before, lines[place - 1]
 
