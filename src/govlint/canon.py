@@ -138,6 +138,12 @@ def _automatic_label(node: etree._Element) -> str:
     return holder.get("label", "")
 
 
+def label_end(node: etree._Element) -> int:
+    """How long the literal label is with which the text of a paragraph or heading begins."""
+    holder = node.getparent() if node.tag == _HEADING else node
+    return int(holder.get("label-end", 0)) if holder is not None else 0
+
+
 def drop_label(node: etree._Element) -> None:
     """Take an automatic label off a node."""
     for name in _AUTOMATIC:

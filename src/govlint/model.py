@@ -24,6 +24,8 @@ Lang = Literal["zh", "en"]
 Severity = Literal["error", "warning", "info"]
 Status = Literal["checked", "unreadable", "unsupported", "missing", "failed"]
 State = Literal["new", "unchanged"]
+IGNORE_LIST = "ignore-list"
+"""The kind of a result that is no document but a list of suppressions."""
 LANGS: tuple[Lang, ...] = ("zh", "en")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -73,11 +75,15 @@ class Note(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A source and its canonical tree; `root` is None when nothing could be read."""
+    """A source and its canonical tree; `root` is None when nothing could be read.
+
+    `remarks` are the comments in the source that speak to govlint.
+    """
 
     source: Source
     root: "etree._Element | None"
     notes: tuple[Note, ...] = ()
+    remarks: "tuple[Remark, ...]" = ()
 
 
 class Step(NamedTuple):
@@ -111,6 +117,18 @@ class Location(NamedTuple):
     start: int | None = None
     end: int | None = None
     trail: tuple[Step, ...] = ()
+
+
+class Remark(NamedTuple):
+    """A comment in a source that begins with `govlint:`.
+
+    `text` is what stands between its marks, `location` where it stands; `scope` is what it speaks of: the line, cell,
+    row or table around or behind it, None where nothing follows.
+    """
+
+    text: str
+    location: Location
+    scope: Location | None = None
 
 
 class Label(NamedTuple):
@@ -413,7 +431,8 @@ class Finding(NamedTuple):
     """One fault at one place, ready to be shown; never altered by a formatter.
 
     `suppressed` is the reason why it does not count, None when it does; `state` is what a baseline says of it, None
-    without one.
+    without one. `route` is the place in keys, as `applications/new/total`: the part of the report, or table, row and
+    column.
     """
 
     rule: str
@@ -429,6 +448,12 @@ class Finding(NamedTuple):
     excerpt: Excerpt | None = None
     suppressed: str | None = None
     state: State | None = None
+    route: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for the outcome of a run: it is neither suppressed nor known to the baseline."""
+        return self.suppressed is None and self.state != "unchanged"
 
 
 class Grade(NamedTuple):

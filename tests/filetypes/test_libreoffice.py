@@ -57,6 +57,26 @@ def exported(name: str, data: bytes) -> tuple[dict[str, Any], tuple[str, ...]]:
     return engine.export(document), tuple(finding.rule for finding in found)
 
 
+@installed
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_saving_a_document_anew_changes_no_fingerprint(suffix: str, tmp_path: Path) -> None:
+    program = libreoffice.program()
+    assert program
+    sample = SAMPLES / "broken" / "word.docx"
+    profile = f"-env:UserInstallation={(tmp_path / 'writing').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path), str(sample)]
+    subprocess.run(command, check=True, capture_output=True)
+    anew = (tmp_path / sample.name).with_suffix(f".{suffix}")
+    before, behind = (fingerprints(path) for path in (sample, anew))
+    assert len(before) > 2
+    assert behind == before
+
+
+def fingerprints(path: Path) -> set[str]:
+    found = engine.Checker(PACK).check(Source(path.name, path.read_bytes())).findings
+    return {finding.fingerprint for finding in found}
+
+
 def refused(name: str, data: bytes) -> tuple[str, str, str]:
     """The status of a document that is not read, the cause and the Chinese wording."""
     document = filetypes.read(Source(name, data))

@@ -114,7 +114,7 @@ def test_a_suppressed_finding_is_counted_but_not_shown() -> None:
     hidden = CHECKED._replace(findings=(ROW_TOTAL._replace(suppressed="经核实"),))
     shown = text(Report((hidden,)))
     assert "B401" not in shown
-    assert shown.startswith("未发现问题。已按要求忽略 1 处。\n")
+    assert shown.startswith("未发现问题。另有 1 处已按说明忽略。\n")
 
 
 def test_all_relations_of_a_folded_finding_are_listed() -> None:

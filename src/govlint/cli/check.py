@@ -31,7 +31,8 @@ from govlint.formatters.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govlint.model import Lang, Pack, Reading, Severity
+    from govlint.baseline import Baseline
+    from govlint.model import Lang, Pack, Reading, Report, Severity
     from govlint.runner import Inputs, Options
 
 
@@ -61,6 +62,9 @@ class Asked(NamedTuple):
     color: str
     quiet: bool
     no_progress: bool
+    baseline: str | None
+    add_ignore: str | None
+    no_ignores: bool
     isolated: bool
     no_cache: bool
 
@@ -154,6 +158,18 @@ class Asked(NamedTuple):
     show_default=True,
     help="How many processes share the work; 0 for as many as there are processors.",
 )
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    shell_complete=complete_paths,
+    help="Count only findings that FILE does not know, which `govlint baseline create` writes.",
+)
+@click.option(
+    "--add-ignore",
+    metavar="REASON",
+    help="Suppress all findings there are, for this reason, in .govlint-ignore.toml beside their files.",
+)
+@click.option("--no-ignores", is_flag=True, help="Suppress nothing, whatever comments and .govlint-ignore.toml say.")
 @click.option("--allow-empty", is_flag=True, help="End with 0, not 3, when there is no file to check.")
 @lang_option
 @click.option(
@@ -193,6 +209,9 @@ def check(**given: Any) -> int:
       --exclude "*草稿*"       文件夹里跳过名称或路径如此的文件
       --files-from 清单.txt    检查清单里的文件，每行一个路径
       --jobs 0                 文件很多时用上全部处理器
+      --add-ignore 理由        现有问题都按此理由忽略，写进各文件夹的 .govlint-ignore.toml
+      --no-ignores             忽略说明一概不用
+      --baseline 基线.jsonl    只算基线里没有的问题（见 govlint baseline --help）
       --statistics             只列每条规则报出多少处、涉及多少个文件
       --output-format json     结果写成 JSON，供程序读取
       --output-format concise  每条结果一行
@@ -207,19 +226,43 @@ def check(**given: Any) -> int:
     return _check(Asked(**given))
 
 
-def _check(asked: Asked) -> int:
-    from govlint import cache, packs, runner
+class Run(NamedTuple):
+    """What is to be checked, with what and how."""
+
+    inputs: Inputs
+    pack: Pack
+    options: Options
+
+
+def prepared(asked: Asked) -> Run:
+    """The run that a call asks for. Raises GovlintError when it makes no sense."""
+    from govlint import cache, packs
 
     reading = programs.reading(asked.reader, asked.input_format)
     pack = packs.load(None, store=None if asked.no_cache else cache.user_cache())
     _demand_edition(asked.edition, pack)
     inputs = _inputs(asked)
     _demand_harmless(asked.output_format, inputs)
+    return Run(inputs, pack, _options(asked, reading))
+
+
+def done(run: Run, asked: Asked) -> Report:
+    """The report of a run, with its progress shown."""
+    from govlint import runner
+
     progress = console.Progress(wanted=not (asked.quiet or asked.no_progress))
     try:
-        report = runner.run(inputs, pack, _options(asked, reading), jobs=asked.jobs or _processors(), progress=progress)
+        return runner.run(run.inputs, run.pack, run.options, jobs=asked.jobs or _processors(), progress=progress)
     finally:
         progress.clear()
+
+
+def _check(asked: Asked) -> int:
+    _demand_reason(asked)
+    run = prepared(asked)
+    report = done(run, asked)
+    if asked.add_ignore is not None and _ignored(report, run, asked.add_ignore):
+        report = done(run, asked)
     outputs.write(report, asked.output_format, _screen(asked), color=asked.color)
     if not (report.files or asked.quiet) and report.exit_status and Output("text") not in asked.output_format:
         console.tell(word("nothing", asked.lang))
@@ -237,6 +280,33 @@ def _screen(asked: Asked) -> Screen:
         anchor=asked.sarif_anchor,
         address=addresses(Path.cwd()),
     )
+
+
+def _demand_reason(asked: Asked) -> None:
+    if asked.add_ignore is not None and not asked.add_ignore.strip():
+        raise GovlintError("--add-ignore wants a reason", hint="as --add-ignore 已向主管部门说明")
+    if asked.add_ignore is not None and asked.no_ignores:
+        raise GovlintError("--add-ignore writes what --no-ignores does not read", hint="leave one of them out")
+
+
+def _ignored(report: Report, run: Run, reason: str) -> bool:
+    """Write suppressions for all findings that count; whether there was anything to write."""
+    from govlint import runner
+
+    lists = runner.with_ignores(report, run.pack, run.options, reason.strip())
+    for path, data in lists.items():
+        files.write(path, data)
+        console.tell(f"govlint: wrote {path}")
+    return bool(lists)
+
+
+def known(name: str) -> Baseline:
+    """The baseline in a file. Raises GovlintError when there is none, or none that can be understood."""
+    from govlint import baseline
+
+    if not Path(name).exists():
+        raise GovlintError(f"there is no baseline {name}", hint="`govlint baseline create` writes one")
+    return baseline.parse(files.read(name), name)
 
 
 def _processors() -> int:
@@ -272,6 +342,8 @@ def _options(asked: Asked, reading: Reading) -> Options:
         reading=reading,
         fail_on=asked.fail_on,
         allow_empty=asked.allow_empty,
+        ignores=not asked.no_ignores,
+        baseline=None if asked.baseline is None else known(asked.baseline),
         wants=outputs.wanted(asked.output_format),
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from govlint import canon, filetypes
+from govlint import canon, filetypes, suppress
 from govlint.engine.evaluate import Evaluator, Hit
-from govlint.engine.findings import findings_of, lines_named
+from govlint.engine.findings import findings_of, in_order, lines_named, mark_of
 from govlint.engine.masking import masked_texts
 from govlint.engine.reading import read
 from govlint.errors import GovlintError
@@ -27,11 +27,14 @@ from govlint.model import (
 from govlint.packs import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lxml import etree
 
+    from govlint.model import Remark
+
 UNREADABLE = "R001"
+IDLE_SUPPRESSION = "R005"
 
 
 class Examination(NamedTuple):
@@ -48,7 +51,8 @@ class Checker:
     `select`, `extend_select` and `ignore` are prefixes of rule ids: an empty `select` means all, and of a
     prefix that selects and one that ignores the longer counts. R001 and the gates of the pack cannot be
     deselected: what was not read, or not checked, is never silent. `severity` overrules the pack's, by the
-    longest matching prefix. With `lines` a result holds the lines that its locations name.
+    longest matching prefix. `comments` says whether comments in documents suppress findings; with `lines` a result
+    holds the lines that its locations name.
     """
 
     def __init__(
@@ -63,6 +67,7 @@ class Checker:
         edition: str | None = None,
         year: int | None = None,
         reading: Reading | None = None,
+        comments: bool = True,
         lines: bool = False,
     ) -> None:
         self.pack = pack
@@ -70,6 +75,7 @@ class Checker:
         self._edition = edition
         self._year = year
         self._reading = reading
+        self._comments = comments
         self._lines = lines
         _refuse_unknown(pack, (*select, *extend_select, *ignore, *(severity or {})))
         selecting = (*(select or ("",)), *extend_select)
@@ -117,11 +123,44 @@ class Checker:
         masked = masked_texts(outcome.hits)
         hits = [h for h in (*outcome.hits, *noted) if h.rule.id in self._selected]
         findings = findings_of(hits, source, self.lang, masked)
-        result = _result(source, root, findings, outcome.relations)._replace(
-            lines=_lines(source, root, findings) if self._lines else (),
-            skipped=outcome.skipped & self._selected,
-        )
+        result = _result(source, root, findings, outcome.relations)._replace(skipped=outcome.skipped & self._selected)
+        if document.remarks and self._comments:
+            result = self._commented(result, document.remarks)
+        if self._lines:
+            result = result._replace(lines=_lines(source, root, result.findings))
         return Examination(result, document, masked)
+
+    def _commented(self, result: FileResult, remarks: Sequence[Remark]) -> FileResult:
+        """The result of a file with what its comments suppress, and what is wrong with them."""
+        findings, faults = suppress.by_comments(result.findings, remarks, self.rules_held(result))
+        return result._replace(findings=in_order([*findings, *self.complaints(faults)]))
+
+    @property
+    def fixed(self) -> frozenset[str]:
+        """The rules whose findings nothing hides: what they say was not checked, or not suppressed."""
+        return frozenset((UNREADABLE, IDLE_SUPPRESSION, *self.pack.gates))
+
+    def rules_held(self, result: FileResult) -> suppress.Rules:
+        """Which rules were held against a file: none that was skipped, or that another finding may have kept silent."""
+        found = {finding.rule for finding in result.findings}
+        held = (r.id for r in self.rules if r.id not in result.skipped and found.isdisjoint(r.needs))
+        known = frozenset(rule.id for rule in self.pack.rules)
+        return suppress.Rules(known, frozenset(held if result.status == "checked" else ()), self.fixed)
+
+    def complaints(self, faults: Iterable[suppress.Complaint]) -> tuple[Finding, ...]:
+        """What is wrong with suppressions, as findings; none when the rule for it is not selected."""
+        if IDLE_SUPPRESSION not in self._selected:
+            return ()
+        return in_order([self._complaint(fault) for fault in faults])
+
+    def _complaint(self, fault: suppress.Complaint) -> Finding:
+        codes = ("、" if self.lang == "zh" else ", ").join(fault.codes)
+        values = {"cause": fault.cause, "codes": codes, "date": fault.date}
+        hit = self._evaluator.note(self._notes[IDLE_SUPPRESSION], canon.make("report"), values)
+        (finding,) = findings_of([hit], Source(fault.location.path, b""), self.lang)
+        return finding._replace(
+            location=fault.location, fingerprint=mark_of(IDLE_SUPPRESSION, fault.cause, *fault.codes)
+        )
 
     def unreadable(self, path: str, status: Status, cause: str, zh: str, en: str) -> FileResult:
         """The result of an input that never had bytes: missing, forbidden, not a file."""

@@ -12,7 +12,7 @@ from govlint.model import Excerpt, Finding, Lang, Location, RelatedPlace, Relati
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from lxml import etree
 
@@ -98,17 +98,55 @@ def _finding(hit: Hit, place: Callable[..., Location], texts: Mapping[etree._Ele
         actual=hit.actual,
         excerpt=excerpt(hit, texts),
         fingerprint=_fingerprint(hit),
+        route=_keys(hit),
     )
 
 
 def _fingerprint(hit: Hit) -> str:
     """Rule, route and values. What is absent or a matter of the whole is known by itself, not by where it is shown."""
-    whole = canon.name_of(hit.context) in ("absent", "report")
-    place = route(hit.context) if whole else route(hit.node, hit.span, at_label=hit.rule.span is not None)
+    place = (
+        route(hit.context) if _is_about_whole(hit) else route(hit.node, hit.span, at_label=hit.rule.span is not None)
+    )
     if hit.rule.find and hit.rule.find.mask:
         place = (*place[:-1], masked(place[-1]))
     values = (*hit.constants, hit.expected or "", hit.actual or "")
-    return sha256("\x1f".join((hit.rule.id, *place, *values)).encode()).hexdigest()[:16]
+    return mark_of(hit.rule.id, *place, *values)
+
+
+def mark_of(*words: str) -> str:
+    """The fingerprint of what these words say."""
+    return sha256("\x1f".join(words).encode()).hexdigest()[:16]
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with lines and columns in the order of their places, told apart where their fingerprints are equal."""
+    return _with_ordinals(sorted(found, key=lambda f: (f.location.line or 0, f.location.column or 0)))
+
+
+def _keys(hit: Hit) -> str:
+    """The place of a hit in keys: part of the report, or table, row and column; `report` where it is all of it."""
+    node = canon.holder(hit.context if _is_about_whole(hit) else hit.node)
+    kind = canon.name_of(node)
+    if kind == "report":
+        return kind
+    table = node if kind == "table" else next(node.iterancestors(canon.tag("table")), None)
+    if table is None or not table.get("key"):
+        return _section_key(node) or _head_key(node)
+    row = node if kind in ("row", "absent") else node.getparent()
+    place = [table.get("key"), _attribute(row, "key") or _attribute(row, "row"), _attribute(node, "col")]
+    return "/".join(key for key in place[: 1 if kind == "table" else None] if key)
+
+
+def _head_key(node: etree._Element) -> str:
+    """Of a text outside of the six parts: `title`, `preamble`, or `extra` for a part of its own."""
+    if canon.name_of(node) == "title":
+        return "title"
+    around = {canon.name_of(ancestor) for ancestor in node.iterancestors()}
+    return "extra" if "section" in around else "preamble"
+
+
+def _is_about_whole(hit: Hit) -> bool:
+    return canon.name_of(hit.context) in ("absent", "report")
 
 
 def _with_ordinals(found: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -126,7 +164,7 @@ def _with_ordinals(found: Sequence[Finding]) -> tuple[Finding, ...]:
 def route(node: etree._Element, span: tuple[int, int] | None = None, *, at_label: bool = False) -> tuple[str, ...]:
     """Where a node stands in terms that survive editing: keys and quoted text, never numbers of lines.
 
-    Numbered automatically or by hand, the text is the same; `at_label` quotes an automatic number alone.
+    The text is quoted without its number, which another paragraph may shift; `at_label` quotes an automatic one alone.
     """
     kind = canon.name_of(node)
     if kind in canon.STATEMENTS:
@@ -141,7 +179,7 @@ def route(node: etree._Element, span: tuple[int, int] | None = None, *, at_label
         return (kind, node.get("key", ""))
     text, shown = canon.text_of(node), canon.shown(node)
     label = shown[: len(shown) - len(text)]
-    quoted = text[span[0] : span[1]] if span else label if at_label and label else shown
+    quoted = text[span[0] : span[1]] if span else label if at_label and label else text[canon.label_end(node) :]
     return (kind, _section_key(node), _squeezed(quoted))
 
 

@@ -4,21 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint.model import SEVERITIES
+from govlint.formatters.words import word
+from govlint.model import IGNORE_LIST, SEVERITIES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from govlint.model import FileResult, Finding, Report
 
 
 def shown(file: FileResult) -> list[Finding]:
     """The findings of a file that count."""
-    return [finding for finding in file.findings if finding.suppressed is None]
+    return [finding for finding in file.findings if finding.counts]
+
+
+def documents(report: Report) -> list[FileResult]:
+    """The results of documents, without those of lists of suppressions."""
+    return [file for file in report.files if file.kind != IGNORE_LIST]
+
+
+def suppressed(report: Report) -> int:
+    """How many findings are suppressed."""
+    return sum(finding.suppressed is not None for file in report.files for finding in file.findings)
+
+
+def unchanged(report: Report) -> int:
+    """How many findings the baseline knows."""
+    return sum(finding.state == "unchanged" for file in report.files for finding in file.findings)
 
 
 def tally(report: Report) -> dict[str, int]:
     """How many findings count, by severity, the worst first."""
     severities = [finding.severity for file in report.files for finding in shown(file)]
     return {severity: severities.count(severity) for severity in SEVERITIES}
+
+
+def hidden(report: Report) -> Iterator[str]:
+    """Sentences that say how many findings are not shown, and why."""
+    for key, count in (("suppressed", suppressed(report)), ("unchanged", unchanged(report))):
+        if count:
+            yield word(key, report.lang).format(count)
 
 
 def worst_first(report: Report) -> list[tuple[FileResult, Finding]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint.formatters import jsontext
-from govlint.formatters.findings import tally
+from govlint.formatters.findings import documents, suppressed, tally, unchanged
 
 if TYPE_CHECKING:
     from govlint.formatters import Screen
@@ -62,6 +62,8 @@ def finding_record(finding: Finding) -> dict[str, object]:
         "actual": finding.actual,
         "fix": None,
         "suppressed": finding.suppressed,
+        "state": finding.state,
+        "route": finding.route,
         "fingerprint": finding.fingerprint,
     }
 
@@ -97,11 +99,14 @@ def failure_record(failure: Failure) -> dict[str, object]:
 
 
 def summary_record(report: Report) -> dict[str, object]:
-    """How much was checked and found; what is suppressed does not count."""
+    """How much was checked and found; what is suppressed, or known to the baseline, is counted apart."""
+    files = documents(report)
     return {
-        "files": len(report.files),
-        "checked": sum(file.status == "checked" for file in report.files),
+        "files": len(files),
+        "checked": sum(file.status == "checked" for file in files),
         **dict(tally(report)),
+        "suppressed": suppressed(report),
+        "unchanged": unchanged(report),
         "relations": {
             "checked": sum(file.relations.checked for file in report.files),
             "not_assessable": sum(file.relations.not_assessable for file in report.files),

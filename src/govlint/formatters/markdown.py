@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint.formatters.findings import shown
+from govlint.formatters.findings import documents, shown
 from govlint.formatters.markdowntext import escaped
 from govlint.formatters.words import word
 from govlint.model import SEVERITIES
@@ -27,8 +27,8 @@ _NUMERALS = "一二三"
 def render(report: Report, screen: Screen) -> str:
     """A slip for each file that has something to correct, then the names of those that have not."""
     page = _Slip(report)
-    faulty = [file for file in report.files if file.status != "checked" or shown(file)]
-    sound = [file for file in report.files if file.status == "checked" and not shown(file)]
+    faulty = [file for file in documents(report) if file.status != "checked" or shown(file)]
+    sound = [file for file in documents(report) if file.status == "checked" and not shown(file)]
     slips = ["\n\n".join(filter(None, page.slip(file))) for file in faulty]
     if sound or not slips:
         slips.append(page.sound(sound))

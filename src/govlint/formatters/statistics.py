@@ -32,11 +32,11 @@ class Count(NamedTuple):
 
 
 def counts(report: Report) -> list[Count]:
-    """The counts of a report, the most frequent first; what is suppressed does not count."""
+    """The counts of a report, the most frequent first; what is suppressed or known does not count."""
     found: Counter[tuple[str, str, Severity]] = Counter()
     files: Counter[tuple[str, str, Severity]] = Counter()
     for file in report.files:
-        kinds = [(f.rule, f.name, f.severity) for f in file.findings if f.suppressed is None]
+        kinds = [(f.rule, f.name, f.severity) for f in file.findings if f.counts]
         found.update(kinds)
         files.update(set(kinds))
     ranked = sorted(found, key=lambda kind: (-found[kind], kind))

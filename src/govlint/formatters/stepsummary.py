@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint.formatters.findings import shown, tally
+from govlint.formatters.findings import hidden, shown, tally
 from govlint.formatters.markdowntext import escaped
 from govlint.formatters.place import place
 from govlint.formatters.words import word
@@ -53,12 +53,11 @@ def _blocks(report: Report) -> Iterator[tuple[str, int]]:
 
 def _outcome(report: Report) -> str:
     counts = tally(report)
-    if any(counts.values()):
-        return word("found", report.lang).format(**counts)
     if not report.files:
         return word("nothing", report.lang)
     sound = all(file.status == "checked" for file in report.files)
-    return word("well" if sound else "incomplete", report.lang)
+    key = "found" if any(counts.values()) else "well" if sound else "incomplete"
+    return word("between", report.lang).join([word(key, report.lang).format(**counts), *hidden(report)])
 
 
 def _row(file: FileResult, finding: Finding, lang: Lang) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint.formatters import excerpt
-from govlint.formatters.findings import shown, tally
+from govlint.formatters.findings import documents, hidden, shown, tally
 from govlint.formatters.ink import Ink
 from govlint.formatters.place import place, position
 from govlint.formatters.safe import visible
@@ -132,19 +132,18 @@ class _Page:
             yield self.ink.style(self.not_checked(unchecked), "error")
 
     def outcome(self, report: Report) -> str:
-        counts = tally(report)
-        hidden = sum(len(file.findings) for file in report.files) - sum(counts.values())
-        ignored = self.word("suppressed").format(hidden) if hidden else ""
+        counts, found = tally(report), ""
         if any(counts.values()):
             worst = next(severity for severity in counts if counts[severity])
-            return self.ink.style(self.word("found").format(**counts), worst) + ignored
+            found = self.ink.style(self.word("found").format(**counts), worst)
         # A file that could not be checked is no good news.
-        well = all(file.status == "checked" for file in report.files)
-        return (self.ink.style(self.word("well"), "good") if well else "") + ignored
+        elif all(file.status == "checked" for file in report.files):
+            found = self.ink.style(self.word("well"), "good")
+        return self.word("between").join(filter(None, (found, *hidden(report))))
 
     def extent(self, report: Report) -> str:
         """How much was checked: without it “no problems” says nothing."""
-        checked = [file for file in report.files if file.status == "checked"]
+        checked = [file for file in documents(report) if file.status == "checked"]
         undecided = sum(file.relations.not_assessable for file in checked)
         text = self.word("checked").format(files=len(checked), rules=report.rules)
         text += self.word("relations_checked").format(sum(file.relations.checked for file in checked))

@@ -43,8 +43,10 @@ WORDS = {
     "not_assessable": Text(
         "，另有 {} 项因表格不全或数字空缺而无法核对", ", not verifiable for want of figures or rows {}"
     ),
+    "between": Text("", " "),
     "stop": Text("。", "."),
-    "suppressed": Text("已按要求忽略 {} 处。", "Ignored on request: {}."),
+    "suppressed": Text("另有 {} 处已按说明忽略。", "Suppressed: {}."),
+    "unchanged": Text("另有 {} 处为基线中已有。", "Known to the baseline: {}."),
     "not_checked": Text("有 {} 个文件未能检查：", "Files that could not be checked, {}: "),
     "findings": Text("处数", "findings"),
     "files": Text("文件数", "files"),

@@ -31,6 +31,4 @@ def mark(root: etree._Element) -> None:
 
 
 def _words(node: etree._Element) -> str:
-    holder = node.getparent() if canon.name_of(node) == "heading" else node
-    label_end = holder.get("label-end", "0") if holder is not None else "0"
-    return "".join(canon.text_of(node)[int(label_end) :].split())
+    return "".join(canon.text_of(node)[canon.label_end(node) :].split())

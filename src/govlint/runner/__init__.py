@@ -7,21 +7,36 @@ from __future__ import annotations
 
 import time
 from contextlib import closing
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import engine, render
 from govlint.errors import GovlintError
-from govlint.model import SEVERITIES, Failure, FileResult, Report
+from govlint.model import IGNORE_LIST, SEVERITIES, Failure, FileResult, Report
 from govlint.runner.inputs import STDIN, Inputs, UnreadableError, collect, listed, read
 from govlint.runner.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Generator, Mapping, Sequence
 
+    from govlint.baseline import Baseline
     from govlint.model import Lang, Pack, Reading, Rendering, RulePage, Severity, Source
 
-__all__ = ["STDIN", "Inputs", "Options", "UnreadableError", "collect", "exit_status", "listed", "read", "run"]
+__all__ = [
+    "STDIN",
+    "Inputs",
+    "Options",
+    "UnreadableError",
+    "collect",
+    "exit_status",
+    "fixed",
+    "listed",
+    "read",
+    "rules_held",
+    "run",
+    "with_ignores",
+]
 
 UNREADABLE_RULE = "R001"
 CLEAN, FINDINGS, BROKEN, INCOMPLETE = 0, 1, 2, 3
@@ -31,6 +46,8 @@ class Options(NamedTuple):
     """What a run may be asked for beside its inputs and its pack.
 
     `fail_on` and `allow_empty` decide the exit status, `wants` is what the formats want that will write the report.
+    `ignores` says whether anything suppresses findings, `today` when it is, for those that expire (None: today);
+    `baseline` holds the findings that are known.
     """
 
     lang: Lang = "zh"
@@ -44,6 +61,9 @@ class Options(NamedTuple):
     fail_on: Severity = "error"
     allow_empty: bool = False
     wants: frozenset[str] = frozenset()
+    ignores: bool = True
+    today: date | None = None
+    baseline: Baseline | None = None
 
 
 def run(
@@ -62,14 +82,14 @@ def run(
     checker = _checker(pack, options)
     tasks = [inputs.stdin if inputs.stdin and path == STDIN else path for path in inputs.paths]
     outcomes: dict[int, Outcome] = {}
-    with closing(_outcomes(tasks, checker, (pack, options), jobs)) as coming:
+    with closing(_outcomes(tasks, checker, (pack, options._replace(baseline=None)), jobs)) as coming:
         for index, outcome in coming:
             outcomes[index] = outcome
             if progress:
                 progress(len(outcomes), len(tasks))
     ordered = [outcomes[index] for index in range(len(tasks))]
     report = Report(
-        files=tuple(outcome.file for outcome in ordered),
+        files=_weighed([outcome.file for outcome in ordered], inputs, checker, options),
         failures=tuple(outcome.failure for outcome in ordered if outcome.failure),
         rules=len(checker.rules),
         elapsed=time.perf_counter() - started,
@@ -81,6 +101,42 @@ def run(
     report = report._replace(pages=_pages(checker, report, options.wants))
     status = exit_status(report, inputs, fail_on=options.fail_on, allow_empty=options.allow_empty)
     return report._replace(exit_status=status)
+
+
+def _weighed(
+    files: Sequence[FileResult], inputs: Inputs, checker: engine.Checker, options: Options
+) -> tuple[FileResult, ...]:
+    """The results with what lists suppress and the baseline knows, and behind them what is wrong with the lists."""
+    idle: tuple[FileResult, ...] = ()
+    if options.ignores:
+        from govlint.runner.ignores import Ignores
+
+        ignores = Ignores(checker, options.today or date.today())
+        files = [ignores.judged(file) for file in files]
+        idle = ignores.idle(inputs.walked)
+    if options.baseline is not None:
+        from govlint import baseline
+
+        files = [baseline.marked(file, options.baseline, checker.fixed) for file in files]
+    return (*files, *idle)
+
+
+def with_ignores(report: Report, pack: Pack, options: Options, reason: str) -> Mapping[str, bytes]:
+    """The lists of suppressions by path, as they are with entries for all findings of a report that count."""
+    from govlint.runner.ignores import extended
+
+    return extended(report.files, reason, _checker(pack, options).fixed)
+
+
+def fixed(pack: Pack) -> frozenset[str]:
+    """The rules of a pack whose findings are neither suppressed nor known to a baseline."""
+    return engine.Checker(pack).fixed
+
+
+def rules_held(report: Report, pack: Pack, options: Options) -> Mapping[str, frozenset[str]]:
+    """The rules that were held against each file, by its path."""
+    checker = _checker(pack, options)
+    return {file.path: checker.rules_held(file).run for file in report.files if file.kind != IGNORE_LIST}
 
 
 def _pages(checker: engine.Checker, report: Report, wants: Container[str]) -> Mapping[str, RulePage]:
@@ -122,6 +178,7 @@ def _checker(pack: Pack, options: Options) -> engine.Checker:
         edition=options.edition,
         year=options.year,
         reading=options.reading,
+        comments=options.ignores,
         lines="sources" in options.wants,
     )
 
@@ -174,7 +231,7 @@ def exit_status(report: Report, inputs: Inputs, *, fail_on: Severity = "error", 
     if _incomplete(report) or not (report.files or inputs.excluded or allow_empty):
         return INCOMPLETE
     counting = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    findings = [finding for file in report.files for finding in file.findings if finding.suppressed is None]
+    findings = [finding for file in report.files for finding in file.findings if finding.counts]
     return FINDINGS if any(finding.severity in counting for finding in findings) else CLEAN
 
 

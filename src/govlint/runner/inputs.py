@@ -27,12 +27,14 @@ STDIN = "-"
 class Inputs(NamedTuple):
     """The paths to check, in the order of the report, and how many files an exclusion took out.
 
-    `stdin` is what stands behind the path `-`, if that is among them.
+    `stdin` is what stands behind the path `-`, if that is among them; `walked` are the folders of which nothing was
+    left out.
     """
 
     paths: tuple[str, ...]
     excluded: int = 0
     stdin: Source | None = None
+    walked: tuple[str, ...] = ()
 
 
 class UnreadableError(Exception):
@@ -66,7 +68,9 @@ def collect(
                 excluded.add(identity)
             else:
                 taken.setdefault(identity, file)
-    return Inputs(tuple(taken.values()), len(excluded - taken.keys()), stdin)
+    left_out = len(excluded - taken.keys())
+    walked = tuple(path for path in paths if path != STDIN and _is_directory(path)) if not left_out else ()
+    return Inputs(tuple(taken.values()), left_out, stdin, walked)
 
 
 def listed(data: bytes) -> tuple[str, ...]:

@@ -37,6 +37,19 @@ def shapes(text: str) -> list[str | list[list[str]]]:
     ]
 
 
+def spoken(text: str) -> list[tuple[str, int | None, str | None]]:
+    """The comments to govlint: their words, the line they stand in, and what they speak of, to the end of its line."""
+    lines = text.splitlines()
+    return [
+        (
+            remark.text,
+            remark.location.line,
+            lines[scope.line - 1][(scope.column or 1) - 1 :] if (scope := remark.scope) and scope.line else None,
+        )
+        for remark in filetypes.read(Source("a.md", text.encode())).remarks
+    ]
+
+
 def cause(name: str, data: bytes) -> tuple[str, str | None]:
     """The status of a document, and why it is not read."""
     document = filetypes.read(Source(name, data))
@@ -44,6 +57,22 @@ def cause(name: str, data: bytes) -> tuple[str, str | None]:
 
 
 # -- Markdown
+
+
+def test_comments_to_govlint_speak_of_the_line_or_table_around_or_behind_them() -> None:
+    text = (
+        "甲\n\n<!-- govlint: ignore[W] 一 -->\n乙\n\n丙<!-- govlint: 二 -->丁\n\n- 戊 <!--govlint: 三-->\n\n<!-- 别的 -->\n\n"
+        "<!-- govlint: 四 -->\n\n| 己 |\n|---|\n| 庚<!-- govlint: 五 --> |\n\n<!-- govlint: 六 -->\n"
+    )
+    assert spoken(text) == [
+        ("govlint: ignore[W] 一", 3, "乙"),
+        ("govlint: 二", 6, "丙<!-- govlint: 二 -->丁"),
+        ("govlint: 三", 8, "戊 <!--govlint: 三-->"),
+        ("govlint: 四", 12, "己 |"),
+        ("govlint: 五", 16, "庚<!-- govlint: 五 --> |"),
+        ("govlint: 六", 18, None),
+    ]
+    assert shapes(text) == ["甲", "乙", "丙丁", "戊 ", [["己"], ["庚"]]]
 
 
 def test_paragraphs_headings_lists_and_tables_are_read() -> None:

@@ -21,8 +21,9 @@ from govlint.filetypes.html.blocks import MOST_PIECES, MOST_RUNS, TooManyError
 from govlint.filetypes.html.model import Line, Table
 from govlint.filetypes.html.nesting import MOST_DEPTH, TooDeepError
 from govlint.filetypes.html.page import MOST_TAGS, Page, TooManyTagsError, page_of
+from govlint.filetypes.html.remarks import MOST_REMARKS, TooManyRemarksError
 from govlint.filetypes.html.runs import TooManyPiecesError
-from govlint.model import Document, Location, Note, Source, Text
+from govlint.model import Document, Location, Note, Remark, Source, Text
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _LIMITS: dict[type[Exception], Text] = {
     TooManyPiecesError: Text(f"{MOST_RUNS} 段文字", f"{MOST_RUNS} pieces of text"),
     TooDeepError: Text(f"{MOST_DEPTH} 层嵌套标签", f"{MOST_DEPTH} tags inside one another"),
     TooManyTagsError: Text(f"{MOST_TAGS} 个标签", f"{MOST_TAGS} tags"),
+    TooManyRemarksError: Text(f"{MOST_REMARKS} 条 govlint 注释", f"{MOST_REMARKS} comments to govlint"),
 }
 _LINE_END = pattern("\r\n|\r|\n")
 
@@ -53,6 +55,7 @@ def read(source: Source, /) -> Document:
     and @parts, @region on furniture, @n @style @label @label-from on items of a numbered list, @c @rowspan @colspan
     on cells, @pictures on what holds some or stands before them.
     Notes: R002 for a guessed encoding; P805 for text of the report that the page does not show, and comments of Word.
+    Remarks: the comments that begin with `govlint:`.
     """
     decoded = _decoded(source)
     if decoded.fault:
@@ -68,7 +71,13 @@ def read(source: Source, /) -> Document:
     _add_blocks(root, page, furniture)
     if decoded.guessed:
         root[0].set("guessed", "true")
-    return Document(source, root, tuple(_notes(decoded, page, furniture)))
+    return Document(source, root, tuple(_notes(decoded, page, furniture)), tuple(_remarks(source, decoded.text, page)))
+
+
+def _remarks(source: Source, text: str, page: Page) -> Iterator[Remark]:
+    for start, end, scope in page.remarks:
+        words = text[start:end].removeprefix("<!--").removesuffix("-->").strip()
+        yield Remark(words, _located(source, start, end), _located(source, *scope) if scope else None)
 
 
 def _notes(decoded: Decoded, page: Page, furniture: Sequence[bool]) -> Iterator[Note]:
@@ -135,10 +144,14 @@ def place(source: Source, at: str, start: int, end: int | None = None, /) -> Loc
 
     Raises ValueError when `at` is no address of this file type.
     """
-    first, last = runs.span(at, start, end)
+    return _located(source, *runs.span(at, start, end))._replace(at=at)
+
+
+def _located(source: Source, first: int, last: int) -> Location:
+    """The characters of a page from one offset to another, in lines and columns."""
     line, column = _position(source, first)
     end_line, end_column = _position(source, last)
-    return Location(source.name, at=at, line=line, column=column, end_line=end_line, end_column=end_column)
+    return Location(source.name, line=line, column=column, end_line=end_line, end_column=end_column)
 
 
 def line_text(source: Source, number: int, /) -> str:

@@ -13,6 +13,7 @@ from govlint.filetypes.html.elements import CELLS, LISTS, NOT_SHOWN, is_comment
 from govlint.filetypes.html.layout import settled
 from govlint.filetypes.html.model import Block, Cell, Furniture, Line, Table
 from govlint.filetypes.html.numbering import Item, OrderedList, ordered_list
+from govlint.filetypes.html.remarks import Remarks, Spoken
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Builder:
         self.blocks: list[Block] = []
         self.hidden: list[list[tuple[int, int]]] = []
         self.comments = 0
+        self._remarks = Remarks()
         self._source = source
         self._flows = [self.blocks]
         self._tables: list[Table] = []
@@ -59,6 +61,16 @@ class Builder:
         self._hidden = self._content = self._titled = self._kept = 0
         self._made = self._taken = 0
         self._veiled = False
+
+    @property
+    def remarks(self) -> list[Spoken]:
+        """The comments to govlint."""
+        return self._remarks.found
+
+    def remark(self, start: int, end: int) -> None:
+        """A comment to govlint. Raises TooManyRemarksError."""
+        if not self._hidden:
+            self._remarks.add(start, end, in_line=self._line is not None)
 
     def open(self, name: str, traits: Traits, end: int) -> None:
         """An element begins; its start tag ends at offset `end`. Raises TooManyError."""
@@ -84,6 +96,8 @@ class Builder:
         self.comments += is_comment(traits.attributes.get("style", ""))
 
     def _open_structure(self, name: str, traits: Traits, end: int) -> None:
+        if name in CELLS or name in ("table", "tr"):
+            self._remarks.open(end)
         if name in CELLS:
             self._open_cell(traits, end)
         elif name == "table":
@@ -124,8 +138,11 @@ class Builder:
 
     def _close_structure(self, name: str) -> None:
         if name in CELLS:
-            self._flows.pop()
+            self._remarks.close_cell(single=len(self._flows.pop()) <= 1)
+        elif name == "tr":
+            self._remarks.close()
         elif name == "table":
+            self._remarks.close()
             self._flows.pop()
             self._flows[-1] += settled(self._tables.pop())
         elif name in LISTS:
@@ -155,6 +172,7 @@ class Builder:
             if self._veiled:
                 self.hidden[-1].append((start, end))
             return
+        self._remarks.reach(end)
         if not self._kept:
             self._add(start, end)
             return
@@ -182,7 +200,9 @@ class Builder:
         if not _INK.search(line.text):
             if line.pictures:
                 self._count_pictures(None, line.pictures)
+            self._remarks.no_line()
             return
+        self._remarks.line(line.pieces[0].start, line.pieces[-1].end)
         self._count()
         if self._item:
             self._item.line, self._item = line, None

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.filetypes.html.model import Line
+from govlint.filetypes.html.scan import TO_GOVLINT
 from govlint.model import Text
 from govlint.patterns import pattern
 
@@ -90,13 +91,13 @@ def _lines(block: Block) -> Iterator[Line]:
 
 
 def _remarks(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The content of comments between two offsets, but for those that only Microsoft's programs read."""
+    """The content of comments between two offsets, but for those that only programs read, Microsoft's or govlint."""
     position = first
     while (start := text.find("<!--", position, last)) >= 0:
         end = text.find("-->", start + 4)
         if end < 0:
             return
-        if not text.startswith("[", start + 4):
+        if not (text.startswith("[", start + 4) or TO_GOVLINT.match(text, start)):
             yield start + 4, end
         position = end + 3
 

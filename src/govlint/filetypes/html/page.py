@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from govlint.filetypes.html.blocks import Builder
 from govlint.filetypes.html.elements import IGNORED, VOID, traits_of
 from govlint.filetypes.html.nesting import Nesting
-from govlint.filetypes.html.scan import Tag, attributes, scan
+from govlint.filetypes.html.scan import Comment, Tag, attributes, scan
 
 if TYPE_CHECKING:
     from govlint.filetypes.html.model import Block
+    from govlint.filetypes.html.remarks import Spoken
 
 MOST_TAGS = 500_000
 """The most tags of a page. A report that Word saved as a web page has some 20,000."""
@@ -27,7 +28,8 @@ class TooManyTagsError(Exception):
 class Page(NamedTuple):
     """The blocks in the order of the page, the titles that its head names, how many tags it has.
 
-    `hidden` are the runs of text of each element that is not shown, as offsets; `comments` counts those of Word.
+    `hidden` are the runs of text of each element that is not shown, as offsets; `comments` counts those of Word;
+    `remarks` are those to govlint.
     """
 
     blocks: list[Block]
@@ -35,10 +37,15 @@ class Page(NamedTuple):
     tags: int
     hidden: list[list[tuple[int, int]]]
     comments: int
+    remarks: list[Spoken]
 
 
 def page_of(text: str, *, xml: bool = False) -> Page:
-    """The page that a text is. Raises TooManyTagsError, TooManyError, TooManyPiecesError, TooDeepError."""
+    """The page that a text is.
+
+    Raises TooManyTagsError, TooManyError, TooManyPiecesError, TooDeepError,
+    TooManyRemarksError.
+    """
     builder = Builder(text)
     nesting = Nesting(builder)
     titles: list[str] = []
@@ -49,13 +56,15 @@ def page_of(text: str, *, xml: bool = False) -> Page:
             if tags > MOST_TAGS:
                 raise TooManyTagsError
             _take(token, builder, nesting, titles)
+        elif isinstance(token, Comment):
+            builder.remark(token.start, token.end)
         elif token.element is None:
             builder.text(token.start, token.end)
         elif token.element == "title":
             titles.append(unescape(text[token.start : token.end]))
     nesting.finish()
     builder.end_line()
-    return Page(builder.blocks, titles[:_MOST_TITLES], tags, builder.hidden, builder.comments)
+    return Page(builder.blocks, titles[:_MOST_TITLES], tags, builder.hidden, builder.comments, builder.remarks)
 
 
 def _take(tag: Tag, builder: Builder, nesting: Nesting, titles: list[str]) -> None:

@@ -1,7 +1,7 @@
 """From markup to tags and text runs, by the tokenisation rules of the HTML standard (WHATWG, section 13.2.5).
 
-What a browser drops is dropped: comments, declarations, instructions, a tag or a comment that never ends. All
-of it takes time in proportion to the length of the text.
+What a browser drops is dropped: comments but for those to govlint, declarations, instructions, a tag or a comment
+that never ends. All of it takes time in proportion to the length of the text.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _TAG = pattern(
     re.ASCII,
 )
 _COMMENT_END = pattern(r"--!?>")
+TO_GOVLINT = pattern(r"<!--\s*govlint\s*[:：]", re.IGNORECASE)
 _ATTRIBUTE = pattern(
     r"""([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))?)?""",
     re.ASCII,
@@ -53,8 +54,15 @@ class Run(NamedTuple):
     element: str | None = None
 
 
-def scan(text: str, *, xml: bool = False) -> Iterator[Tag | Run]:
-    """The tags and text runs of a page, in order; in XML an element may end with its start tag."""
+class Comment(NamedTuple):
+    """A comment that speaks to govlint; `start` and `end` are its offsets, marks and all."""
+
+    start: int
+    end: int
+
+
+def scan(text: str, *, xml: bool = False) -> Iterator[Tag | Run | Comment]:
+    """The tags, text runs and comments to govlint of a page, in order; in XML an element may end with its start tag."""
     position = 0
     while lead := _LEAD.search(text, position):
         if lead.start() > position:
@@ -63,6 +71,8 @@ def scan(text: str, *, xml: bool = False) -> Iterator[Tag | Run]:
         if not text[position + 1].isalpha():
             position = _end_of_no_element(text, position)
             if position > lead.start():
+                if TO_GOVLINT.match(text, lead.start()):
+                    yield Comment(lead.start(), position)
                 continue
         found = _TAG.match(text, position)
         if found is None:

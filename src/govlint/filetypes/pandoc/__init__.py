@@ -2,7 +2,7 @@
 
 Markdown keeps the line and column of every character; of the other formats pandoc notes no positions, and their
 places are told in words. What pandoc leaves out is left out here too: headers and footers, comments, deletions, the
-numbers of numbered headings.
+numbers of numbered headings. Comments to govlint are read in Markdown alone, where they have places.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from govlint import canon
 from govlint.filetypes import refusal
 from govlint.filetypes.encodings import Decoded, decode
 from govlint.filetypes.pandoc import process, tree
-from govlint.model import Document, Location, Note, Source, Text
+from govlint.model import Document, Location, Note, Remark, Source, Text
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from lxml import etree
 
 MOST_PIECES = 20_000
@@ -57,7 +59,7 @@ def read(source: Source, input_format: str | None = None, /) -> Document:
 
     Reads: the bytes, the suffix of the name. Writes: `source`; `p`, `table`, `row`, `cell` in order, with @at and
     @parts, @n @style @label @label-from on items of a numbered list, @rowspan @colspan on cells. A guessed encoding
-    is noted as R002.
+    is noted as R002. Remarks: the comments that begin with `govlint:`.
     """
     suffix = PurePath(source.name).suffix.lower()
     name = input_format or suffix
@@ -69,7 +71,7 @@ def read(source: Source, input_format: str | None = None, /) -> Document:
         return refusal.binary(source) if decoded.fault == "binary" else refusal.undecodable(source)
     data = decoded.text.encode("utf-8", "replace") if decoded else source.data
     try:
-        blocks = list(tree.read(process.blocks(program, data, reader, titled=_base(reader) not in _UNTITLED)))
+        blocks, behind = tree.read(process.blocks(program, data, reader, titled=_base(reader) not in _UNTITLED))
     except (process.OverLimitError, RecursionError):
         return refusal.too_large(source, _PANDOC_TEXT)
     except process.UnreadableError:
@@ -80,7 +82,30 @@ def read(source: Source, input_format: str | None = None, /) -> Document:
         return refusal.empty(source)
     if sum(1 if isinstance(b, tree.Line) else sum(map(len, b.rows)) for b in blocks) > MOST_PIECES:
         return refusal.too_large(source, _PIECES_TEXT)
-    return _document(source, blocks, _FORMATS.get(reader, _base(reader)), decoded)
+    remarks = (*_remarks(source, blocks), *(Remark(r.text, _located(source, r.position)) for r in behind))
+    return _document(source, blocks, _FORMATS.get(reader, _base(reader)), decoded)._replace(remarks=remarks)
+
+
+def _remarks(source: Source, blocks: Sequence[tree.Line | tree.Table]) -> Iterator[Remark]:
+    """The comments to govlint with the place of the line or table that each of them speaks of."""
+    for block in blocks:
+        lines = [block] if isinstance(block, tree.Line) else [n for row in block.rows for c in row for n in c.lines]
+        if isinstance(block, tree.Table):
+            yield from _speaking_of(source, block.remarks, lines)
+        for line in lines:
+            yield from _speaking_of(source, line.remarks, [line])
+
+
+def _speaking_of(source: Source, remarks: Sequence[tree.Remark], lines: Sequence[tree.Line]) -> Iterator[Remark]:
+    if remarks:
+        placed = [piece.position for line in lines for piece in line.pieces if piece.position]
+        scope = _located(source, (*placed[0][:2], *placed[-1][2:])) if placed else None
+        for remark in remarks:
+            yield Remark(remark.text, _located(source, remark.position), scope)
+
+
+def _located(source: Source, position: tree.Position | None) -> Location:
+    return Location(source.name, None, None, "", *(position or ()))
 
 
 def _base(reader: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _POSITION = pattern(r"(\d+):(\d+)-(\d+):(\d+)")
 _TAG = pattern(r"<[^>]*>")
 _COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
+_TO_GOVLINT = pattern(r"<!--\s*(govlint\s*[:：].*?)\s*-->", re.DOTALL | re.IGNORECASE)
 _WIDE = frozenset("WFA")
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _DELIMITERS = {
@@ -32,6 +33,13 @@ class Piece(NamedTuple):
     position: Position | None
 
 
+class Remark(NamedTuple):
+    """A comment that speaks to govlint, and where it stands."""
+
+    text: str
+    position: Position | None
+
+
 class Label(NamedTuple):
     """The number of a list item: its value, style and text."""
 
@@ -41,10 +49,11 @@ class Label(NamedTuple):
 
 
 class Line:
-    """A line of text; `label` is the number that stands before it."""
+    """A line of text; `label` is the number that stands before it, `remarks` the comments in it and before it."""
 
-    def __init__(self, pieces: list[Piece]) -> None:
+    def __init__(self, pieces: list[Piece], remarks: Sequence[Remark] = ()) -> None:
         self.pieces = pieces
+        self.remarks = list(remarks)
         self.label: Label | None = None
 
     @property
@@ -62,22 +71,36 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The rows of a table, head and foot among them."""
+    """The rows of a table, head and foot among them; `remarks` are the comments before it."""
 
     rows: list[list[Cell]]
+    remarks: list[Remark]
 
 
 class HtmlTableError(Exception):
     """A table is written as HTML inside another format, where pandoc does not read it."""
 
 
-def read(blocks: Sequence[Any]) -> Iterator[Line | Table]:
-    """The lines and tables of blocks, in order. Raises HtmlTableError."""
+def read(blocks: Sequence[Any]) -> tuple[list[Line | Table], list[Remark]]:
+    """The lines and tables of blocks, in order, and the comments behind the last. Raises HtmlTableError."""
+    found: list[Line | Table] = []
+    waiting: list[Remark] = []
+    for item in _blocks(blocks):
+        if isinstance(item, Remark):
+            waiting.append(item)
+        else:
+            item.remarks[:0] = waiting
+            found.append(item)
+            waiting = []
+    return found, waiting
+
+
+def _blocks(blocks: Sequence[Any], around: Position | None = None) -> Iterator[Line | Table | Remark]:
     for block in blocks:
-        yield from _block(block["t"], block.get("c"))
+        yield from _block(block["t"], block.get("c"), around)
 
 
-def _block(kind: str, content: Any) -> Iterator[Line | Table]:
+def _block(kind: str, content: Any, around: Position | None) -> Iterator[Line | Table | Remark]:
     match kind:
         case "Para" | "Plain":
             yield from _lines(content)
@@ -89,12 +112,12 @@ def _block(kind: str, content: Any) -> Iterator[Line | Table]:
         case "CodeBlock":
             yield from _code(content)
         case "BlockQuote":
-            yield from read(content)
+            yield from _blocks(content)
         case "Div":
-            yield from read(content[1])
+            yield from _blocks(content[1], _position(content[0]) or around)
         case "BulletList":
             for item in content:
-                yield from read(item)
+                yield from _blocks(item)
         case "OrderedList":
             (start, style, delimiter), items = content
             yield from _ordered(start, style["t"], delimiter["t"], items)
@@ -102,33 +125,37 @@ def _block(kind: str, content: Any) -> Iterator[Line | Table]:
             for term, definitions in content:
                 yield from _lines(term)
                 for definition in definitions:
-                    yield from read(definition)
+                    yield from _blocks(definition)
         case "Figure":
-            yield from read(content[2])
+            yield from _blocks(content[2])
         case "Table":
             yield from _table(content)
         case "RawBlock":
-            yield from _raw(content)
+            yield from _raw(content, around)
 
 
-def _lines(inlines: Sequence[Any]) -> Iterator[Line]:
-    lines: list[list[Piece]] = [[]]
+def _lines(inlines: Sequence[Any]) -> Iterator[Line | Remark]:
+    lines = [Line([])]
     for piece in _pieces(inlines, None):
+        pieces = lines[-1].pieces
         if piece is None:
-            lines.append([])
+            lines.append(Line([]))
+        elif isinstance(piece, Remark):
+            lines[-1].remarks.append(piece)
         elif piece.text != "\n":
-            lines[-1].append(piece)
-        elif not (lines[-1] and _is_wide(lines[-1][-1].text[-1])):
-            lines[-1].append(Piece(" ", None))
-    yield from (Line(pieces) for pieces in lines if "".join(piece.text for piece in pieces).strip())
+            pieces.append(piece)
+        elif not (pieces and _is_wide(pieces[-1].text[-1])):
+            pieces.append(Piece(" ", None))
+    for line in lines:
+        yield from [line] if line.text.strip() else line.remarks
 
 
 def _is_wide(character: str) -> bool:
     return east_asian_width(character) in _WIDE
 
 
-def _pieces(inlines: Sequence[Any], around: Position | None) -> Iterator[Piece | None]:
-    """The pieces of text; None where the line ends, a line feed where the source line does."""
+def _pieces(inlines: Sequence[Any], around: Position | None) -> Iterator[Piece | Remark | None]:
+    """Text and comments to govlint; None where the line ends, a line feed where the source line does."""
     for inline in inlines:
         kind, content = inline["t"], inline.get("c")
         match kind:
@@ -153,6 +180,8 @@ def _pieces(inlines: Sequence[Any], around: Position | None) -> Iterator[Piece |
                 yield Piece(opening, None)
                 yield from _pieces(content[1], around)
                 yield Piece(closing, None)
+            case "RawInline":
+                yield from _remarks(content[1], around)
             case "Emph" | "Underline" | "Strong" | "Strikeout" | "Superscript" | "Subscript" | "SmallCaps":
                 yield from _pieces(content, around)
 
@@ -174,17 +203,23 @@ def _code(content: Any) -> Iterator[Line]:
             yield Line([Piece(line, position)])
 
 
-def _ordered(start: int, style: str, delimiter: str, items: Sequence[Any]) -> Iterator[Line | Table]:
+def _ordered(start: int, style: str, delimiter: str, items: Sequence[Any]) -> Iterator[Line | Table | Remark]:
     form, text = _DELIMITERS.get(delimiter, ("ar-dot", "{}."))
     for number, item in enumerate(items, start):
-        for i, block in enumerate(read(item)):
+        for i, block in enumerate(_blocks(item)):
             if i == 0 and isinstance(block, Line) and style in ("Decimal", "DefaultStyle", "Example"):
                 block.label = block.label or Label(number, form, text.format(number))
             yield block
 
 
-def _raw(content: Any) -> Iterator[Line]:
+def _remarks(html: str, position: Position | None) -> Iterator[Remark]:
+    for found in _TO_GOVLINT.finditer(html):
+        yield Remark(found[1], position)
+
+
+def _raw(content: Any, around: Position | None) -> Iterator[Line | Remark]:
     """What a block of HTML says; pandoc leaves it as it is."""
+    yield from _remarks(content[1], around)
     text = _COMMENT.sub("", content[1])
     if "<table" in text.lower():
         raise HtmlTableError
@@ -193,19 +228,19 @@ def _raw(content: Any) -> Iterator[Line]:
             yield Line([Piece(line.strip(), None)])
 
 
-def _table(content: Any) -> Iterator[Line | Table]:
+def _table(content: Any) -> Iterator[Line | Table | Remark]:
     _, caption, _, head, bodies, foot = content
-    yield from read(caption[1])
+    yield from _blocks(caption[1])
     rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
-    yield Table([[_cell(cell) for cell in row[1]] for row in rows])
+    yield Table([[_cell(cell) for cell in row[1]] for row in rows], [])
 
 
 def _cell(content: Any) -> Cell:
     _, _, rowspan, colspan, blocks = content
-    return Cell(list(_flat(read(blocks))), rowspan, colspan)
+    return Cell(list(_flat(read(blocks)[0])), rowspan, colspan)
 
 
-def _flat(blocks: Iterator[Line | Table]) -> Iterator[Line]:
+def _flat(blocks: Sequence[Line | Table]) -> Iterator[Line]:
     for block in blocks:
         if isinstance(block, Line):
             yield block
