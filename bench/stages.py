@@ -95,6 +95,7 @@ def times(bench: Bench, source: Source) -> Mapping[str, float]:
 def _bind(root: etree._Element, pack: Pack) -> None:
     tables.bind(root, pack.editions)
     canon.number(root)
+    outline.mark_repeats(root)
 
 
 def _state(root: etree._Element, pack: Pack) -> None:

@@ -53,7 +53,13 @@ def _checker() -> Checker:
 def tree(text: str, tables: str, **attributes: str) -> etree._Element:
     """A report with the text as part one, a paragraph, and the three tables of that name behind it."""
     root = canon.new_report(Source("报告.txt", b""), file_format="txt", reader="own")
-    for name, value in {"year": "2021", "kind": "annual-report", "edition": "2021", "agency": "甲县乙局", **attributes}.items():
+    for name, value in {
+        "year": "2021",
+        "kind": "annual-report",
+        "edition": "2021",
+        "agency": "甲县乙局",
+        **attributes,
+    }.items():
         root.set(name, value)
     canon.sub(root, "head")
     canon.sub(root, "preamble")

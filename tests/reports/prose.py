@@ -181,7 +181,7 @@ def told(random: Random) -> Report:
     form = random.choice(["headed", "run-in", "plain"])
     for n, (topic, bank) in enumerate(TOPICS, start=1):
         text = some(bank, 2, 4) + some(ANYWHERE, 1, 5)
-        if n == 2 and quiet and random.random() < 0.5:  # noqa: PLR2004
+        if n == 2 and quiet and random.random() < 0.5:
             text += random.choice(NO_SUITS).format_map(words)
         if form == "headed":
             overview += [Item("（一）", n, topic), text]

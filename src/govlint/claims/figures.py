@@ -25,8 +25,6 @@ UNITS = (
     "分(?![别类析管公])"
 )
 
-# No count or amount is longer; what is, is no figure.
-_MOST_DIGITS = 24
 _MULTIPLES = {"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8}
 _ROUGHLY_BEFORE = pattern(r"(?:约|(?<![最附临新相])近|超|逾|不少于|不低于|不足|至少|最多|超过)\Z")
 _ROUGHLY_BEHIND = ("余", "左右", "以上", "以下", "以内", "上下", "不等", "多")

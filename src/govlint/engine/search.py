@@ -114,8 +114,8 @@ def _furniture(root: etree._Element) -> set[etree._Element]:
 def _minds_edges(regex: str) -> bool:
     """Whether what stands between two texts could hide a match at their edge, or might for all that is seen here.
 
-    An anchor holds only at the edge itself, if it is not one of lines (`(?m)` first), and a negative look-around forbids what stands there when it forbids
-    anything but certain characters.
+    An anchor holds only at the edge itself, if it is not one of lines (`(?m)` first), and a negative look-around
+    forbids what stands there when it forbids anything but certain characters.
     """
     bare = _CLASS.sub(_bare_class, _ESCAPED.sub("_", regex))
     forbidden = _FORBIDDEN.findall(bare)

@@ -36,7 +36,9 @@ def applications_counted_wrong(draw: DrawFn, report: Report) -> Mutation:
 
 @kind
 def applications_denied(draw: DrawFn, report: Report) -> Mutation:
-    told = draw(st.sampled_from(["全年未收到政府信息公开申请。", "本年度没有收到公民、法人和其他组织提出的政府信息公开申请。"]))
+    told = draw(
+        st.sampled_from(["全年未收到政府信息公开申请。", "本年度没有收到公民、法人和其他组织提出的政府信息公开申请。"])
+    )
     return added(_known(report), "overview", told, "C502", "文中说没有申请，表三却有")
 
 
@@ -97,7 +99,7 @@ def regulations_of_a_body_that_makes_none(draw: DrawFn, report: Report) -> Mutat
 
 @kind
 def nothing_on_fees(draw: DrawFn, report: Report) -> Mutation:
-    assume(report.edition == "2021" and report.year > 2020)  # noqa: PLR2004
+    assume(report.edition == "2021" and report.year > 2020)
     index = report.index("other")
     told = draw(st.sampled_from(["没有其他需要报告的事项。", "无其他需要报告的事项。"]))
     report = report.with_part(index, replace(report.parts[index], body=(told,)))

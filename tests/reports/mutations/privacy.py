@@ -39,5 +39,7 @@ def secrecy_mark(draw: DrawFn, report: Report) -> Mutation:
 
 @kind
 def home_address(draw: DrawFn, report: Report) -> Mutation:
-    told = draw(st.sampled_from(["王某，住址：云溪县柳镇柳村12号，反映道路问题。", "家住青年路8号3单元201室的李某来电。"]))
+    told = draw(
+        st.sampled_from(["王某，住址：云溪县柳镇柳村12号，反映道路问题。", "家住青年路8号3单元201室的李某来电。"])
+    )
     return added(report, "overview", told, "P806", "址")

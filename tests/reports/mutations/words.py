@@ -69,7 +69,13 @@ def _last(text: str, words: str) -> int:
 @kind
 def end_of_a_paragraph_lost(draw: DrawFn, report: Report) -> Mutation:
     told = "公开栏及时更新。全年工作平稳有序，没有责任追究的情形"
-    others = ("制度逐步完善。", f"{_LONG}各科室按月报送，由专人审核后发布。", "培训按期开展。", "队伍保持稳定。", "经费得到保障。")
+    others = (
+        "制度逐步完善。",
+        f"{_LONG}各科室按月报送，由专人审核后发布。",
+        "培训按期开展。",
+        "队伍保持稳定。",
+        "经费得到保障。",
+    )
     index = report.index("problems")
     part = report.parts[index]
     report = report.with_part(index, replace(part, body=(told, *others, *part.body)))
