@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from lxml import etree
 
 from bench import samples
-from govlint import canon, engine, filetypes, outline, packs, tables
+from govlint import canon, claims, engine, filetypes, outline, packs, tables
 from govlint.engine.evaluate import Evaluator
 from govlint.engine.findings import findings_of
 from govlint.formatters import FORMATS, Screen
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 ROUNDS = 31
-STAGES = ("read", "outline", "tables", "rules", "findings")
+STAGES = ("read", "outline", "tables", "claims", "rules", "findings")
 AFTER = ("text", "json")
 PARSE = "parse"
 T = TypeVar("T")
@@ -77,6 +77,7 @@ def times(bench: Bench, source: Source) -> Mapping[str, float]:
     labels = tables.row_labels(pack.editions)
     timed("outline", lambda: outline.structure(root, pack.vocabulary, labels))
     timed("tables", lambda: _bind(root, pack))
+    timed("claims", lambda: _state(root, pack))
     hits = timed("rules", lambda: bench.evaluator.run(root)).hits
     found = timed("findings", lambda: findings_of(hits, source, "zh"))
     taken["all"] = sum(taken.values())
@@ -93,6 +94,12 @@ def times(bench: Bench, source: Source) -> Mapping[str, float]:
 
 def _bind(root: etree._Element, pack: Pack) -> None:
     tables.bind(root, pack.editions)
+    canon.number(root)
+    outline.mark_repeats(root)
+
+
+def _state(root: etree._Element, pack: Pack) -> None:
+    claims.find(root, pack.claims.patterns)
     canon.number(root)
 
 

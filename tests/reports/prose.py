@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.reports.figures import consistent
@@ -72,9 +73,7 @@ DISCLOSURE = (
     "全年召开新闻发布会2场，在线访谈3期，发布解读稿件12篇，图解、动漫等形式解读占比超过60%。",
     "制作发布“一图读懂”系列解读8期，点击量突破10万次。",
     "对权责清单、办事指南进行了动态调整，其中取消3项、下放2项、调整5项。",
-    "今年以来，网上办事大厅受理业务1.2万余件，办结率99.8%。"
-    if False
-    else "全年网上办事大厅受理业务1.2万余件，群众满意率99.8%。",
+    "全年网上办事大厅受理业务1.2万余件，群众满意率99.8%。",
     "根据《关于全面推进基层政务公开标准化规范化工作的实施意见》（云政办发〔2020〕15号），编制了26个领域的公开事项目录，共涉及一级事项86个、二级事项312个。",
     "按时公开了机构职能、内设机构、领导分工、办公地址、办公时间和联系方式等信息，更新机构职能1次。",
     "公开行政许可、行政处罚等执法信息，按照“双公示”要求在7个工作日内公开。",
@@ -139,6 +138,12 @@ NO_SUITS = (
     "{year}年，{self}未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。",
     "全年没有因政府信息公开工作引发的行政复议和行政诉讼案件。",
 )
+ANYWHERE = tuple(
+    line
+    for line in Path(__file__).with_name("sound_prose.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+)
+"""Sentences for any paragraph of part one."""
 TOPICS = (
     ("主动公开情况", DISCLOSURE),
     ("依申请公开情况", REQUESTS),
@@ -175,7 +180,7 @@ def told(random: Random) -> Report:
     overview: list[str | Item] = [some(GENERAL, 1, 2)]
     form = random.choice(["headed", "run-in", "plain"])
     for n, (topic, bank) in enumerate(TOPICS, start=1):
-        text = some(bank, 2, 4)
+        text = some(bank, 2, 4) + some(ANYWHERE, 1, 5)
         if n == 2 and quiet and random.random() < 0.5:
             text += random.choice(NO_SUITS).format_map(words)
         if form == "headed":

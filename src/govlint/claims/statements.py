@@ -23,7 +23,7 @@ _FAR = 100
 
 def find(passage: Passage, year: int | None, patterns: Sequence[ClaimPattern]) -> Iterator[Fact]:
     """The facts of a passage in the order of their places; at one figure there is one of each key and column."""
-    found = [fact for pattern in patterns for fact in _stated(passage, year, pattern)]
+    found = [fact for pattern in _hinted(passage.text, patterns) for fact in _stated(passage, year, pattern)]
     ends: dict[tuple[str, str], int] = {}
     for fact in sorted(found, key=_place):
         start, end = _place(fact)
@@ -31,6 +31,12 @@ def find(passage: Passage, year: int | None, patterns: Sequence[ClaimPattern]) -
         if start >= ends.get(what, 0):
             ends[what] = end
             yield fact
+
+
+def _hinted(text: str, patterns: Sequence[ClaimPattern]) -> Iterator[ClaimPattern]:
+    """The patterns of which a word stands in the text; each word is looked for once."""
+    words = {word for word in {word for pattern in patterns for word in pattern.cue} if word in text}
+    return (pattern for pattern in patterns if words and not words.isdisjoint(pattern.cue))
 
 
 def _place(fact: Fact) -> tuple[int, int]:

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from govlint.model import Find
 
 _AROUND = 1000
-# A noncharacter of Unicode (23.7), between the texts of nodes that are searched at one go.
-_BETWEEN = "\ufdd0"
+# A noncharacter of Unicode (23.7) on a line of its own, between the texts of nodes that are searched at one go.
+_BETWEEN = "\n\ufdd0\n"
 _ESCAPED = pattern(r"\\[^AZDSW]")
 _CLASS = pattern(r"\[(\^?)\]?([^\]]*)\]")
 _ANCHOR = pattern(r"\\[AZ]|(?<!\[)\^|\$")
+_TEXT_ANCHOR = pattern(r"\\[AZ]")
 _FORBIDS = pattern(r"\(\?<?!")
 _FORBIDDEN = pattern(r"\(\?<?!((?:[^()]|\([^()]*\))*)\)")
 _ANYTHING = pattern(r"\[\^|\\|\.")
@@ -96,6 +97,8 @@ class Texts:
 
 
 def _prepare(text: str, skip: Sequence[hanzi.Range], *, fold: bool) -> hanzi.Folded:
+    if text.isascii() and text.isalnum() and not skip:
+        return hanzi.Folded(text)
     if fold:
         return hanzi.fold(text, skip)
     return hanzi.without(text, skip) if skip else hanzi.Folded(text)
@@ -111,13 +114,14 @@ def _furniture(root: etree._Element) -> set[etree._Element]:
 def _minds_edges(regex: str) -> bool:
     """Whether what stands between two texts could hide a match at their edge, or might for all that is seen here.
 
-    An anchor holds only at the edge itself, and a negative look-around forbids what stands there when it forbids
-    anything but certain characters.
+    An anchor holds only at the edge itself, if it is not one of lines (`(?m)` first), and a negative look-around
+    forbids what stands there when it forbids anything but certain characters.
     """
     bare = _CLASS.sub(_bare_class, _ESCAPED.sub("_", regex))
     forbidden = _FORBIDDEN.findall(bare)
     unclear = len(forbidden) != len(_FORBIDS.findall(bare))
-    return unclear or _ANCHOR.search(bare) is not None or any(map(_ANYTHING.search, forbidden))
+    anchor = _TEXT_ANCHOR if regex.startswith("(?m)") else _ANCHOR
+    return unclear or anchor.search(bare) is not None or any(map(_ANYTHING.search, forbidden))
 
 
 def _bare_class(match: re.Match[str]) -> str:
