@@ -205,7 +205,9 @@ def test_standard_input_is_suppressed_under_its_name(
     assert shown(capsys, "-", "--stdin-filename", "甲/年报.txt")[0] == 0
 
 
-@pytest.mark.parametrize("data", [b"[[ignore]]\nrule = 'B'\n", b"\xff", b"[[ignore]]\nrule = 'B'\nreason = '1'\nfoo = 1"])
+@pytest.mark.parametrize(
+    "data", [b"[[ignore]]\nrule = 'B'\n", b"\xff", b"[[ignore]]\nrule = 'B'\nreason = '1'\nfoo = 1"]
+)
 def test_a_list_that_is_not_in_order_is_2_with_a_hint(data: bytes, capsys: pytest.CaptureFixture[str]) -> None:
     put("totals.txt")
     LIST.write_bytes(data)
@@ -219,7 +221,8 @@ def test_a_list_that_is_not_in_order_is_2_with_a_hint(data: bytes, capsys: pytes
 
 
 @pytest.mark.parametrize(
-    "samples", [("totals.txt", "word.docx", "website.html", "gb18030.txt", "labels.txt", "table-slips.txt", "parts.txt")]
+    "samples",
+    [("totals.txt", "word.docx", "website.html", "gb18030.txt", "labels.txt", "table-slips.txt", "parts.txt")],
 )
 def test_what_is_added_suppresses_all_there_is_and_only_that(
     samples: tuple[str, ...], capsys: pytest.CaptureFixture[str]

@@ -5,7 +5,9 @@ import pytest
 from govlint.model import Finding, Location, Remark
 from govlint.suppress import Rules, by_comments
 
-RULES = Rules(frozenset(("B401", "B402", "W701", "R001", "S108")), frozenset(("B401", "W701")), frozenset(("R001", "S108")))
+RULES = Rules(
+    frozenset(("B401", "B402", "W701", "R001", "S108")), frozenset(("B401", "W701")), frozenset(("R001", "S108"))
+)
 
 
 def finding(rule: str, line: int, column: int = 1) -> Finding:
@@ -28,7 +30,13 @@ def causes(findings: list[Finding], *remarks: Remark) -> list[tuple[str, tuple[s
 
 
 def test_a_comment_hides_what_begins_in_its_scope_and_nothing_else() -> None:
-    found = [finding("B401", 4), finding("B401", 5), finding("B401", 6, 99), finding("B401", 6, 100), finding("W701", 5)]
+    found = [
+        finding("B401", 4),
+        finding("B401", 5),
+        finding("B401", 6, 99),
+        finding("B401", 6, 100),
+        finding("W701", 5),
+    ]
     assert suppressed(found, remark("govlint: ignore[B401] 原始台账如此", 5, 6)) == [
         None,
         "原始台账如此",
