@@ -36,9 +36,13 @@ schema:
 samples:
     python -m tests.build_samples
 
-# Write the findings that belong to the broken samples anew, to be reviewed as a diff
+# Write the findings that belong to the broken samples and the SARIF logs that are kept anew, to be reviewed as a diff
 update-golden:
     python -m tests.golden
+
+# Fetch Microsoft's SARIF validator from npm; the tests use it where it is
+multitool:
+    .ci/multitool
 
 # Tell which parts of the rules could be lost without a case noticing: just mutants, just mutants B4 T306
 mutants *arguments:

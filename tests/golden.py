@@ -1,4 +1,4 @@
-"""The findings that belong to the broken samples; run as a script it writes them anew, to be reviewed as a diff."""
+"""The findings that belong to the broken samples, and SARIF logs; as a script it writes them anew, to be reviewed."""
 
 import json
 from pathlib import Path
@@ -29,9 +29,13 @@ def findings(sample: Path) -> list[dict[str, Any]]:
 
 def main() -> None:
     """Write every expectation anew."""
+    from tests import sarif_logs
+
     for sample in BROKEN:
         text = json.dumps(findings(sample), ensure_ascii=False, indent=2)
         expectation(sample).write_text(f"{text}\n", encoding="utf-8")
+    for path, log in sarif_logs.golden():
+        path.write_text(log, encoding="utf-8")
 
 
 if __name__ == "__main__":

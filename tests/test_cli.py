@@ -193,7 +193,7 @@ def test_a_fault_of_govlint_is_2_with_its_traceback_and_still_a_report(
     def stumble(self: engine.Checker, source: Source) -> FileResult:
         raise KeyError(source.name)
 
-    monkeypatch.setattr(engine.Checker, "check", stumble)
+    monkeypatch.setattr(engine.Checker, "examine", stumble)
     assert cli.run(["check", "--output-format", "json", "年报.txt"]) == 2
     told = capsys.readouterr()
     assert "stumble" in told.err
@@ -216,7 +216,7 @@ def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
     def interrupt(self: engine.Checker, source: Source) -> FileResult:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(engine.Checker, "check", interrupt)
+    monkeypatch.setattr(engine.Checker, "examine", interrupt)
     assert cli.run(["check"]) == 130
     assert "Traceback" not in capsys.readouterr().err
 
@@ -482,7 +482,7 @@ def test_an_interrupt_takes_the_progress_away(monkeypatch: pytest.MonkeyPatch) -
         raise KeyboardInterrupt
 
     cleared: list[bool] = []
-    monkeypatch.setattr(engine.Checker, "check", interrupt)
+    monkeypatch.setattr(engine.Checker, "examine", interrupt)
     monkeypatch.setattr(console.Progress, "clear", lambda _: cleared.append(True))
     assert cli.run(["check"]) == 130
     assert cleared == [True]

@@ -21,12 +21,12 @@ PLACES = parsed("""
 <section key="applications" level="1" xml:id="three">
 <heading>三、收到和处理政府信息公开申请情况的一份说明书和其附件目录</heading>
   <table key="applications" xml:id="table"><col key="natural" label="自然人"/>
-    <row r="8" label="1.属于国家秘密" xml:id="row"><cell r="8" role="label" xml:id="label">1.属于
-国家秘密</cell><cell r="8" role="value" col="natural" xml:id="cell"/></row></table></section>
+    <row r="8" label="1.属于国家秘密" xml:id="row"><cell r="8" c="1" role="label" xml:id="label">1.属于
+国家秘密</cell><cell r="8" c="4" role="value" col="natural" xml:id="cell"/></row></table></section>
 <section key="disclosure" level="1"><heading/><table key="disclosure"><block><col key="made" label="本年新制作数量"/>
     <row r="3" label="规章"><cell r="3" role="value" col="made" xml:id="made"/></row></block></table></section>
 <section level="1"><heading>七、附件</heading>
-  <table><row r="2"><cell r="2" xml:id="free">说明</cell></row></table></section>
+  <table><row r="2"><cell r="2" c="1" xml:id="free">说明</cell></row></table></section>
 """)
 
 
@@ -87,3 +87,36 @@ def test_a_table_that_stands_again_is_counted() -> None:
 def test_a_column_without_a_label_goes_by_its_key() -> None:
     table = parsed('<table key="disputes"><row><cell col="upheld"/></row></table>')
     assert places.column_label(next(canon.descendants(table, "cell"))) == "upheld"
+
+
+@pytest.mark.parametrize(
+    ("name", "names", "labels"),
+    [
+        ("preface", ["§0", "p2"], ["前言", "前言 第2段"]),
+        ("one", ["§1", "一、总体情况"], ["第一部分", "第一部分标题“一、总体情况”"]),
+        ("sub", ["§1", "（一）主动公开"], ["第一部分", "第一部分“（一）主动公开”"]),
+        ("deep", ["§1", "p3"], ["第一部分", "第一部分 第3段"]),
+        ("three", ["§3"], ["第三部分"]),
+        ("table", ["§3", "表三"], ["第三部分", "表三"]),
+        ("row", ["§3", "表三", "r8"], ["第三部分", "表三", "第8行“1.属于国家秘密”"]),
+        ("cell", ["§3", "表三", "r8", "r8c4"], ["第三部分", "表三", "第8行“1.属于国家秘密”", "第4列“自然人”"]),
+        ("label", ["§3", "表三", "r8", "r8c1"], ["第三部分", "表三", "第8行“1.属于国家秘密”", "第1列"]),
+        ("free", ["§七、附件", "表格", "r2", "r2c1"], ["附加部分", "附加部分 表格", "第2行", "第1列"]),
+    ],
+)
+def test_a_trail_leads_from_the_section_to_the_node(name: str, names: list[str], labels: list[str]) -> None:
+    trail = places.trail(PLACES.xpath("//*[@xml:id=$name]", name=name)[0])
+    assert [step.name for step in trail] == names
+    assert [step.label for step in trail] == labels
+    assert trail[-1].node == name
+
+
+def test_the_whole_report_has_no_trail_and_the_title_is_one_step() -> None:
+    assert places.trail(PLACES) == ()
+    (step,) = places.trail(next(canon.descendants(PLACES, "title")))
+    assert (step.kind, step.label) == ("title", "标题")
+
+
+def test_a_trail_in_english() -> None:
+    trail = places.trail(PLACES.xpath("//*[@xml:id='cell']")[0], "en")
+    assert [step.label for step in trail] == ["part 3", "table 3", "row 8 “1.属于国家秘密”", "column 4 “自然人”"]

@@ -9,6 +9,7 @@ import pytest
 
 from govlint import engine, filetypes, packs
 from govlint.errors import GovlintError
+from govlint.formatters.sarif.linehashes import line_hashes
 from govlint.model import Failure, FileResult, Finding, Location, Pack, Report, Severity, Source, Status
 from govlint.runner import Inputs, Options, UnreadableError, collect, exit_status, listed, read, run
 
@@ -39,7 +40,7 @@ def put(*names: str) -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_directory_is_walked_in_order_and_its_documents_are_taken() -> None:
     put("年报/b.txt", "年报/a.TXT", "年报/乙/c.docx", "年报/x.py", "年报/.git/d.txt", "年报/~$b.docx", "年报/.e.txt")
-    assert collect(["年报"]) == Inputs(("年报/a.TXT", "年报/b.txt", "年报/乙/c.docx"))
+    assert collect(["年报"]) == Inputs(("年报/a.TXT", "年报/b.txt", "年报/乙/c.docx"), walked=("年报",))
 
 
 @pytest.mark.usefixtures("folder")
@@ -223,14 +224,14 @@ def test_each_input_has_its_result_and_none_touches_another(pack: Pack) -> None:
 def test_a_fault_of_govlint_is_counted_and_the_other_files_go_on(
     pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    checked = engine.Checker.check
+    examined = engine.Checker.examine
 
-    def stumble(self: engine.Checker, source: Source) -> FileResult:
+    def stumble(self: engine.Checker, source: Source) -> engine.Examination:
         if "坏" in source.name:
             raise KeyError("表三")
-        return checked(self, source)
+        return examined(self, source)
 
-    monkeypatch.setattr(engine.Checker, "check", stumble)
+    monkeypatch.setattr(engine.Checker, "examine", stumble)
     paths = [tmp_path / "坏.txt", tmp_path / "好.txt"]
     for path in paths:
         path.write_bytes(SOUND.read_bytes())
@@ -330,3 +331,21 @@ def test_a_fault_of_govlint_outweighs_all_else() -> None:
 )
 def test_no_input_is_incomplete_unless_that_was_meant(inputs: Inputs, allow_empty: bool, status: int) -> None:
     assert exit_status(report(), inputs, allow_empty=allow_empty) == status
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_report_holds_what_its_formats_want(pack: Pack) -> None:
+    text = (ROOT / "samples" / "broken" / "totals.txt").read_text(encoding="utf-8")
+    Path("a.txt").write_text(text, encoding="utf-8")
+    wants = frozenset({"pages", "examples", "hashes"})
+    report = run(collect(["a.txt"]), pack, Options(wants=wants, select=("B4",), severity={"B401": "info"}))
+    (file,) = report.files
+    assert {line for line, _ in file.line_hashes} == {finding.location.line for finding in file.findings}
+    assert dict(file.line_hashes).items() <= line_hashes(text).items()
+    assert file.encoding == "utf-8"
+    example = report.pages["B401"].example
+    assert example is not None
+    assert example.rule == "B401"
+    assert report.severity == {"B401": "info"}
+    plain = run(collect(["a.txt"]), pack, Options())
+    assert (plain.pages, plain.files[0].line_hashes, plain.severity) == ({}, (), {})

@@ -67,7 +67,7 @@ def test_a_mistake_in_the_rules_and_a_fault_of_govlint_are_2(form: str, monkeypa
         raise KeyError(source.name)
 
     with monkeypatch.context() as patch:
-        patch.setattr(engine.Checker, "check", stumble)
+        patch.setattr(engine.Checker, "examine", stumble)
         assert cli.run(["check", "--output-format", form, "好.txt", "无.txt"]) == 2
     pack = Path("规则")
     pack.mkdir()

@@ -86,11 +86,24 @@ class Document(NamedTuple):
     remarks: "tuple[Remark, ...]" = ()
 
 
+class Step(NamedTuple):
+    """A part of a document that a place lies in: its name among its siblings, its name in words.
+
+    `node` is its xml:id; a cell and a row are told apart by kind, a cell by its column.
+    """
+
+    kind: Literal["section", "table", "row", "cell", "title", "heading", "paragraph"]
+    name: str
+    label: str
+    node: str | None = None
+
+
 class Location(NamedTuple):
     """Where something stands. Lines and columns are 1-based code points, the end is exclusive.
 
     `node` is the xml:id in the canonical tree, `at` the opaque address that only the file type can
-    resolve, `label` the place in words.
+    resolve, `label` the place in words. `start` and `end` are offsets in the text of the node, None for
+    the whole of it; `trail` leads there from the outermost part of the document.
     """
 
     path: str
@@ -101,6 +114,9 @@ class Location(NamedTuple):
     column: int | None = None
     end_line: int | None = None
     end_column: int | None = None
+    start: int | None = None
+    end: int | None = None
+    trail: tuple[Step, ...] = ()
 
 
 class Remark(NamedTuple):
@@ -490,7 +506,8 @@ class FileResult(NamedTuple):
     (bytes) are those of the source; None where there is none. `lines` are the lines that locations name, each with its
     number, where the source has lines and a format wants them: to measure columns, not to be shown, for they may hold
     what findings mask. `skipped` are the codes of rules that were not held against the file, being for another edition
-    or for reports alone.
+    or for reports alone. `encoding` is that of a text, `line_hashes` are what GitHub knows the lines by in which
+    findings begin, where a format wants them.
     """
 
     path: str
@@ -507,25 +524,68 @@ class FileResult(NamedTuple):
     sha256: str | None = None
     lines: tuple[tuple[int, str], ...] = ()
     skipped: frozenset[str] = frozenset()
+    encoding: str | None = None
+    line_hashes: tuple[tuple[int, str], ...] = ()
+
+
+class Piece(NamedTuple):
+    """Characters that a rendering takes over: `start` in the text of the node, `at` in that of the rendering."""
+
+    start: int
+    at: int
+    length: int
+
+
+class RenderedCell(NamedTuple):
+    """A cell of a rendered table: `text` stands behind the automatic `label`; without a `node` it fills a gap.
+
+    `role` is that of the cell in a statutory table: caption, header, label, value or note.
+    """
+
+    node: str = ""
+    text: str = ""
+    label: str = ""
+    role: str = ""
+    rowspan: int = 1
+    colspan: int = 1
+
+
+class RenderedBlock(NamedTuple):
+    """A title, a heading of `level` 1 or more, a paragraph, or a table with its rows as they stand on the page.
+
+    `text` stands behind the automatic `label`. `name` is that of a statutory table in words. The title of a heading
+    that runs on into its text, which is a paragraph, ends at `lead`.
+    """
+
+    kind: Literal["title", "heading", "p", "table"]
+    node: str
+    text: str = ""
+    label: str = ""
+    level: int = 0
+    lead: int = 0
+    name: str = ""
+    rows: tuple[tuple[RenderedCell, ...], ...] = ()
 
 
 class Rendering(NamedTuple):
-    """A document written down as text and as a piece of a web page, with the places of its nodes in both.
+    """A document for people, as plain text and as blocks, with the places of its nodes; page furniture is left out.
 
-    `spots` gives for the xml:id of a node the offsets of its text in `text`; in `html` the elements carry as `id` one
-    that ends in the xml:id of their node.
+    `spots` gives for the xml:id of a node, of a row, table or section too, the offsets of its words in `text`, `pieces`
+    what part of its own text stands where; `anchors` gives for a row or section the node where it begins in `blocks`.
     """
 
     text: str
-    spots: Mapping[str, tuple[int, int]]
-    html: str
+    spots: Mapping[str, tuple[int, int]] = MappingProxyType({})
+    pieces: Mapping[str, tuple[Piece, ...]] = MappingProxyType({})
+    blocks: tuple[RenderedBlock, ...] = ()
+    anchors: Mapping[str, str] = MappingProxyType({})
 
 
 class Report(NamedTuple):
     """The result of one run over any number of inputs; `rules` is how many were loaded, `titles` are by code.
 
-    What a format wants beside is there when it asked for it: `pages` of the selected rules by code, `renderings` by
-    path.
+    What a format wants beside is there when it asked for it: `pages` by code of the selected rules and of those with
+    findings, `renderings` by path. `severity` is what the run gave rules in place of their own, by code.
     """
 
     files: tuple[FileResult, ...]
@@ -538,3 +598,4 @@ class Report(NamedTuple):
     renderings: Mapping[str, Rendering] = MappingProxyType({})
     tool_version: str = __version__
     exit_status: int = 0
+    severity: Mapping[str, Severity] = MappingProxyType({})

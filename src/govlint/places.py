@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint import canon
+from govlint.model import Step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
     from govlint.model import Lang
@@ -59,6 +62,71 @@ def describe(node: etree._Element, lang: Lang = "zh", ordinals: Ordinals | None 
     return "全文" if lang == "zh" else "document"
 
 
+def trail(node: etree._Element, lang: Lang = "zh", ordinals: Ordinals | None = None) -> tuple[Step, ...]:
+    """The parts of the document that a node lies in, itself the last: section, table, row, cell; none for the whole."""
+    node = canon.holder(node)
+    kind = canon.name_of(node)
+    if kind not in ("section", "table", "block", "row", "cell", "title", "heading", "p"):
+        return ()
+    if kind == "title":
+        return (Step("title", "title", describe(node, lang), node.get(canon.XML_ID)),)
+    inner = _table_steps(node, lang) if kind in ("table", "block", "row", "cell") else _text_steps(node, lang, ordinals)
+    return (*_section_steps(node, lang), *inner)
+
+
+def _section_steps(node: etree._Element, lang: Lang) -> Iterator[Step]:
+    if node.get("region"):
+        return
+    top, part = _part(node, lang)
+    number = _PART_NUMBER.get(top.get("key", "")) if top is not None else 0
+    name = f"§{number}" if number is not None else f"§{_label_of(top)}" if top is not None else "§"
+    yield Step("section", name, part, top.get(canon.XML_ID) if top is not None else None)
+
+
+def _label_of(section: etree._Element) -> str:
+    return section.get("label") or _one_line(canon.title_text(_heading(section)))
+
+
+def _table_steps(node: etree._Element, lang: Lang) -> Iterator[Step]:
+    table = node if canon.name_of(node) == "table" else next(node.iterancestors(canon.tag("table")))
+    words = table_label(table.get("key"), lang)
+    nth = f"#{table.get('nth')}" if table.get("nth") else ""
+    yield Step("table", words + nth, _describe_table(table, "table", lang), table.get(canon.XML_ID))
+    if canon.name_of(node) in ("table", "block"):
+        return
+    row = node if canon.name_of(node) == "row" else node.getparent()
+    assert row is not None
+    number = node.get("r", "")
+    label = f"第{number}行" if lang == "zh" else f"row {number}"
+    yield Step("row", f"r{number}", label + _quoted(row.get("label"), lang), row.get(canon.XML_ID))
+    if canon.name_of(node) == "cell":
+        column = column_label(node) if node.get("col") else ""
+        label = f"第{node.get('c')}列" if lang == "zh" else f"column {node.get('c')}"
+        yield Step("cell", f"r{number}c{node.get('c')}", label + _quoted(column, lang), node.get(canon.XML_ID))
+
+
+def _quoted(text: str | None, lang: Lang) -> str:
+    return (" " if lang == "en" else "") + f"“{text}”" if text else ""
+
+
+def _text_steps(node: etree._Element, lang: Lang, ordinals: Ordinals | None) -> Iterator[Step]:
+    label, own = describe(node, lang, ordinals), node.get(canon.XML_ID)
+    match canon.name_of(node):
+        case "heading":
+            yield Step("heading", _one_line(canon.title_text(node)), label, own)
+        case "p" if node.get("region"):
+            yield Step("paragraph", "outside", label, own)
+        case "p":
+            yield Step("paragraph", f"p{_ordinal(node, lang, ordinals or Ordinals())}", label, own)
+
+
+def _ordinal(node: etree._Element, lang: Lang, ordinals: Ordinals) -> int:
+    top, _ = _part(node, lang)
+    scope = top if top is not None else node.getparent()
+    assert scope is not None
+    return ordinals.of(node, scope)
+
+
 def _heading(section: etree._Element) -> etree._Element:
     # An iterator over one name looks ahead for the next of it, past all paragraphs.
     return next((child for child in section if canon.name_of(child) == "heading"), section)
@@ -91,10 +159,7 @@ def _describe_heading(node: etree._Element, lang: Lang) -> str:
 def _describe_paragraph(node: etree._Element, lang: Lang, ordinals: Ordinals) -> str:
     if node.get("region"):
         return "正文之外" if lang == "zh" else "outside the text"
-    top, part = _part(node, lang)
-    scope = top if top is not None else node.getparent()
-    assert scope is not None
-    ordinal = ordinals.of(node, scope)
+    part, ordinal = _part(node, lang)[1], _ordinal(node, lang, ordinals)
     return f"{part} 第{ordinal}段" if lang == "zh" else f"{part}, paragraph {ordinal}"
 
 

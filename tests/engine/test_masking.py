@@ -56,6 +56,15 @@ def test_other_numbers_in_an_excerpt_are_masked_too() -> None:
     )
 
 
+def test_what_is_not_to_be_repeated_is_masked_where_its_rule_is_not_selected() -> None:
+    checker = engine.Checker(packs.load(), ignore=("P",))
+    examined = checker.examine(Source("报告.txt", REPORT.encode()))
+    assert not [finding for finding in examined.result.findings if finding.rule.startswith("P")]
+    shown = [s.text for f in examined.result.findings if f.excerpt for row in f.excerpt.rows for s in row]
+    assert any("119*************11" in text for text in shown)
+    assert all(NUMBER not in text and MOBILE not in text for text in [*shown, *examined.masked.values()])
+
+
 def test_the_place_is_that_of_the_number() -> None:
     finding = next(f for f in result().findings if f.rule == "P801")
     assert (finding.location.line, finding.location.column, finding.location.end_column) == (3, 10, 28)

@@ -40,6 +40,13 @@ def _rdjson(written: str) -> tuple[int, int]:
     return place["start"]["column"], place["end"]["column"]
 
 
+def _sarif(written: str) -> tuple[int, int]:
+    run = json.loads(written)["runs"][0]
+    place = run["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert (run["columnKind"], place["startLine"], place["endLine"]) == ("utf16CodeUnits", 3, 3)
+    return place["startColumn"], place["endColumn"]
+
+
 def _column(pattern: str) -> Callable[[str], tuple[int, int]]:
     def begin(written: str) -> tuple[int, int]:
         found = re.search(pattern, written)
@@ -51,12 +58,14 @@ def _column(pattern: str) -> Callable[[str], tuple[int, int]]:
 
 COLUMNS: dict[str, tuple[Callable[[str], tuple[int, int]], tuple[int, int]]] = {
     "text": (_column("3:([0-9]+)"), (12, 14)),
+    "html": (_column("[ >]3:([0-9]+)</span>"), (12, 14)),
     "concise": (_column("^年报.txt:3:([0-9]+): "), (12, 14)),
     "json": (_json, (12, 14)),
     "json-lines": (_json_lines, (12, 14)),
     "github": (_github, (12, 14)),
     "junit": (_column("3:([0-9]+)"), (12, 14)),
     "rdjson": (_rdjson, (35, 41)),
+    "sarif": (_sarif, (13, 15)),
 }
 """How to read begin and end off each format that has columns, and what they are in its unit."""
 WITHOUT_COLUMNS = {"gitlab", "markdown"}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from govlint import canon, engine, packs
 from govlint.model import Source
-from govlint.render import text
+from govlint.render import rendering
 from tests.reports import cells, render
 from tests.reports.strategies import FEW, reports
 
@@ -25,7 +25,7 @@ def rendered(name: str, data: bytes) -> str:
     """A file as text."""
     root = engine.read(Source(name, data), PACK).root
     assert root is not None
-    return text.render(root)
+    return rendering(root).text
 
 
 def test_a_table_row_is_a_line_of_its_words_and_its_figures_with_their_columns() -> None:
@@ -78,5 +78,5 @@ def test_one_changed_figure_changes_one_line(report: Report, data: st.DataObject
 def test_every_text_of_a_report_stands_in_it_once_more() -> None:
     root = engine.read(Source("a.txt", (SAMPLES / "2019.txt").read_bytes()), PACK).root
     assert root is not None
-    written = "".join(text.render(root).split())
+    written = "".join(rendering(root).text.split())
     assert all("".join(canon.shown(n).split()) in written for n in canon.descendants(root, *canon.TEXT_NODES))

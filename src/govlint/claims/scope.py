@@ -21,15 +21,24 @@ if TYPE_CHECKING:
 _CLAUSE_ENDS = ";。!?"
 _PHRASE_ENDS = ",;。!?、:("
 # What stands farther before a phrase, in characters and in dates, is not heard: no paragraph takes quadratic time.
-_FAR, _MOST_DATES = 400, 40
+_FAR, _NEAR, _MOST_DATES = 400, 24, 40
 _PLAN = pattern("将(?!信息|其)|拟于|拟在|(?<!规划)计划(?![总类、和与及生#])|力争|争取|预计|下一步|明年|来年|目标")
 _OTHER_BODY = pattern(
     "全[市县区省州旗国]|各[镇乡街县市区部单科级村社]|下属|所属|辖区|镇街|兄弟|上级|[省市县区](?:级|直|政府办)|"
     "(?:部分|其他|个别|有的)(?:单位|部门|乡镇|街道)"
 )
-_PART_YEAR = pattern("[上下]半年|季度|月份|前[#一二三四五六七八九十]+个?月")
+# A body named at the head of a phrase, as it does something: the report's own only if its agency is named like that.
+_NAMED_BODY = pattern(
+    "(?:(?P<place>[省市州县区旗乡镇](?=(?:人民)?政府))|[省市州县区旗]|(?<=[,;。:、(@])|\\A)"
+    "(?![我本全该])(?P<body>[\u4e00-\u9fff]{2,8}(?:局|委|委员会|办公室|办事处|街道办?|[镇乡])|(?:人民)?政府(?:办公室|办公厅|办)?)"
+    "(?=机关|@|全年|本年|共|累计|总共|新|[收受接办答制印发出废未没无,])"
+)
+_GOVERNMENT = pattern("(?:人民)?政府(?:办公室|办公厅|办)?\\Z")
+_PART_YEAR = pattern(
+    "[上下]半年|季度|§度|(?:疫情|汛期|假期|活动|[春元国庆]节?|两会)期间|月份|前[#一二三四五六七八九十]+个?月"
+)
 _LAST_YEAR = pattern(
-    "(?<![较比与同和转])(?:去年|上年(?!度?(?:结|转|遗))|上一年(?!度?(?:结|转|遗))|前一年|往年|历年|近[#两三几]年|以来|建局|成立)"
+    "(?<![较比与同和转])(?:去年|上年(?!度?无?(?:结|转|遗))|上一年(?!度?无?(?:结|转|遗))|前一年|往年|历年|近[#两三几]年|以来|建局|成立)"
 )
 _OWN_YEAR = pattern("本年|今年(?!以来)|全年|年内|当年|本报告期")
 
@@ -39,7 +48,7 @@ def scope_of(passage: Passage, start: int, end: int, year: int | None) -> Scope:
     clause = passage.text[_behind_last(passage.text, _CLAUSE_ENDS, start) : end]
     if _PLAN.search(clause):
         return "plan"
-    if _OTHER_BODY.search(clause):
+    if _OTHER_BODY.search(clause) or _is_of_another_body(passage, start, end):
         return "other-body"
     before = passage.text[_sentence_start(passage, start) : end]
     if _PART_YEAR.search(before) or _is_within_year(passage, start, end):
@@ -54,6 +63,22 @@ def _behind_last(text: str, marks: str, offset: int) -> int:
 
 def _sentence_start(passage: Passage, offset: int) -> int:
     return max(passage.sentence(offset)[0], offset - _FAR)
+
+
+def _is_of_another_body(passage: Passage, start: int, end: int) -> bool:
+    """Whether the phrase names a body that is not the one that reports."""
+    if not passage.agency:
+        return False
+    phrase = passage.text[max(_behind_last(passage.text, _CLAUSE_ENDS, start), start - _NEAR) : end]
+    return any(not _is_named(passage.agency, body["place"], body["body"]) for body in _NAMED_BODY.finditer(phrase))
+
+
+def _is_named(agency: str, place: str | None, body: str) -> bool:
+    """Whether an agency may be called like that: 镇政府, or short for its name, with some of its characters."""
+    if place:
+        return _GOVERNMENT.sub("", agency).endswith(place)
+    rest = iter(agency)
+    return all(character in rest for character in body)
 
 
 def _is_other_year(passage: Passage, start: int, end: int, year: int | None) -> bool:

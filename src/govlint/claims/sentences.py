@@ -30,7 +30,8 @@ class Passage(NamedTuple):
     """The folded text of a paragraph, without white space, each token one sign of `figures.Kind`.
 
     `written` is its source text. `tokens` are by the offset of their sign, `dates` the offsets of those that are dates,
-    `sentences` the offsets of the sentences. Offsets of `text` become offsets of the source text by `source`.
+    `sentences` the offsets of the sentences. Offsets of `text` become offsets of the source text by `source`. `agency`
+    is the folded name of the agency that reports, empty where that is not known.
     """
 
     node: etree._Element
@@ -42,6 +43,7 @@ class Passage(NamedTuple):
     folded: hanzi.Folded
     starts: Sequence[int]
     shifts: Sequence[int]
+    agency: str = ""
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The source offsets of `text[start:end]`; an empty range maps to an empty one."""
@@ -70,13 +72,14 @@ def _start(sentence: tuple[int, int]) -> int:
 
 def passages(root: etree._Element) -> Iterator[Passage]:
     """The passages of preamble and parts, in order: paragraphs and headings, never cells or page furniture."""
+    agency = hanzi.fold(root.get("agency", ""), squeeze=True).text
     for holder in canon.children(root, "preamble", "section"):
         for node in canon.descendants(holder, "p", "heading"):
             if node.get("region") is None and (text := canon.text_of(node)):
-                yield passage(node, text)
+                yield passage(node, text, agency)
 
 
-def passage(node: etree._Element, text: str) -> Passage:
+def passage(node: etree._Element, text: str, agency: str = "") -> Passage:
     """The passage of one node; its label in figures is no part of what it says."""
     folded = hanzi.fold(canon.veiled(node), _unread(node, text), squeeze=True)
     pieces: list[str] = []
@@ -94,7 +97,7 @@ def passage(node: etree._Element, text: str) -> Passage:
         shifts.append(behind - length)
     whole = "".join((*pieces, folded.text[behind:].translate(_OWN_SIGNS)))
     dates = [offset for offset, token in found.items() if token.kind == "@"]
-    return Passage(node, text, whole, found, dates, tuple(_sentences(whole)), folded, starts, shifts)
+    return Passage(node, text, whole, found, dates, tuple(_sentences(whole)), folded, starts, shifts, agency)
 
 
 def _unread(node: etree._Element, text: str) -> list[tuple[int, int]]:

@@ -124,9 +124,19 @@ def _claim(passage: Passage, text: str, opener: _Opener, last: _Claim | None) ->
     if not found or (opener.kind in ("bare", "after") and len(found) < 2):
         return None
     total, sure = _total(passage, text, opener, found, last)
-    if total is None:
+    if total is None or not _is_counted_alike(passage, total, found) or _has_own_total(text, opener, found):
         return None
     return _Claim(passage, opener, total, found, behind, sure)
+
+
+def _is_counted_alike(passage: Passage, total: int, counts: Sequence[_Count]) -> bool:
+    """Whether anything listed is counted in a unit that goes with that of the total: 3项由20个工作日减至5个工作日."""
+    return any(alike(count.figure.unit, passage.tokens[total].unit) for count in counts)
+
+
+def _has_own_total(text: str, opener: _Opener, counts: Sequence[_Count]) -> bool:
+    """Whether a list that looks for its total in the text before has it behind: 其中…，共计296条."""
+    return opener.total is None and _summed_up().match(text, counts[-1].item.sign + 1) is not None
 
 
 def _counts(passage: Passage, text: str, opener: _Opener) -> tuple[tuple[_Count, ...], str]:
@@ -401,6 +411,11 @@ def _opening() -> re.Pattern[str]:
         "(?P<after>[,;、](?:以上)?(?:共计|总计|合计)#)|"
         f"(?P<bare>#{short}(?::|,(?:具体|详细)?(?:情况)?如下:|\\((?!其中)))"
     )
+
+
+@cache
+def _summed_up() -> re.Pattern[str]:
+    return re.compile("[,;。、]?(?:以上)?(?:共计|总计|合计)#")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import click
 
@@ -25,7 +25,7 @@ from govlint.cli.params import (
     stdin_name_option,
 )
 from govlint.errors import GovlintError
-from govlint.formatters import FORMATS, Screen
+from govlint.formatters import FORMATS, Anchor, Screen
 from govlint.formatters.words import word
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Asked(NamedTuple):
     ignore: tuple[str, ...]
     severity: dict[str, Severity]
     fail_on: Severity
+    sarif_anchor: Anchor
     edition: str | None
     year: int | None
     reader: Literal["auto", "own", "pandoc"]
@@ -116,6 +117,14 @@ class Asked(NamedTuple):
     default="error",
     show_default=True,
     help="The least severity that makes the exit status 1.",
+)
+@click.option(
+    "--sarif-anchor",
+    type=click.Choice(get_args(Anchor)),
+    default="source",
+    show_default=True,
+    help="Where SARIF places what is found in a document without lines, as Word's: at the document, at its text"
+    " rendering (DOCUMENT.govlint.md beside it), or at its first line.",
 )
 @click.option("--edition", metavar="YEAR", help="Hold the tables against this edition of the format: 2019 or 2021.")
 @click.option(
@@ -206,6 +215,7 @@ def check(**given: Any) -> int:
       --statistics             只列每条规则报出多少处、涉及多少个文件
       --output-format json     结果写成 JSON，供程序读取
       --output-format concise  每条结果一行
+      --output-format html:检查结果.html     写成网页，在浏览器里逐份审阅
       --output-format markdown:退回意见.md   写成退回修改意见，可贴入函件
       --lang en                结果用英文（默认中文）
 
@@ -253,13 +263,23 @@ def _check(asked: Asked) -> int:
     report = done(run, asked)
     if asked.add_ignore is not None and _ignored(report, run, asked.add_ignore):
         report = done(run, asked)
-    screen = Screen(summary=not asked.quiet, statistics=asked.statistics)
-    outputs.write(report, asked.output_format, screen, color=asked.color)
+    outputs.write(report, asked.output_format, _screen(asked), color=asked.color)
     if not (report.files or asked.quiet) and report.exit_status and Output("text") not in asked.output_format:
         console.tell(word("nothing", asked.lang))
     for failure in report.failures:
         console.confess_failure(failure)
     return report.exit_status
+
+
+def _screen(asked: Asked) -> Screen:
+    from govlint.runner.repository import addresses
+
+    return Screen(
+        summary=not asked.quiet,
+        statistics=asked.statistics,
+        anchor=asked.sarif_anchor,
+        address=addresses(Path.cwd()),
+    )
 
 
 def _demand_reason(asked: Asked) -> None:

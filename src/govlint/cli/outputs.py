@@ -72,6 +72,10 @@ def demand_sound(text: str, syntax: Syntax) -> None:
             from xml.parsers import expat
 
             expat.ParserCreate().Parse(text.encode(errors="backslashreplace"), True)
+        case "html":
+            from govlint.cli.balance import demand_balanced
+
+            demand_balanced(text)
 
 
 def add_step_summary(report: Report, environment: Mapping[str, str]) -> None:

@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, filetypes, suppress
 from govlint.engine.evaluate import Evaluator, Hit
 from govlint.engine.findings import findings_of, in_order, lines_named, mark_of
+from govlint.engine.masking import masked_texts
 from govlint.engine.reading import read
 from govlint.errors import GovlintError
-from govlint.model import Document, FileResult, Finding, Lang, Note, Pack, Reading, Rule, Severity, Source, Status
+from govlint.model import (
+    Document,
+    FileResult,
+    Finding,
+    Lang,
+    Note,
+    Pack,
+    Reading,
+    Relations,
+    Rule,
+    Severity,
+    Source,
+    Status,
+)
 from govlint.packs import ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from lxml import etree
+
     from govlint.model import Remark
 
 UNREADABLE = "R001"
 IDLE_SUPPRESSION = "R005"
+
+
+class Examination(NamedTuple):
+    """The result of one file, the document itself, and the texts of its nodes in which something is masked."""
+
+    result: FileResult
+    document: Document
+    masked: Mapping[etree._Element, str]
 
 
 class Checker:
@@ -59,52 +83,52 @@ class Checker:
             r.id for r in pack.rules if r.id in pack.gates or _is_selected(r.id, selecting, ignore)
         )
         self._notes = {r.id: r for r in pack.rules if r.note is not None}
-        self._evaluator = Evaluator(pack, self._wanted(), self._selected, lang, severity or {})
+        # What is not to be repeated is masked whether or not its rule is selected.
+        self._told = self._selected | {r.id for r in pack.rules if r.find and r.find.mask}
+        self._evaluator = Evaluator(pack, self._wanted(), self._told, lang, severity or {})
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The selected rules, in pack order."""
         return tuple(rule for rule in self.pack.rules if rule.id in self._selected)
 
+    @property
+    def severity(self) -> Mapping[str, Severity]:
+        """What the run gives rules in place of their own severity, by code."""
+        given = {rule.id: self._evaluator.overruled(rule) for rule in self.pack.rules}
+        return {code: severity for code, severity in given.items() if severity}
+
     def check(self, source: Source) -> FileResult:
         """The whole line for one source: read, bind, evaluate."""
-        return self.check_document(
-            read(source, self.pack, edition=self._edition, year=self._year, reading=self._reading)
-        )
+        return self.examine(source).result
+
+    def examine(self, source: Source) -> Examination:
+        """The same, with the document that was read."""
+        return self._examine(read(source, self.pack, edition=self._edition, year=self._year, reading=self._reading))
 
     def check_document(self, document: Document) -> FileResult:
         """The rules on a document that was read."""
+        return self._examine(document).result
+
+    def _examine(self, document: Document) -> Examination:
         root = document.root
         source = document.source
         if root is None:
             findings = self._note_findings(document, document.notes)
             status = filetypes.status_of(document)
-            return FileResult(source.name, status, findings, size=len(source.data), sha256=source.digest)
+            result = FileResult(source.name, status, findings, size=len(source.data), sha256=source.digest)
+            return Examination(result, document, {})
         outcome = self._evaluator.run(root)
         noted = (h for n in document.notes if (h := self._note_hit(document, n)))
-        hits = [*outcome.hits, *(h for h in noted if h.rule.id in self._selected)]
-        year = root.get("year")
-        result = FileResult(
-            path=source.name,
-            status="checked",
-            findings=findings_of(hits, source, self.lang),
-            kind=root.get("kind"),
-            edition=root.get("edition"),
-            year=int(year) if year else None,
-            agency=root.get("agency"),
-            relations=outcome.relations,
-            format=filetypes.format_of(root),
-            title=canon.title_of(root),
-            size=len(source.data),
-            sha256=source.digest,
-            skipped=outcome.skipped & self._selected,
-        )
+        masked = masked_texts(outcome.hits)
+        hits = [h for h in (*outcome.hits, *noted) if h.rule.id in self._selected]
+        findings = findings_of(hits, source, self.lang, masked)
+        result = _result(source, root, findings, outcome.relations)._replace(skipped=outcome.skipped & self._selected)
         if document.remarks and self._comments:
             result = self._commented(result, document.remarks)
-        if not self._lines:
-            return result
-        lines = ((n, filetypes.line_text(source, root, n)) for n in lines_named(result.findings))
-        return result._replace(lines=tuple(lines))
+        if self._lines:
+            result = result._replace(lines=_lines(source, root, result.findings))
+        return Examination(result, document, masked)
 
     def _commented(self, result: FileResult, remarks: Sequence[Remark]) -> FileResult:
         """The result of a file with what its comments suppress, and what is wrong with them."""
@@ -147,7 +171,7 @@ class Checker:
     def _wanted(self) -> list[Rule]:
         """The selected rules and those they need: gates before all others, what is needed before what needs it."""
         by_id = {r.id: r for r in self.pack.rules}
-        wanted = set(self._selected) | set(self.pack.gates)
+        wanted = set(self._told) | set(self.pack.gates)
         waiting = list(wanted)
         while waiting:
             new = set(by_id[waiting.pop()].needs) - wanted
@@ -166,6 +190,29 @@ class Checker:
             raise LookupError(f"the pack has no rule {note.rule} for what the reader noted")
         node = document.root if document.root is not None else canon.make("report")
         return self._evaluator.note(rule, node, {**dict.fromkeys(rule.note or (), ""), **note.values})
+
+
+def _result(source: Source, root: etree._Element, findings: tuple[Finding, ...], relations: Relations) -> FileResult:
+    year = root.get("year")
+    return FileResult(
+        path=source.name,
+        status="checked",
+        findings=findings,
+        kind=root.get("kind"),
+        edition=root.get("edition"),
+        year=int(year) if year else None,
+        agency=root.get("agency"),
+        relations=relations,
+        format=filetypes.format_of(root),
+        title=canon.title_of(root),
+        size=len(source.data),
+        sha256=source.digest,
+        encoding=filetypes.encoding_of(root),
+    )
+
+
+def _lines(source: Source, root: etree._Element, findings: Sequence[Finding]) -> tuple[tuple[int, str], ...]:
+    return tuple((number, filetypes.line_text(source, root, number)) for number in lines_named(findings))
 
 
 def _is_selected(rule: str, select: Sequence[str], ignore: Sequence[str]) -> bool:

@@ -225,11 +225,13 @@ class Evaluator:
             group=cast("str", _choose(rule.group, context, scope)) if rule.group else None,
         )
 
+    def overruled(self, rule: Rule) -> Severity | None:
+        """The severity that the run gives a rule in place of its own."""
+        codes = [code for code in self._severity if rule.id.startswith(code)]
+        return self._severity[max(codes, key=len)] if codes else None
+
     def _severity_of(self, rule: Rule, context: etree._Element, scope: Mapping[str, Any]) -> Severity:
-        for code in sorted(self._severity, key=len, reverse=True):
-            if rule.id.startswith(code):
-                return self._severity[code]
-        return cast("Severity", _choose(rule.severity, context, scope))
+        return self.overruled(rule) or cast("Severity", _choose(rule.severity, context, scope))
 
     def _say(self, text: Text, node: etree._Element, scope: Mapping[str, Any]) -> str:
         return xpath.Template.parse(getattr(text, self._lang)).render(node, scope)

@@ -24,10 +24,15 @@ _WHOLE = 60
 _SENTENCE_END = pattern("[。！？!?\n]")
 
 
-def findings_of(hits: Sequence[Hit], source: Source, lang: Lang) -> tuple[Finding, ...]:
-    """The findings of a document, in the order of their places."""
+def findings_of(
+    hits: Sequence[Hit], source: Source, lang: Lang, texts: Mapping[etree._Element, str] | None = None
+) -> tuple[Finding, ...]:
+    """The findings of a document, in the order of their places.
+
+    `texts` are those of nodes whose own is not to be repeated, by default where these hits say so.
+    """
     ordinals = places.Ordinals()
-    texts = masked_texts(hits)
+    texts = masked_texts(hits) if texts is None else texts
 
     def place(node: etree._Element, span: tuple[int, int] | None = None) -> Location:
         return locate(node, source, lang, span, ordinals)
@@ -61,7 +66,8 @@ def locate(
     if canon.name_of(node) == "report":
         whole = Location(source.name, label=label, line=1, column=1, end_line=1, end_column=1)
         return whole if filetypes.has_lines(node) else Location(source.name, label=label)
-    return filetypes.place(source, node, start, end)._replace(label=label)
+    trail = places.trail(node, lang, ordinals)
+    return filetypes.place(source, node, start, end)._replace(label=label, start=start, end=end, trail=trail)
 
 
 def _spoken(node: etree._Element, span: tuple[int, int] | None) -> tuple[etree._Element, tuple[int, int] | None]:

@@ -21,6 +21,7 @@ __all__ = [
     "REPORT_SUFFIXES",
     "SUPPORTED",
     "FileType",
+    "encoding_of",
     "format_of",
     "has_lines",
     "line_text",
@@ -61,6 +62,12 @@ def status_of(document: Document) -> Literal["checked", "unreadable", "unsupport
 def format_of(root: etree._Element) -> str:
     """What a tree was read from: txt, html, docx, doc, markdown…"""
     return _source_of(root)[0]
+
+
+def encoding_of(root: etree._Element) -> str | None:
+    """The encoding of the text that a tree was read from; None where its bytes are no text."""
+    source = next((child for child in root if canon.name_of(child) == "source"), None)
+    return source.get("encoding") if source is not None else None
 
 
 def has_lines(node: etree._Element) -> bool:

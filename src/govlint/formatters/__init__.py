@@ -14,27 +14,32 @@ if TYPE_CHECKING:
 
     from govlint.model import Report
 
-Want = Literal["pages", "renderings", "sources"]
-Syntax = Literal["text", "commands", "json", "json-lines", "xml"]
+Anchor = Literal["source", "rendering", "line1"]
+Want = Literal["pages", "examples", "renderings", "sources", "hashes"]
+Syntax = Literal["text", "commands", "json", "json-lines", "xml", "html"]
 
 
 class Screen(NamedTuple):
     """What a format may use of the place it is written to, and how much it is to say.
 
     Machine formats use nothing of it but `statistics`: to people these are shown instead of the
-    findings, to programs beside them.
+    findings, to programs beside them. SARIF names files by `address` (the path from the top of the repository, with
+    slashes), and places what has no lines at its `anchor`: the file, its text rendering, or its first line.
     """
 
     color: bool = False
     width: int = 100
     summary: bool = True
     statistics: bool = False
+    anchor: Anchor = "source"
+    address: Callable[[str], str] = str
 
 
 class Format(NamedTuple):
     """How a report is written, and what it has to hold for that beside the findings.
 
-    `pages` are those of the rules, `renderings` those of the documents, `sources` the lines of the inputs.
+    `pages` are those of the rules, `examples` what these find in a case of theirs, `renderings` those of the documents,
+    `sources` the lines of the inputs, `hashes` what GitHub knows these lines by.
     `syntax` is what the result is written in.
     """
 
@@ -56,9 +61,11 @@ FORMATS: Mapping[str, Format] = {
     "text": _by("text"),
     "concise": _by("concise"),
     "markdown": _by("markdown", "pages"),
+    "html": _by("html", "pages", "renderings", syntax="html"),
     "json": _by("json_", syntax="json"),
     "json-lines": _by("json_lines", syntax="json-lines"),
     "github": _by("github", syntax="commands"),
+    "sarif": _by("sarif", "pages", "examples", "renderings", "sources", "hashes", syntax="json"),
     "gitlab": _by("gitlab", syntax="json"),
     "junit": _by("junit", "pages", syntax="xml"),
     "rdjson": _by("rdjson", "sources", syntax="json"),

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govlint.formatters import Screen
-    from govlint.model import Excerpt, FileResult, Finding, Location, Relation, Report, Severity
+    from govlint.model import Excerpt, FileResult, Finding, Location, RelatedPlace, Relation, Report, Severity
 
 _QUOTED = 30
+_MOST_RELATED = 12
 _NUMERALS = "一二三"
 
 
@@ -93,6 +94,8 @@ class _Slip:
             )
         elif verdict := self.verdict(finding):
             yield self.word("slip_value", verdict=verdict)
+        if finding.related:
+            yield self.related(finding.related)
         page = self.report.pages.get(finding.rule)
         cited = self.word("semicolon").join(map(escaped, page.basis)) if page else ""
         yield self.word("slip_basis" if cited else "slip_rule", basis=cited, rule=escaped(finding.rule))
@@ -102,6 +105,18 @@ class _Slip:
         line = self.word("line", location.line) if location.line is not None else ""
         label = escaped(location.label)
         return label + self.word("aside", line) if label and line else label or line
+
+    def related(self, places: Sequence[RelatedPlace]) -> str:
+        """The places that take part, and how many there are beyond those that a reader would go through."""
+        each = [self.related_place(place) for place in places[:_MOST_RELATED]]
+        left = len(places) - len(each)
+        more = [self.word("more", left)] if left else []
+        return self.word("related") + self.word("semicolon").join([*each, *more])
+
+    def related_place(self, place: RelatedPlace) -> str:
+        """A cell of a table is told by its message, which names it; anything else by its place as well."""
+        where = "" if "×" in place.location.label else self.place(place.location)
+        return escaped(place.message) + (self.word("aside", where) if where else "")
 
     def verdict(self, finding: Finding) -> str:
         """What should stand there, unless the message has said so."""

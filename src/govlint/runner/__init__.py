@@ -11,18 +11,17 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from govlint import engine
+from govlint import engine, render
 from govlint.errors import GovlintError
 from govlint.model import IGNORE_LIST, SEVERITIES, Failure, FileResult, Report
 from govlint.runner.inputs import STDIN, Inputs, UnreadableError, collect, listed, read
+from govlint.runner.outcome import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping, Sequence
+    from collections.abc import Callable, Container, Generator, Mapping, Sequence
 
     from govlint.baseline import Baseline
-    from govlint.model import Lang, Pack, Reading, RulePage, Severity, Source
-
-    Outcome = tuple[FileResult, Failure | None]
+    from govlint.model import Lang, Pack, Reading, Rendering, RulePage, Severity, Source
 
 __all__ = [
     "STDIN",
@@ -90,14 +89,16 @@ def run(
                 progress(len(outcomes), len(tasks))
     ordered = [outcomes[index] for index in range(len(tasks))]
     report = Report(
-        files=_weighed([file for file, _ in ordered], inputs, checker, options),
-        failures=tuple(failure for _, failure in ordered if failure),
+        files=_weighed([outcome.file for outcome in ordered], inputs, checker, options),
+        failures=tuple(outcome.failure for outcome in ordered if outcome.failure),
         rules=len(checker.rules),
         elapsed=time.perf_counter() - started,
         lang=options.lang,
         titles={rule.id: rule.title.zh if options.lang == "zh" else rule.title.en for rule in pack.rules},
-        pages=_pages(checker) if "pages" in options.wants else {},
+        severity=checker.severity,
+        renderings={outcome.file.path: outcome.rendering for outcome in ordered if outcome.rendering},
     )
+    report = report._replace(pages=_pages(checker, report, options.wants))
     status = exit_status(report, inputs, fail_on=options.fail_on, allow_empty=options.allow_empty)
     return report._replace(exit_status=status)
 
@@ -138,10 +139,16 @@ def rules_held(report: Report, pack: Pack, options: Options) -> Mapping[str, fro
     return {file.path: checker.rules_held(file).run for file in report.files if file.kind != IGNORE_LIST}
 
 
-def _pages(checker: engine.Checker) -> Mapping[str, RulePage]:
+def _pages(checker: engine.Checker, report: Report, wants: Container[str]) -> Mapping[str, RulePage]:
+    """The pages of the selected rules, and of those that cannot be left out and had something to say."""
+    if "pages" not in wants:
+        return {}
     from govlint.engine import pages
 
-    return {page.code: page for page in pages.pages(checker.pack, checker.rules, checker.lang)}
+    told = {rule.id for rule in checker.rules} | {f.rule for file in report.files for f in file.findings}
+    rules = [rule for rule in checker.pack.rules if rule.id in told]
+    made = pages.pages(checker.pack, rules, checker.lang, examples="examples" in wants)
+    return {page.code: page for page in made}
 
 
 def _outcomes(
@@ -152,12 +159,12 @@ def _outcomes(
         from govlint.runner import pool
 
         return pool.map_tasks(_check_with, set_up, tasks, list(map(_name, tasks)), jobs)
-    return ((index, _check(task, checker)) for index, task in enumerate(tasks))
+    return ((index, _check(task, checker, set_up[1].wants)) for index, task in enumerate(tasks))
 
 
 def _check_with(pack: Pack, options: Options) -> Callable[[str | Source], Outcome]:
     """What a process of its own needs to check one input after another."""
-    return partial(_check, checker=_checker(pack, options))
+    return partial(_check, checker=_checker(pack, options), wants=options.wants)
 
 
 def _checker(pack: Pack, options: Options) -> engine.Checker:
@@ -180,19 +187,41 @@ def _name(task: str | Source) -> str:
     return task if isinstance(task, str) else task.name
 
 
-def _check(task: str | Source, checker: engine.Checker) -> Outcome:
+def _check(task: str | Source, checker: engine.Checker, wants: Container[str]) -> Outcome:
     path = _name(task)
     try:
-        return checker.check(read(task) if isinstance(task, str) else task), None
+        examined = checker.examine(read(task) if isinstance(task, str) else task)
+        result = _with_hashes(examined) if "hashes" in wants else examined.result
+        return Outcome(result, rendering=_rendering(examined, checker.lang) if "renderings" in wants else None)
     except UnreadableError as fault:
-        return checker.unreadable(path, fault.status, fault.cause, fault.zh, fault.en), None
+        return Outcome(checker.unreadable(path, fault.status, fault.cause, fault.zh, fault.en))
     except GovlintError:
         raise
     except Exception as error:
         import traceback
 
         failure = Failure(path, f"{type(error).__name__}: {error}", traceback.format_exc())
-        return FileResult(path, "failed"), failure
+        return Outcome(FileResult(path, "failed"), failure)
+
+
+def _rendering(examined: engine.Examination, lang: Lang) -> Rendering | None:
+    """The rendering of a document with findings; of one without, there is nothing to show."""
+    root = examined.document.root
+    if root is None or not examined.result.findings:
+        return None
+    return render.rendering(root, lang, examined.masked)
+
+
+def _with_hashes(examined: engine.Examination) -> FileResult:
+    """The result with what GitHub knows the lines by where findings begin."""
+    result = examined.result
+    lines = {finding.location.line for finding in result.findings}
+    if not any(lines):
+        return result
+    from govlint.formatters.sarif.linehashes import line_hashes
+
+    hashes = line_hashes(examined.document.source.data.decode(errors="replace"))
+    return result._replace(line_hashes=tuple((n, hashes[n]) for n in sorted(filter(None, lines)) if n in hashes))
 
 
 def exit_status(report: Report, inputs: Inputs, *, fail_on: Severity = "error", allow_empty: bool = False) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from govlint import canon, engine, filetypes
+from govlint import canon, engine, filetypes, render
 from govlint.errors import GovlintError
 from govlint.model import Source
 
@@ -49,9 +49,7 @@ def _json(document: Document, _: etree._Element, lang: Lang) -> bytes:
 
 
 def _text(_: Document, root: etree._Element, lang: Lang) -> bytes:
-    from govlint.render import text
-
-    written = text.render(root, lang)
+    written = render.rendering(root, lang).text
     squeezed, end = _squeezed(written), 0
     for node in _texts(root):
         words = _squeezed(canon.shown(node))
@@ -64,7 +62,7 @@ def _text(_: Document, root: etree._Element, lang: Lang) -> bytes:
 def _html(_: Document, root: etree._Element, __: Lang) -> bytes:
     from govlint.render import html
 
-    page = html.page(root)
+    page = html.page(render.rendering(root))
     if not _says(page, "html", root):
         raise RuntimeError("the page does not read back as it was written")
     return page
@@ -73,13 +71,13 @@ def _html(_: Document, root: etree._Element, __: Lang) -> bytes:
 def _markdown(_: Document, root: etree._Element, __: Lang) -> bytes:
     from govlint.render import html
 
-    return _by_pandoc(html.body(root, spans=False), "markdown", "md", root)
+    return _by_pandoc(html.dissolved(root), "markdown", "md", root)
 
 
 def _docx(_: Document, root: etree._Element, __: Lang) -> bytes:
     from govlint.render import html
 
-    return _by_pandoc(html.body(root), "docx", "docx", root)
+    return _by_pandoc(html.body(render.rendering(root)), "docx", "docx", root)
 
 
 def _by_pandoc(page: bytes, target: str, suffix: str, root: etree._Element) -> bytes:

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from govlint.errors import GovlintError
 from govlint.model import Failure, FileResult
+from govlint.runner.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
-    Outcome = tuple[FileResult, Failure | None]
     Check = Callable[[Any], Outcome]
 
 _ATTEMPTS = 2
@@ -138,7 +138,8 @@ class _Pool:
 
     def _lost(self, task: int, status: int | None) -> Outcome:
         name = self._names[task]
-        return FileResult(name, "failed"), Failure(name, f"the process that checked it died (status {status})", "")
+        failure = Failure(name, f"the process that checked it died (status {status})", "")
+        return Outcome(FileResult(name, "failed"), failure)
 
 
 @contextmanager

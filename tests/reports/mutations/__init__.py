@@ -3,7 +3,7 @@
 A kind is a function from a report to its mutation, in the module of what it makes wrong; `MUTATIONS` has them by name.
 """
 
-from tests.reports.mutations import cells, dates, numbers, opening, parts, rows, text
+from tests.reports.mutations import cells, claims, dates, numbers, opening, parts, privacy, rows, text, words
 from tests.reports.mutations.kinds import MUTATIONS, Mutation, mutations
 from tests.reports.mutations.rows import damaged
 
@@ -11,12 +11,15 @@ __all__ = [
     "MUTATIONS",
     "Mutation",
     "cells",
+    "claims",
     "damaged",
     "dates",
     "mutations",
     "numbers",
     "opening",
     "parts",
+    "privacy",
     "rows",
     "text",
+    "words",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from tests.reports.mutations.kinds import UNCUT, Mutation, at_words, kind
+from tests.reports.mutations.kinds import UNCUT, Mutation, added, at_words, kind
 from tests.reports.strategies import AGENCIES
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def account_of_another_year(draw: DrawFn, report: Report) -> Mutation:
     """One sentence of the overview, which nothing beside it compares."""
     year = report.year + draw(st.sampled_from([-2, -1, 1]))
     told = draw(st.sampled_from(["本单位共主动公开政府信息12条。", "全年发布信息30篇。"]))
-    return _added(report, "overview", f"{year}年，{told}", "D603", f"报告年度是{report.year}年")
+    return added(report, "overview", f"{year}年，{told}", "D603", f"报告年度是{report.year}年")
 
 
 @kind
@@ -60,7 +60,7 @@ def title_of_another_year(draw: DrawFn, report: Report) -> Mutation:
     year, wrong = report.year, report.year - 1 if report.edition == "2019" and report.year == 2020 else report.year + 1
     title = f"{report.agency}{wrong}年政府信息公开工作年度报告"
     report = _stating(replace(report, title=(title,)), f"本报告的统计期限自{year}年1月1日起至{year}年12月31日止。")
-    mutation = _added(report, "overview", f"{year}年，本单位共主动公开政府信息12条。", "D603", f"应改为{year}年")
+    mutation = added(report, "overview", f"{year}年，本单位共主动公开政府信息12条。", "D603", f"应改为{year}年")
     return replace(mutation, due=at_words("D603", title))
 
 
@@ -80,24 +80,16 @@ def signed_with_the_year_of_the_report(draw: DrawFn, report: Report) -> Mutation
 @kind
 def plan_for_the_year_of_the_report(draw: DrawFn, report: Report) -> Mutation:
     told = draw(st.sampled_from(["我们将进一步加强培训。", "将继续充实专栏。", "打算增加培训次数。"]))
-    return _added(report, "problems", f"{report.year}年，{told}", "D605", f"请改为{report.year + 1}年")
+    return added(report, "problems", f"{report.year}年，{told}", "D605", f"请改为{report.year + 1}年")
 
 
 @kind
 def time_told_from_the_day_of_writing(draw: DrawFn, report: Report) -> Mutation:
     told = draw(st.sampled_from(["今年以来，公开内容更加充实。", "截至目前，各项工作平稳有序。"]))
-    return _added(report, "overview", told, "D606", "没有说明是哪一年")
+    return added(report, "overview", told, "D606", "没有说明是哪一年")
 
 
 @kind
 def day_that_no_calendar_has(draw: DrawFn, report: Report) -> Mutation:
     told = draw(st.sampled_from(["2月30日", "4月31日", "13月1日"]))
-    return _added(report, "overview", f"{report.year}年{told}开展了一次培训。", "D607", "这一天")
-
-
-def _added(report: Report, key: str, sentence: str, rule: str, says: str) -> Mutation:
-    """One more paragraph at the end of a part."""
-    index = report.index(key)
-    part = report.parts[index]
-    report = report.with_part(index, replace(part, body=(*part.body, sentence)))
-    return Mutation(report, at_words(rule, sentence), UNCUT, says=says)
+    return added(report, "overview", f"{report.year}年{told}开展了一次培训。", "D607", "这一天")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -85,6 +85,14 @@ def at_words(rule: str, words: str) -> Due:
         return [(rule, printed.text.count("\n", 0, found.start()) + 1)]
 
     return due
+
+
+def added(report: Report, key: str, sentence: str, rule: str, says: str = "") -> Mutation:
+    """One more paragraph at the end of a part, and the rule there."""
+    index = report.index(key)
+    part = report.parts[index]
+    report = report.with_part(index, replace(part, body=(*part.body, sentence)))
+    return Mutation(report, at_words(rule, sentence), UNCUT, says=says)
 
 
 def last_line(printed: Printed) -> int:

@@ -1,0 +1,113 @@
+"""The artifacts of a run: the files that were checked, and the renderings of those that have no lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from govlint import spots
+from govlint.formatters.sarif.linehashes import line_hashes
+from govlint.formatters.sarif.uris import RENDERING_SUFFIX, uri
+from govlint.formatters.sarif.wording import say
+from govlint.formatters.units import column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govlint.formatters import Screen
+    from govlint.model import FileResult, Rendering, Report
+
+# Of renderings no more is embedded: with it a log stays below the 10 MB, compressed, that GitHub takes.
+_MOST_TEXT = 8_000_000
+_MEDIA_TYPES = {
+    "txt": "text/plain",
+    "html": "text/html",
+    "markdown": "text/markdown",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "doc": "application/msword",
+    "wps": "application/vnd.ms-works",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "rtf": "application/rtf",
+    "pdf": "application/pdf",
+}
+_ENCODINGS = {"gb18030": "GB18030", "big5": "Big5"}
+
+
+class Artifacts:
+    """The artifacts in order, each file before its rendering, and what locations say to name one."""
+
+    def __init__(self, report: Report, screen: Screen) -> None:
+        self._lang = report.lang
+        self._address = screen.address
+        self._files = {file.path: file for file in report.files if file.status != "missing"}
+        self._renderings = dict(_embedded(report))
+        self._lines = {path: spots.Lines(rendering.text) for path, rendering in self._renderings.items()}
+        self._hashes: dict[str, dict[int, str]] = {}
+        both = [(path, is_text) for path in self._files for is_text in (False, True)]
+        self._names = [(path, is_text) for path, is_text in both if not is_text or path in self._renderings]
+        self._indices = {name: index for index, name in enumerate(self._names)}
+
+    def source(self, path: str) -> dict[str, Any]:
+        """The artifactLocation of a file."""
+        return self._location(path, is_text=False)
+
+    def rendering_of(self, path: str) -> Rendering | None:
+        """The embedded rendering of a file."""
+        return self._renderings.get(path)
+
+    def rendering(self, path: str) -> dict[str, Any]:
+        """The artifactLocation of the rendering of a file."""
+        return self._location(path, is_text=True)
+
+    def position(self, path: str, offset: int) -> tuple[int, int]:
+        """The line and the column, in UTF-16 units, of an offset in the rendering of a file."""
+        number, points = self._lines[path].position(offset)
+        line = self._renderings[path].text[offset - points + 1 : offset]
+        return number, column(line, points, "utf-16")
+
+    def line_hash(self, path: str, line: int) -> str:
+        """What GitHub knows a line of the rendering of a file by."""
+        if path not in self._hashes:
+            self._hashes[path] = line_hashes(self._renderings[path].text)
+        return self._hashes[path][line]
+
+    def listed(self) -> list[dict[str, Any]]:
+        """`run.artifacts`."""
+        return [self._rendered(path) if is_text else self._file(self._files[path]) for path, is_text in self._names]
+
+    def _location(self, path: str, *, is_text: bool) -> dict[str, Any]:
+        location: dict[str, Any] = {"uri": uri(self._address(path)) + RENDERING_SUFFIX * is_text}
+        index = self._indices.get((path, is_text))
+        return location if index is None else {**location, "index": index}
+
+    def _file(self, file: FileResult) -> dict[str, Any]:
+        artifact: dict[str, Any] = {"location": self.source(file.path), "roles": ["analysisTarget"]}
+        if file.size is not None:
+            artifact["length"] = file.size
+        if file.sha256:
+            artifact["hashes"] = {"sha-256": file.sha256}
+        if file.format in _MEDIA_TYPES:
+            artifact["mimeType"] = _MEDIA_TYPES[file.format]
+        if file.encoding:
+            artifact["encoding"] = _ENCODINGS.get(file.encoding, file.encoding.upper())
+        return artifact
+
+    def _rendered(self, path: str) -> dict[str, Any]:
+        return {
+            "location": self.rendering(path),
+            "description": {"text": say("rendering", self._lang)},
+            "mimeType": "text/markdown",
+            "encoding": "UTF-8",
+            "contents": {"text": self._renderings[path].text},
+        }
+
+
+def _embedded(report: Report) -> Iterator[tuple[str, Rendering]]:
+    """The renderings of files with findings that have no line, as long as there is room."""
+    room = _MOST_TEXT
+    for file in report.files:
+        rendering = report.renderings.get(file.path)
+        if rendering is None or all(finding.location.line for finding in file.findings):
+            continue
+        room -= len(rendering.text)
+        if room >= 0:
+            yield file.path, rendering
