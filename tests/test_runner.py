@@ -40,7 +40,7 @@ def put(*names: str) -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_directory_is_walked_in_order_and_its_documents_are_taken() -> None:
     put("年报/b.txt", "年报/a.TXT", "年报/乙/c.docx", "年报/x.py", "年报/.git/d.txt", "年报/~$b.docx", "年报/.e.txt")
-    assert collect(["年报"]) == Inputs(("年报/a.TXT", "年报/b.txt", "年报/乙/c.docx"))
+    assert collect(["年报"]) == Inputs(("年报/a.TXT", "年报/b.txt", "年报/乙/c.docx"), walked=("年报",))
 
 
 @pytest.mark.usefixtures("folder")

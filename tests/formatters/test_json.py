@@ -75,6 +75,8 @@ def test_every_key_of_version_1_is_there() -> None:
                         "actual": "6",
                         "fix": None,
                         "suppressed": None,
+                        "state": None,
+                        "route": "",
                         "fingerprint": "f1",
                     },
                     {
@@ -89,6 +91,8 @@ def test_every_key_of_version_1_is_there() -> None:
                         "actual": None,
                         "fix": None,
                         "suppressed": "经核实",
+                        "state": None,
+                        "route": "",
                         "fingerprint": "f2",
                     },
                 ],
@@ -110,6 +114,8 @@ def test_every_key_of_version_1_is_there() -> None:
             "error": 1,
             "warning": 0,
             "info": 0,
+            "suppressed": 1,
+            "unchanged": 0,
             "relations": {"checked": 40, "not_assessable": 2},
         },
     }

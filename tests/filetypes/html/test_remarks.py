@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from govlint import filetypes
 from govlint.filetypes.html.remarks import MOST_REMARKS
-from govlint.model import Location
 from tests.filetypes.html import shapes, source
+
+if TYPE_CHECKING:
+    from govlint.model import Location
 
 MARK = "<!-- govlint: ignore[W] 理由 -->"
 ROW = "<tr><td>甲<td>1<td>2</tr>"
@@ -77,7 +80,8 @@ def test_comments_do_not_alter_the_text() -> None:
 
 
 def test_only_comments_to_govlint_are_handed_over_with_their_place() -> None:
-    page = "<!-- 正文 --><p>甲</p><!--govlinter: x--><!--[if mso]>govlint: y<![endif]-->\n<p>乙</p><!--Govlint：ignore[W] 理由-->"
+    others = "<!-- 正文 --><!--govlinter: x--><!--[if mso]>govlint: y<![endif]-->"
+    page = f"{others}<p>甲</p>\n<p>乙</p><!--Govlint：ignore[W] 理由-->"
     (found,) = filetypes.read(source(page)).remarks
     assert found.text == "Govlint：ignore[W] 理由"
     assert (found.location.line, found.location.column) == (2, 9)

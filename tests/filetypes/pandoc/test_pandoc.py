@@ -61,8 +61,8 @@ def cause(name: str, data: bytes) -> tuple[str, str | None]:
 
 def test_comments_to_govlint_speak_of_the_line_or_table_around_or_behind_them() -> None:
     text = (
-        "甲\n\n<!-- govlint: ignore[W] 一 -->\n乙\n\n丙<!-- govlint: 二 -->丁\n\n- 戊 <!--govlint: 三-->\n\n<!-- 别的 -->\n\n"
-        "<!-- govlint: 四 -->\n\n| 己 |\n|---|\n| 庚<!-- govlint: 五 --> |\n\n<!-- govlint: 六 -->\n"
+        "甲\n\n<!-- govlint: ignore[W] 一 -->\n乙\n\n丙<!-- govlint: 二 -->丁\n\n- 戊 <!--govlint: 三-->\n\n"
+        "<!-- 别的 -->\n\n<!-- govlint: 四 -->\n\n| 己 |\n|---|\n| 庚<!-- govlint: 五 --> |\n\n<!-- govlint: 六 -->\n"
     )
     assert spoken(text) == [
         ("govlint: ignore[W] 一", 3, "乙"),
