@@ -187,7 +187,7 @@ def seconds(checker: Checker, text: str) -> tuple[float, int]:
     source = Source("report.txt", text.encode())
     started = process_time()
     result = checker.check(source)
-    FORMATS["text"](Report((result,)), Screen())
+    FORMATS["text"].write(Report((result,)), Screen())
     taken = process_time() - started
     if result.status != "checked":
         raise SystemExit(f"{result.status}: {result.findings[0].message}")

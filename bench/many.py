@@ -42,7 +42,7 @@ def main() -> None:
     print(
         f"{len(report.files)} files, {findings} findings, {len(report.failures)} failures: {number / taken:.0f} files/s"
     )
-    text = FORMATS["text"](report, Screen())
+    text = FORMATS["text"].write(report, Screen())
     ratio = held[number] / held[FIRST]
     print(f"{held[number]:.1f} MiB / {held[FIRST]:.1f} MiB after {FIRST} files = {ratio:.2f} (budget {BUDGET:g})")
     print(f"{resident():.1f} MiB with the report of {len(text)} characters written")

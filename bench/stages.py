@@ -87,7 +87,7 @@ def times(bench: Bench, source: Source) -> Mapping[str, float]:
         raise SystemExit("these are not the stages that a check has")
     report = Report((result,))
     for name in AFTER:
-        timed(name, partial(FORMATS[name], report, Screen()))
+        timed(name, partial(FORMATS[name].write, report, Screen()))
     return taken
 
 

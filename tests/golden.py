@@ -22,7 +22,7 @@ def findings(sample: Path) -> list[dict[str, Any]]:
     """What is found in a sample now, as JSON output has it."""
     checker = engine.Checker(packs.load())
     result = checker.check(Source(sample.relative_to(ROOT).as_posix(), sample.read_bytes()))
-    printed = FORMATS["json"](Report((result,)), Screen())
+    printed = FORMATS["json"].write(Report((result,)), Screen())
     found: list[dict[str, Any]] = json.loads(printed)["files"][0]["findings"]
     return found
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -238,6 +239,36 @@ def test_a_fault_of_govlint_is_counted_and_the_other_files_go_on(
     (failure,) = report.failures
     assert failure.error == "KeyError: '表三'"
     assert "stumble" in failure.traceback
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_result_says_what_the_file_was(pack: Pack) -> None:
+    Path("空.txt").write_bytes(b"")
+    found = run(Inputs((str(SOUND), str(SOUND.with_suffix(".docx")), "空.txt", "无.txt")), pack, Options())
+    text, word, empty, missing = found.files
+    assert (text.format, word.format, empty.format, missing.format) == ("txt", "docx", None, None)
+    assert text.title == word.title
+    assert text.title is not None
+    assert text.title.endswith("年度报告")
+    assert (text.size, text.sha256) == (SOUND.stat().st_size, sha256(SOUND.read_bytes()).hexdigest())
+    assert (empty.size, empty.sha256, missing.size, missing.sha256) == (0, sha256(b"").hexdigest(), None, None)
+
+
+@pytest.mark.usefixtures("folder")
+def test_pages_are_there_for_those_who_want_them_of_the_selected_rules(pack: Pack) -> None:
+    wanting = Options(lang="en", select=("B401",), wants=frozenset({"pages"}))
+    found = run(Inputs(("无.txt",)), pack, wanting)
+    assert {"B401", "R001"} <= found.pages.keys()
+    assert "T301" not in found.pages
+    assert len(found.pages) == found.rules
+    assert found.pages["B401"].title == found.titles["B401"]
+    assert run(Inputs(("无.txt",)), pack, Options()).pages == {}
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_report_holds_the_exit_status(pack: Pack) -> None:
+    assert run(Inputs(("无.txt",)), pack, Options()).exit_status == 3
+    assert run(Inputs(()), pack, Options(allow_empty=True)).exit_status == 0
 
 
 def test_progress_is_told_after_every_file(pack: Pack) -> None:

@@ -125,6 +125,12 @@ def title_text(heading: etree._Element) -> str:
     return text[: int(heading.get("run-in", len(text)))]
 
 
+def title_of(report: etree._Element) -> str | None:
+    """The title of a report without white space, None where it has none."""
+    title = next(descendants(report, "title"), None)
+    return "".join(text_of(title).split()) if title is not None else None
+
+
 def _automatic_label(node: etree._Element) -> str:
     holder = node.getparent() if node.tag == _HEADING else node
     if holder is None or not holder.get("label-from") or holder.get("label-end") is not None:

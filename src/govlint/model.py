@@ -12,6 +12,8 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from govlint import __version__
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -21,6 +23,7 @@ FUNCTIONS_NS = "urn:govlint:functions:1"
 Lang = Literal["zh", "en"]
 Severity = Literal["error", "warning", "info"]
 Status = Literal["checked", "unreadable", "unsupported", "missing", "failed"]
+State = Literal["new", "unchanged"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -391,7 +394,11 @@ class Relation(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One fault at one place, ready to be shown; never altered by a formatter."""
+    """One fault at one place, ready to be shown; never altered by a formatter.
+
+    `suppressed` is the reason why it does not count, None when it does; `state` is what a baseline says of it, None
+    without one.
+    """
 
     rule: str
     name: str
@@ -405,6 +412,7 @@ class Finding(NamedTuple):
     actual: str | None = None
     excerpt: Excerpt | None = None
     suppressed: str | None = None
+    state: State | None = None
 
 
 class Grade(NamedTuple):
@@ -451,7 +459,12 @@ class Failure(NamedTuple):
 
 
 class FileResult(NamedTuple):
-    """What was found in one input."""
+    """What was found in one input.
+
+    `format` is what it was read as (txt, docx, html…), `title` that of the report, `sha256` (hexadecimal) and `size`
+    (bytes) are those of the source; None where there is none. `lines` are the lines that locations name, each with its
+    number, where the source has lines and a format wants them.
+    """
 
     path: str
     status: Status
@@ -461,10 +474,31 @@ class FileResult(NamedTuple):
     year: int | None = None
     agency: str | None = None
     relations: Relations = Relations()
+    format: str | None = None
+    title: str | None = None
+    size: int | None = None
+    sha256: str | None = None
+    lines: tuple[tuple[int, str], ...] = ()
+
+
+class Rendering(NamedTuple):
+    """A document written down as text and as a piece of a web page, with the places of its nodes in both.
+
+    `spots` gives for the xml:id of a node the offsets of its text in `text`; in `html` the elements carry as `id` one
+    that ends in the xml:id of their node.
+    """
+
+    text: str
+    spots: Mapping[str, tuple[int, int]]
+    html: str
 
 
 class Report(NamedTuple):
-    """The result of one run over any number of inputs; `rules` is how many were loaded, `titles` are by code."""
+    """The result of one run over any number of inputs; `rules` is how many were loaded, `titles` are by code.
+
+    What a format wants beside is there when it asked for it: `pages` of the selected rules by code, `renderings` by
+    path.
+    """
 
     files: tuple[FileResult, ...]
     failures: tuple[Failure, ...] = ()
@@ -472,3 +506,7 @@ class Report(NamedTuple):
     elapsed: float = 0.0
     lang: Lang = "zh"
     titles: Mapping[str, str] = MappingProxyType({})
+    pages: Mapping[str, RulePage] = MappingProxyType({})
+    renderings: Mapping[str, Rendering] = MappingProxyType({})
+    tool_version: str = __version__
+    exit_status: int = 0

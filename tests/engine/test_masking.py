@@ -42,7 +42,7 @@ def result() -> FileResult:
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_no_report_of_findings_holds_a_number_in_full(name: str) -> None:
-    printed = FORMATS[name](Report((result(),)), Screen())
+    printed = FORMATS[name].write(Report((result(),)), Screen())
     assert NUMBER not in printed
     assert MOBILE not in printed
     assert OTHER not in printed

@@ -51,7 +51,7 @@ NOWHERE_JSON = {**dict.fromkeys(PLACE_JSON), "label": ""}
 
 
 def test_every_key_of_version_1_is_there() -> None:
-    assert json.loads(FORMATS["json"](REPORT, Screen())) == {
+    assert json.loads(FORMATS["json"].write(REPORT, Screen())) == {
         "version": 1,
         "tool": {"name": "govlint", "version": __version__, "rules": 87},
         "files": [
@@ -116,11 +116,12 @@ def test_every_key_of_version_1_is_there() -> None:
 
 
 def test_it_is_indented_by_two_keeps_chinese_and_ends_with_a_line_feed() -> None:
-    shown = FORMATS["json"](REPORT, Screen())
+    shown = FORMATS["json"].write(REPORT, Screen())
     assert shown.startswith('{\n  "version": 1,\n')
     assert "某街道" in shown
     assert shown.endswith("}\n")
 
 
 def test_colour_and_width_change_nothing() -> None:
-    assert FORMATS["json"](REPORT, Screen()) == FORMATS["json"](REPORT, Screen(color=True, width=40, summary=False))
+    write = FORMATS["json"].write
+    assert write(REPORT, Screen()) == write(REPORT, Screen(color=True, width=40, summary=False))

@@ -27,7 +27,7 @@ SUMMED = Screen(statistics=True)
 
 
 def test_counts_stand_instead_of_the_findings_the_most_frequent_first() -> None:
-    shown = FORMATS["text"](REPORT, SUMMED)
+    shown = FORMATS["text"].write(REPORT, SUMMED)
     assert shown.startswith(
         "处数  文件数  级别  代号  内容\n"
         "   2       2  错误  B401  行总计等于各列之和\n"
@@ -41,26 +41,26 @@ def test_counts_stand_instead_of_the_findings_the_most_frequent_first() -> None:
 
 
 def test_what_was_not_checked_is_named_all_the_same() -> None:
-    assert "c.txt（文件不存在）" in FORMATS["text"](REPORT, SUMMED)
+    assert "c.txt（文件不存在）" in FORMATS["text"].write(REPORT, SUMMED)
 
 
 def test_without_findings_there_is_no_table() -> None:
     report = Report((FileResult("a.txt", "checked"),))
-    assert FORMATS["text"](report, SUMMED).startswith("未发现问题。\n")
-    assert FORMATS["text"](report, SUMMED._replace(summary=False)) == ""
+    assert FORMATS["text"].write(report, SUMMED).startswith("未发现问题。\n")
+    assert FORMATS["text"].write(report, SUMMED._replace(summary=False)) == ""
 
 
 @pytest.mark.parametrize("width", [45, 60])
 def test_long_titles_go_on_below_themselves(width: int) -> None:
     screen = SUMMED._replace(width=width, summary=False)
-    lines = FORMATS["text"](REPORT._replace(titles={"B401": "行总计等于各列之和" * 4}), screen).splitlines()
+    lines = FORMATS["text"].write(REPORT._replace(titles={"B401": "行总计等于各列之和" * 4}), screen).splitlines()
     assert len(lines) > 5
     assert max(map(cells, lines)) <= max(width, 26 + 20)
 
 
 def test_json_has_the_counts_only_when_asked() -> None:
-    assert "statistics" not in json.loads(FORMATS["json"](REPORT, Screen()))
-    shown = json.loads(FORMATS["json"](REPORT, SUMMED))
+    assert "statistics" not in json.loads(FORMATS["json"].write(REPORT, Screen()))
+    shown = json.loads(FORMATS["json"].write(REPORT, SUMMED))
     assert shown["statistics"][0] == {
         "rule": "B401",
         "name": "name",

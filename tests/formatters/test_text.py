@@ -47,7 +47,7 @@ REPORT = Report((CHECKED, SOUND), rules=87)
 
 def text(report: Report, screen: Screen | None = None) -> str:
     """The report as text, on a plain screen by default."""
-    return FORMATS["text"](report, screen or Screen())
+    return FORMATS["text"].write(report, screen or Screen())
 
 
 def test_what_could_not_be_read_has_no_place_in_it() -> None:

@@ -211,7 +211,7 @@ def _check(asked: Asked) -> int:
         _write(output, report, asked)
     for failure in report.failures:
         console.confess_failure(failure)
-    return runner.exit_status(report, inputs, fail_on=asked.fail_on, allow_empty=asked.allow_empty)
+    return report.exit_status
 
 
 def _processors() -> int:
@@ -245,6 +245,9 @@ def _options(asked: Asked, reading: Reading) -> Options:
         edition=asked.edition,
         year=asked.year,
         reading=reading,
+        fail_on=asked.fail_on,
+        allow_empty=asked.allow_empty,
+        wants=frozenset(want for output in asked.output_format for want in FORMATS[output.form].wants),
     )
 
 
@@ -262,7 +265,7 @@ def _demand_harmless(places: Iterable[Output], inputs: Inputs) -> None:
 
 
 def _write(output: Output, report: Report, asked: Asked) -> None:
-    render = FORMATS[output.form]
+    render = FORMATS[output.form].write
     plain = Screen(summary=not asked.quiet, statistics=asked.statistics)
     if output.path:
         files.write(output.path, render(report, plain).encode(errors="backslashreplace"))

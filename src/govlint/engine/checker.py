@@ -54,9 +54,9 @@ class Checker:
         self._evaluator = Evaluator(pack, self._wanted(), self._selected, lang, severity or {})
 
     @property
-    def rules(self) -> int:
-        """How many rules are selected."""
-        return len(self._selected)
+    def rules(self) -> tuple[Rule, ...]:
+        """The selected rules, in pack order."""
+        return tuple(rule for rule in self.pack.rules if rule.id in self._selected)
 
     def check(self, source: Source) -> FileResult:
         """The whole line for one source: read, bind, evaluate."""
@@ -67,23 +67,28 @@ class Checker:
     def check_document(self, document: Document) -> FileResult:
         """The rules on a document that was read."""
         root = document.root
+        source = document.source
         if root is None:
-            return FileResult(
-                document.source.name, filetypes.status_of(document), self._note_findings(document, document.notes)
-            )
+            findings = self._note_findings(document, document.notes)
+            status = filetypes.status_of(document)
+            return FileResult(source.name, status, findings, size=len(source.data), sha256=source.digest)
         outcome = self._evaluator.run(root)
         noted = (h for n in document.notes if (h := self._note_hit(document, n)))
         hits = [*outcome.hits, *(h for h in noted if h.rule.id in self._selected)]
         year = root.get("year")
         return FileResult(
-            path=document.source.name,
+            path=source.name,
             status="checked",
-            findings=findings_of(hits, document.source, self.lang),
+            findings=findings_of(hits, source, self.lang),
             kind=root.get("kind"),
             edition=root.get("edition"),
             year=int(year) if year else None,
             agency=root.get("agency"),
             relations=outcome.relations,
+            format=filetypes.format_of(root),
+            title=canon.title_of(root),
+            size=len(source.data),
+            sha256=source.digest,
         )
 
     def unreadable(self, path: str, status: Status, cause: str, zh: str, en: str) -> FileResult:

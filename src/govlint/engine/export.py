@@ -21,14 +21,13 @@ def export(document: Document, lang: Lang = "zh") -> dict[str, Any]:
     root = document.root
     if root is None:
         return _empty()
-    title = next(canon.descendants(root, "title"), None)
     year = root.get("year")
     return {
         "edition": root.get("edition"),
         "year": int(year) if year else None,
         "agency": root.get("agency"),
         "agency_kind": root.get("agency-kind"),
-        "title": "".join(canon.text_of(title).split()) if title is not None else None,
+        "title": canon.title_of(root),
         "sections": [_section(s, document, lang) for s in canon.descendants(root, "section")],
         "cells": [_cell(c, document, lang) for c in canon.descendants(root, "cell") if _is_statutory(c)],
         "facts": [_fact(f, document, lang) for f in canon.descendants(root, "fact")],

@@ -21,6 +21,7 @@ __all__ = [
     "REPORT_SUFFIXES",
     "SUPPORTED",
     "FileType",
+    "format_of",
     "has_lines",
     "place",
     "place_range",
@@ -54,6 +55,11 @@ def status_of(document: Document) -> Literal["checked", "unreadable", "unsupport
         return "checked"
     unsupported = any(note.values.get("cause") == "unsupported" for note in document.notes)
     return "unsupported" if unsupported else "unreadable"
+
+
+def format_of(root: etree._Element) -> str:
+    """What a tree was read from: txt, html, docx, doc, markdown…"""
+    return _source_of(root)[0]
 
 
 def has_lines(node: etree._Element) -> bool:

@@ -1,16 +1,20 @@
-"""The ways to write a report down: one module a format, each a pure `Report -> str`.
+"""The ways to write a report down: one module a format, each with a pure `render(report, screen) -> str`.
 
-A format is a function in `FORMATS`; its module is imported when it is asked for.
+A format is an entry of `FORMATS`; its module is imported when it is asked for.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from govlint.model import Report
+
+Want = Literal["pages", "renderings", "sources"]
 
 
 class Screen(NamedTuple):
@@ -26,16 +30,23 @@ class Screen(NamedTuple):
     statistics: bool = False
 
 
-def _text(report: Report, screen: Screen) -> str:
-    from govlint.formatters import text
+class Format(NamedTuple):
+    """How a report is written, and what it has to hold for that beside the findings.
 
-    return text.render(report, screen)
+    `pages` are those of the rules, `renderings` those of the documents, `sources` the lines of the inputs.
+    """
 
-
-def _json(report: Report, screen: Screen) -> str:
-    from govlint.formatters import json_
-
-    return json_.render(report, statistics=screen.statistics)
+    write: Callable[[Report, Screen], str]
+    wants: frozenset[Want] = frozenset()
 
 
-FORMATS: Mapping[str, Callable[[Report, Screen], str]] = {"text": _text, "json": _json}
+def _by(module: str, *wants: Want) -> Format:
+    return Format(partial(_write, module), frozenset(wants))
+
+
+def _write(module: str, report: Report, screen: Screen) -> str:
+    written: str = import_module(f"govlint.formatters.{module}").render(report, screen)
+    return written
+
+
+FORMATS: Mapping[str, Format] = {"text": _by("text"), "json": _by("json_")}

@@ -5,23 +5,23 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from govlint import __version__
 from govlint.model import SEVERITIES
 
 if TYPE_CHECKING:
+    from govlint.formatters import Screen
     from govlint.model import Failure, FileResult, Finding, Location, RelatedPlace, Relation, Report
 
 
-def render(report: Report, *, statistics: bool = False) -> str:
-    """The report as one JSON object, indented, with a line feed at the end; with `statistics` these as well."""
+def render(report: Report, screen: Screen) -> str:
+    """The report as one JSON object, indented, with a line feed at the end; with statistics, if these are asked for."""
     whole = {
         "version": 1,
-        "tool": {"name": "govlint", "version": __version__, "rules": report.rules},
+        "tool": {"name": "govlint", "version": report.tool_version, "rules": report.rules},
         "files": [_file(file) for file in report.files],
         "failures": [_failure(failure) for failure in report.failures],
         "summary": _summary(report),
     }
-    if statistics:
+    if screen.statistics:
         from govlint.formatters.statistics import counts
 
         whole["statistics"] = [count._asdict() for count in counts(report)]

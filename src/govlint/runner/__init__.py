@@ -18,7 +18,7 @@ from govlint.runner.inputs import STDIN, Inputs, UnreadableError, collect, liste
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
-    from govlint.model import Lang, Pack, Reading, Severity, Source
+    from govlint.model import Lang, Pack, Reading, RulePage, Severity, Source
 
     Outcome = tuple[FileResult, Failure | None]
 
@@ -29,7 +29,10 @@ CLEAN, FINDINGS, BROKEN, INCOMPLETE = 0, 1, 2, 3
 
 
 class Options(NamedTuple):
-    """What a run may be asked for beside its inputs and its pack."""
+    """What a run may be asked for beside its inputs and its pack.
+
+    `fail_on` and `allow_empty` decide the exit status, `wants` is what the formats want that will write the report.
+    """
 
     lang: Lang = "zh"
     select: tuple[str, ...] = ()
@@ -39,6 +42,9 @@ class Options(NamedTuple):
     edition: str | None = None
     year: int | None = None
     reading: Reading | None = None
+    fail_on: Severity = "error"
+    allow_empty: bool = False
+    wants: frozenset[str] = frozenset()
 
 
 def run(
@@ -63,14 +69,23 @@ def run(
             if progress:
                 progress(len(outcomes), len(tasks))
     ordered = [outcomes[index] for index in range(len(tasks))]
-    return Report(
+    report = Report(
         files=tuple(file for file, _ in ordered),
         failures=tuple(failure for _, failure in ordered if failure),
-        rules=checker.rules,
+        rules=len(checker.rules),
         elapsed=time.perf_counter() - started,
         lang=options.lang,
         titles={rule.id: rule.title.zh if options.lang == "zh" else rule.title.en for rule in pack.rules},
+        pages=_pages(checker) if "pages" in options.wants else {},
     )
+    status = exit_status(report, inputs, fail_on=options.fail_on, allow_empty=options.allow_empty)
+    return report._replace(exit_status=status)
+
+
+def _pages(checker: engine.Checker) -> Mapping[str, RulePage]:
+    from govlint.engine import pages
+
+    return {page.code: page for page in pages.pages(checker.pack, checker.rules, checker.lang)}
 
 
 def _outcomes(
