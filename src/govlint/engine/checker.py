@@ -5,53 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint import canon, filetypes
+from govlint.engine import adapting
 from govlint.engine.evaluate import Evaluator, Hit
 from govlint.engine.findings import findings_of
 from govlint.engine.reading import read
 from govlint.errors import GovlintError
-from govlint.model import Document, FileResult, Finding, Lang, Note, Pack, Reading, Rule, Severity, Source, Status
+from govlint.model import Document, FileResult, Finding, Note, Options, Pack, Rule, Source, Status
 from govlint.packs import ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 UNREADABLE = "R001"
+_NO_OPTIONS = Options()
 
 
 class Checker:
-    """Checks sources against one pack; made once a run, used for every file.
+    """Checks sources against one pack with the same options; made once for all the files that have them.
 
-    `select`, `extend_select` and `ignore` are prefixes of rule ids: an empty `select` means all, and of a
-    prefix that selects and one that ignores the longer counts. R001 and the gates of the pack cannot be
-    deselected: what was not read, or not checked, is never silent. `severity` overrules the pack's, by the
-    longest matching prefix.
+    An empty `select` means all rules. R001 and the gates of the pack cannot be deselected: what was not read, or not
+    checked, is never silent. `severity` overrules the pack's, by the longest matching beginning.
     """
 
     def __init__(
         self,
         pack: Pack,
-        *,
-        lang: Lang = "zh",
-        select: Sequence[str] = (),
-        extend_select: Sequence[str] = (),
-        ignore: Sequence[str] = (),
-        severity: Mapping[str, Severity] | None = None,
-        edition: str | None = None,
-        year: int | None = None,
-        reading: Reading | None = None,
+        options: Options = _NO_OPTIONS,
     ) -> None:
-        self.pack = pack
-        self.lang = lang
-        self._edition = edition
-        self._year = year
-        self._reading = reading
-        _refuse_unknown(pack, (*select, *extend_select, *ignore, *(severity or {})))
-        selecting = (*(select or ("",)), *extend_select)
-        self._selected = frozenset(
-            r.id for r in pack.rules if r.id in pack.gates or _is_selected(r.id, selecting, ignore)
-        )
-        self._notes = {r.id: r for r in pack.rules if r.note is not None}
-        self._evaluator = Evaluator(pack, self._wanted(), self._selected, lang, severity or {})
+        severity = options.severity or {}
+        _refuse_unknown(pack, (*options.select, *options.extend_select, *options.ignore, *options.exempt, *severity))
+        self.pack = adapting.adapted(pack, options)
+        self.lang = options.lang
+        self._options = options
+        self._selected = frozenset(r.id for r in pack.rules if r.id in pack.gates or _is_selected(r.id, options))
+        self._notes = {r.id: r for r in self.pack.rules if r.note is not None}
+        params = {r.id: adapting.variables(r, options) for r in self.pack.rules if r.params}
+        self._evaluator = Evaluator(self.pack, self._wanted(), self._selected, self.lang, severity, params)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -60,8 +49,9 @@ class Checker:
 
     def check(self, source: Source) -> FileResult:
         """The whole line for one source: read, bind, evaluate."""
+        options = self._options
         return self.check_document(
-            read(source, self.pack, edition=self._edition, year=self._year, reading=self._reading)
+            read(source, self.pack, edition=options.edition, year=options.year, reading=options.reading)
         )
 
     def check_document(self, document: Document) -> FileResult:
@@ -121,10 +111,11 @@ class Checker:
         return self._evaluator.note(rule, node, {**dict.fromkeys(rule.note or (), ""), **note.values})
 
 
-def _is_selected(rule: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+def _is_selected(rule: str, options: Options) -> bool:
     if rule == UNREADABLE:
         return True
-    return _longest(rule, select) > _longest(rule, ignore)
+    selecting = (*(options.select or ("",)), *options.extend_select)
+    return not rule.startswith(options.exempt) and _longest(rule, selecting) > _longest(rule, options.ignore)
 
 
 def _longest(rule: str, prefixes: Sequence[str]) -> int:
