@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from govlint import hanzi
 from govlint.model import Label, SectionName
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def _rule(rule: Rule, params: Mapping[str, str]) -> Rule:
     """The rule, whose search passes over the sound words that a parameter holds."""
     if rule.find is None or not rule.find.sound or not params.get(rule.find.sound):
         return rule
-    sound = dict.fromkeys(params[rule.find.sound].split())
+    given = params[rule.find.sound]
+    sound = dict.fromkeys((hanzi.fold(given).text if rule.find.fold else given).split())
     words = dict.fromkeys((*rule.find.words, *sound))
     corrections = {**rule.find.corrections, **{word: word for word in sound}}
     return rule._replace(find=rule.find._replace(words=tuple(words), corrections=corrections))
