@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 BROKEN = 2
 INTERRUPTED = 130
-COMMANDS = ("check", "convert", "rule", "pack", "doctor", "completion")
+COMMANDS = ("check", "convert", "rule", "config", "pack", "doctor", "completion")
 
 
 class Commands(click.Group):

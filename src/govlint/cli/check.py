@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 
-from govlint.cli import console, files, programs
+from govlint.cli import console, files
+from govlint.cli.configured import Configured
 from govlint.cli.params import (
+    STDIN_NAME,
     Output,
+    PerFile,
     cache_option,
     codes,
     complete_codes,
@@ -20,6 +24,7 @@ from govlint.cli.params import (
     from_option,
     lang_option,
     outputs,
+    per_file,
     reader_option,
     severities,
     stdin_name_option,
@@ -30,7 +35,7 @@ from govlint.formatters import FORMATS, Screen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govlint.model import Lang, Pack, Reading, Report, Severity
+    from govlint.model import Lang, Pack, Report, Severity
     from govlint.runner import Inputs, Options
 
 
@@ -59,6 +64,8 @@ class Asked(NamedTuple):
     color: str
     quiet: bool
     no_progress: bool
+    per_file_ignores: tuple[PerFile, ...]
+    config: str | None
     isolated: bool
     no_cache: bool
 
@@ -156,12 +163,27 @@ class Asked(NamedTuple):
 @click.option("--statistics", is_flag=True, help="Show how often each rule fired instead of the findings.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only: no summary, no progress.")
 @click.option("--no-progress", is_flag=True, help="Show no progress on a terminal.")
-@click.option("--isolated", is_flag=True, help="Read no configuration files. There are none yet.")
+@click.option(
+    "--per-file-ignores",
+    metavar="GLOB=CODES",
+    multiple=True,
+    callback=per_file,
+    help='Leave these rules out in the files of this name or path, as "草稿*=W,S109". Repeatable.',
+)
+@click.option(
+    "--config",
+    metavar="FILE",
+    shell_complete=complete_paths,
+    help="Use this configuration for all files.  [default: the nearest govlint.toml above each]",
+)
+@click.option("--isolated", is_flag=True, help="Read no configuration files.")
 @cache_option
-def check(**given: Any) -> int:
+@click.pass_context
+def check(ctx: click.Context, /, **given: Any) -> int:
     """Check reports. PATHS are files, folders or - for standard input, by default the current folder.
 
-    A folder is searched with all below it; what is found there and cannot be read is named.
+    A folder is searched with all below it; what is found there and cannot be read is named. What is wanted always
+    may stand in a govlint.toml; `govlint config` shows what counts for a file.
 
     \b
     Exit status:
@@ -186,25 +208,35 @@ def check(**given: Any) -> int:
       --statistics             只列每条规则报出多少处、涉及多少个文件
       --output-format json     结果写成 JSON，供程序读取
       --lang en                结果用英文（默认中文）
+      --config 设置.toml       用这份配置（默认用各文件所在文件夹或上级的 govlint.toml）
 
     \b
     结果：错误＝确定有误，须改正；警告＝可能有误，请核对；提示＝行文问题。
     退出码：0 没有错误；1 有错误；2 命令或规则有误；3 有文件未能检查。
     """
-    return _check(Asked(**given))
+    return _check(Asked(**given), ctx)
 
 
-def _check(asked: Asked) -> int:
+def _check(asked: Asked, ctx: click.Context) -> int:
     from govlint import cache, packs, runner
 
-    reading = programs.reading(asked.reader, asked.input_format)
     pack = packs.load(None, store=None if asked.no_cache else cache.user_cache())
     _demand_edition(asked.edition, pack)
-    inputs = _inputs(asked)
+    configured = Configured(ctx, pack, only=asked.config, isolated=asked.isolated)
+    asked = asked._replace(**configured.of_run())
+    options = _options(asked)
+    inputs = _inputs(asked, configured)
     _demand_harmless(asked.output_format, inputs)
     progress = console.Progress(wanted=not (asked.quiet or asked.no_progress))
     try:
-        report = runner.run(inputs, pack, _options(asked, reading), jobs=asked.jobs or _processors(), progress=progress)
+        report = runner.run(
+            inputs,
+            pack,
+            options,
+            options_of=partial(configured.options_of, run=options),
+            jobs=asked.jobs or _processors(),
+            progress=progress,
+        )
     finally:
         progress.clear()
     for output in asked.output_format:
@@ -219,7 +251,7 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _inputs(asked: Asked) -> Inputs:
+def _inputs(asked: Asked, configured: Configured) -> Inputs:
     from govlint import runner
 
     paths = asked.paths
@@ -229,22 +261,23 @@ def _inputs(asked: Asked) -> Inputs:
         paths = (".",)
     if runner.STDIN in paths and asked.files_from == runner.STDIN:
         raise GovlintError("standard input cannot be both a report and the list of --files-from")
-    stdin = files.standard_report(asked.stdin_filename, paths)
-    return runner.collect(paths, exclude=asked.exclude, force_exclude=asked.force_exclude, stdin=stdin)
+    most = configured.limits(asked.stdin_filename or STDIN_NAME).file_size if runner.STDIN in paths else 0
+    stdin = files.standard_report(asked.stdin_filename, paths, most)
+    return runner.collect(
+        paths,
+        exclude=asked.exclude,
+        force_exclude=asked.force_exclude,
+        stdin=stdin,
+        base=configured.folder_of("exclude"),
+    )
 
 
-def _options(asked: Asked, reading: Reading) -> Options:
+def _options(asked: Asked) -> Options:
+    """What is about the run; the rest is about each file."""
     from govlint.runner import Options
 
     return Options(
         lang=asked.lang,
-        select=asked.select,
-        extend_select=asked.extend_select,
-        ignore=asked.ignore,
-        severity=asked.severity,
-        edition=asked.edition,
-        year=asked.year,
-        reading=reading,
         fail_on=asked.fail_on,
         allow_empty=asked.allow_empty,
         wants=frozenset(want for output in asked.output_format for want in FORMATS[output.form].wants),

@@ -5,7 +5,27 @@ are some: finding none costs a few calls of the file system for each folder.
 """
 
 from govlint.config.discovery import Finder
-from govlint.config.settings import Configuration, Configurations, Effective, Setting
-from govlint.config.values import Known
+from govlint.config.settings import (
+    Configuration,
+    Configurations,
+    Effective,
+    Setting,
+    absolute,
+    exempt,
+    options_of,
+    reading_of,
+)
+from govlint.config.known import Known
 
-__all__ = ["Configuration", "Configurations", "Effective", "Finder", "Known", "Setting"]
+__all__ = [
+    "Configuration",
+    "Configurations",
+    "Effective",
+    "Finder",
+    "Known",
+    "Setting",
+    "absolute",
+    "exempt",
+    "options_of",
+    "reading_of",
+]

@@ -10,7 +10,7 @@ from govlint.model import LANGS, SEVERITIES
 
 if TYPE_CHECKING:
     from govlint.config.keys import Key
-    from govlint.config.values import Known
+    from govlint.config.known import Known
     from govlint.model import Rule, Text
 
 _CODE = {"type": "string", "pattern": "^[A-Za-z][0-9]{0,3}$"}

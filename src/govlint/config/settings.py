@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from govlint.config.keys import Path as Keys
     from govlint.config.source import Source
-    from govlint.config.values import Known
+    from govlint.config.known import Known
 
 
 _NOWHERE = Path()
@@ -103,11 +103,15 @@ class Configurations:
         self._only = absolute(only) if only is not None else None
         self._isolated = isolated
         self._finder = Finder()
+        self._of_folder: dict[str, Configuration] = {}
         self._loaded: dict[Path | None, Configuration] = {None: Configuration()}
 
     def of_file(self, path: str) -> Configuration:
         """What counts for a file. Raises GovlintError when its configuration has a mistake."""
-        return self._of(absolute(path).parent)
+        folder = os.path.split(path)[0]
+        if folder not in self._of_folder:
+            self._of_folder[folder] = self._of(absolute(folder))
+        return self._of_folder[folder]
 
     def of_run(self) -> Configuration:
         """What counts for the run: the configuration nearest to the working directory."""
@@ -160,7 +164,7 @@ def options_of(path: str, effective: Mapping[Keys, Effective], run: Options) -> 
         severity=_table(values, "severity"),
         edition=values.get(("edition",)),
         year=values.get(("year",)),
-        reading=_reading(values),
+        reading=reading_of(effective),
         params=_params(values),
         synonyms=_table(values, "synonyms"),
     )
@@ -196,6 +200,8 @@ def _params(values: Mapping[Keys, Any]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _reading(values: Mapping[Keys, Any]) -> Reading:
+def reading_of(effective: Mapping[Keys, Effective]) -> Reading:
+    """How sources are to be read."""
+    values = {keys: own.value for keys, own in effective.items()}
     limits = {name.replace("-", "_"): value for name, value in _table(values, "limits").items()}
     return Reading(values.get(("reader",), "auto"), values.get(("from",)), LIMITS._replace(**limits))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from govlint.config.discovery import PROJECT
 from govlint.errors import GovlintError
+from govlint.patterns import pattern
 
 LARGEST = 1 << 20
 """The most bytes of a configuration that are read."""
 
 _MOST_LINES = 5_000
+_PLACE = pattern(r" \(at [^()]*\)$")
+_LINE = pattern(r"\(at line (\d+), column (\d+)\)$")
 _TABLE = ("tool", "govlint")
 
 
@@ -104,8 +106,8 @@ def _text(path: Path) -> str:
 
 def _broken(path: Path, text: str, message: str) -> GovlintError:
     """The message of the parser with its place in front."""
-    reason = re.sub(r" \(at [^()]*\)$", "", message)
-    found = re.search(r"\(at line (\d+), column (\d+)\)$", message)
+    reason = _PLACE.sub("", message)
+    found = _LINE.search(message)
     lines = text.split("\n")
     line, column = (int(found[1]), int(found[2])) if found else (len(lines), len(lines[-1]) + 1)
     return GovlintError(f"not TOML: {reason}", where=f"{shown(path)}:{line}:{column}")

@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from govlint.config.keys import EXTEND, KEYS, LIMIT_KEYS, TABLES
-from govlint.model import LANGS, SEVERITIES, Label
+from govlint.model import LANGS, SEVERITIES
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from govlint.config.keys import Path
+    from govlint.config.known import Known
     from govlint.config.source import Source
-    from govlint.model import Pack
 
-_CODE = re.compile(r"[A-Z]\d{0,3}")
-_SIZE = re.compile(r"(\d{1,6}) ?(KiB|MiB|GiB)")
+_CODE = pattern(r"[A-Z]\d{0,3}")
+_SIZE = pattern(r"(\d{1,6}) ?(KiB|MiB|GiB)")
 _POWERS = {"KiB": 10, "MiB": 20, "GiB": 30}
 _MOST = 1 << 40
-_DAY = re.compile(r"(\d\d)-(\d\d)")
+_DAY = pattern(r"(\d\d)-(\d\d)")
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 READERS = ("auto", "own", "pandoc")
 YEARS = (2008, 9999)
-
-
-class Known(NamedTuple):
-    """What a configuration may speak of: the rules, editions and wordings of a pack, and the formats of reports."""
-
-    pack: Pack
-    formats: tuple[str, ...] = ()
-
-    def wordings(self) -> dict[str, None]:
-        """The statutory titles and labels, in the order of the pack."""
-        labels = (label.text for edition in self.pack.editions for label in _labels(edition))
-        return dict.fromkeys((*(section.title for section in self.pack.vocabulary.sections), *labels))
-
-
-def _labels(value: Any) -> Iterator[Label]:
-    if isinstance(value, Label):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _labels(part)
 
 
 class _WrongError(Exception):
@@ -57,6 +36,8 @@ class _WrongError(Exception):
 
 def closest(name: str, names: Iterable[str]) -> str:
     """A question that names the most similar of the names; empty when none is."""
+    from difflib import get_close_matches
+
     near = get_close_matches(name, list(names), 1, 0.6)
     return f"did you mean “{near[0]}”?" if near else ""
 

@@ -47,12 +47,18 @@ class UnreadableError(Exception):
 
 
 def collect(
-    paths: Sequence[str], *, exclude: Sequence[str] = (), force_exclude: bool = False, stdin: Source | None = None
+    paths: Sequence[str],
+    *,
+    exclude: Sequence[str] = (),
+    force_exclude: bool = False,
+    stdin: Source | None = None,
+    base: Path | None = None,
 ) -> Inputs:
     """The inputs that the paths stand for: files as they are named, directories walked, `-` for `stdin`.
 
     A path that cannot be read stays in: it has to be reported. Exclusion is for files found in a
-    directory; whoever names a file wants it checked, unless `force_exclude` says otherwise.
+    directory; whoever names a file wants it checked, unless `force_exclude` says otherwise. Patterns are those of
+    names and of paths as they are given, and with `base` of paths from this folder.
     """
     if "" in paths:
         raise GovlintError("a path is empty", hint="is a variable of your shell unset?")
@@ -62,7 +68,7 @@ def collect(
         for file in _walk(path) if path != STDIN and _is_directory(path) else (path,):
             name = stdin.name if stdin and file == STDIN else file
             identity = STDIN if file == STDIN else _identity(file)
-            if (force_exclude or file != path) and _matches(name, exclude):
+            if (force_exclude or file != path) and _matches(name, exclude, base):
                 excluded.add(identity)
             else:
                 taken.setdefault(identity, file)
@@ -111,8 +117,10 @@ def _is_document(name: str) -> bool:
     return not name.startswith((".", _LOCK_FILE)) and Path(name).suffix.lower() in filetypes.REPORT_SUFFIXES
 
 
-def _matches(file: str, patterns: Sequence[str]) -> bool:
+def _matches(file: str, patterns: Sequence[str], base: Path | None) -> bool:
     path = Path(file)
+    if base is not None and Path(_identity(file)).is_relative_to(base):
+        path = Path(_identity(file)).relative_to(base)
     return any(fnmatchcase(part, pattern) for pattern in patterns for part in (path.as_posix(), *path.parts))
 
 
