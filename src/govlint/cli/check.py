@@ -224,7 +224,7 @@ def _check(asked: Asked, ctx: click.Context) -> int:
     _demand_edition(asked.edition, pack)
     configured = Configured(ctx, pack, only=asked.config, isolated=asked.isolated)
     asked = asked._replace(**configured.of_run())
-    options = _options(asked)
+    options = configured.options_of("", _options(asked))
     inputs = _inputs(asked, configured)
     _demand_harmless(asked.output_format, inputs)
     progress = console.Progress(wanted=not (asked.quiet or asked.no_progress))

@@ -15,6 +15,7 @@ from govlint.cli.check import check
 from govlint.cli.configured import KEYS_OF_OPTIONS, TABLES_OF_OPTIONS, Configured
 from govlint.cli.params import complete_paths
 from govlint.config import explain
+from govlint.config.settings import matches
 from govlint.config.source import shown
 from govlint.formatters import FORMATS
 from govlint.formatters.ink import Ink
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from govlint.model import Lang, Pack
 
 _SHARED = (*KEYS_OF_OPTIONS, *TABLES_OF_OPTIONS, "config", "isolated", "no_cache")
+_WIDEST = 40
 _ORIGINS = {
     "default": Text("默认", "default"),
     "command line": Text("命令行", "command line"),
@@ -56,8 +58,8 @@ _ABOUT = {
 def config(ctx: click.Context, /, **given: Any) -> int:
     """Show what counts for FILE, by default for the current folder, and where it is from.
 
-    A configuration is a govlint.toml, a .govlint.toml or the table [tool.govlint] of a pyproject.toml: for each file the
-    nearest one in its folder or above. Options are those of `govlint check`, which go before it.
+    A configuration is a govlint.toml, a .govlint.toml or the table [tool.govlint] of a pyproject.toml: for each file
+    the nearest one in its folder or above. Options are those of `govlint check`, which go before it.
 
     \b
     查看检查一个文件时各项设置的值，以及来自哪个文件的哪一行：
@@ -78,21 +80,19 @@ def config(ctx: click.Context, /, **given: Any) -> int:
 
         _emit(schema(Known(pack, tuple(FORMATS))))
         return 0
-    _show(Configured(ctx, pack, only=given["config"], isolated=given["isolated"]), pack, **_asked(given))
+    configured = Configured(ctx, pack, only=given["config"], isolated=given["isolated"])
+    lang = configured.of_run().get("lang", given["lang"])
+    _show(configured, pack, given["file"], given["form"], lang)
     return 0
 
 
 config.params += [param for param in check.params if param.name in _SHARED and param.name != "output_format"]
 
 
-def _asked(given: dict[str, Any]) -> dict[str, Any]:
-    return {name: given[name] for name in ("file", "form", "lang")}
-
-
 def _show(configured: Configured, pack: Pack, file: str, form: str, lang: Lang) -> None:
     path = os.path.join(file, "") if Path(file).is_dir() else file  # noqa: PTH118 - Path would drop the last slash
     configuration, effective = configured.of_file(path)
-    rows = list(explain.rows(effective, configured.of_folder()[1], pack))
+    rows = [r for r in explain.rows(effective, configured.of_folder()[1], pack) if _concerns(r, path)]
     selected = _selected(configured, path, pack)
     if form == "json":
         left_out = [rule.id for rule in pack.rules if rule.id not in selected]
@@ -101,6 +101,13 @@ def _show(configured: Configured, pack: Pack, file: str, form: str, lang: Lang) 
         return
     lines = _lines(rows, configuration.path, lang)
     console.show("".join(f"{line}\n" for line in (*lines, "", _tally(selected, pack, lang))))
+
+
+def _concerns(row: Row, path: str) -> bool:
+    """Whether a row is about the file: of globs only those that it fits; about a folder all are."""
+    if row.keys[0] != "per-file-ignores" or path.endswith(os.sep):
+        return True
+    return any(matches(path, row.keys[1], setting.folder) for setting in row.settings)
 
 
 def _selected(configured: Configured, path: str, pack: Pack) -> list[str]:
@@ -129,16 +136,20 @@ def _lines(rows: Sequence[Row], path: Path | None, lang: Lang) -> Iterator[str]:
     ink = Ink(console.color("auto", sys.stdout, os.environ))
     none, named = Text("没有配置文件。", "No configuration."), Text("配置文件：{}", "Configuration: {}")
     yield visible(_say(named, lang).format(shown(path))) if path else _say(none, lang)
-    table = [(row, _key(row), _value(row)) for row in rows]
-    widths = [max(cells(line[column]) for line in table) for column in (1, 2)]
+    key_width = max(cells(_key(row)) for row in rows)
+    value_width = min(max(cells(_value(row)) for row in rows), _WIDEST)
     about = ""
-    for row, key, value in table:
+    for row in rows:
         if row.per != about:
             about = row.per
             yield from ("", _say(_ABOUT[row.per], lang))
-        where = ", ".join(_whence(setting, lang) for setting in row.settings) or _say(_ORIGINS["default"], lang)
-        padded = key + pad("", widths[0] - cells(key)), value + pad("", min(widths[1], 40) - cells(value))
-        yield f"  {padded[0]}  {padded[1]}  {where if row.settings else ink.style(where, 'dim')}"
+        where = ", ".join(_whence(setting, lang) for setting in row.settings)
+        where = where or ink.style(_say(_ORIGINS["default"], lang), "dim")
+        yield f"  {_padded(_key(row), key_width)}  {_padded(_value(row), value_width)}  {where}"
+
+
+def _padded(text: str, width: int) -> str:
+    return text + pad("", width - cells(text))
 
 
 def _key(row: Row) -> str:

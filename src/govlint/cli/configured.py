@@ -8,6 +8,7 @@ from click.core import ParameterSource
 
 from govlint.cli import programs
 from govlint.config import Configurations, Effective, Known, Setting, absolute, exempt, options_of, reading_of
+from govlint.errors import GovlintError
 from govlint.formatters import FORMATS
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class Configured:
     """What is asked for: by the configurations and, above them, by the options that were given."""
 
     def __init__(self, ctx: click.Context, pack: Pack, *, only: str | None, isolated: bool) -> None:
+        if only is not None and isolated:
+            raise GovlintError("--config and --isolated exclude one another", hint="leave one of them out")
         self._given = _given(ctx)
         self._configurations = Configurations(Known(pack, tuple(FORMATS)), only=only, isolated=isolated)
         self._effective: dict[int, dict[Keys, Effective]] = {}

@@ -5,6 +5,7 @@ are some: finding none costs a few calls of the file system for each folder.
 """
 
 from govlint.config.discovery import Finder
+from govlint.config.known import Known
 from govlint.config.settings import (
     Configuration,
     Configurations,
@@ -15,7 +16,6 @@ from govlint.config.settings import (
     options_of,
     reading_of,
 )
-from govlint.config.known import Known
 
 __all__ = [
     "Configuration",

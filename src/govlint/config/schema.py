@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from govlint.model import Rule, Text
 
 _CODE = {"type": "string", "pattern": "^[A-Za-z][0-9]{0,3}$"}
-_TEXTS = {"type": "array", "items": {"type": "string", "minLength": 1}}
+_TEXTS = {"$ref": "#/definitions/texts"}
 
 
 def schema(known: Known) -> dict[str, Any]:
@@ -28,6 +28,7 @@ def schema(known: Known) -> dict[str, Any]:
         "type": "object",
         "properties": properties,
         "additionalProperties": False,
+        "definitions": {"texts": {"type": "array", "items": {"type": "string", "minLength": 1}}},
     }
 
 
@@ -66,7 +67,7 @@ def _kind(kind: str, known: Known) -> dict[str, Any]:
     whole = {"type": "integer", "minimum": 0}
     kinds: dict[str, dict[str, Any]] = {
         "text": {"type": "string", "minLength": 1},
-        "texts": _TEXTS,
+        "texts": {"type": "array", "items": {"type": "string", "minLength": 1}},
         "codes": {"type": "array", "items": _CODE},
         "severity": {"enum": list(SEVERITIES)},
         "edition": {"enum": [edition.key for edition in known.pack.editions]},

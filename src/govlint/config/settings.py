@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from govlint.config.keys import Path as Keys
-    from govlint.config.source import Source
     from govlint.config.known import Known
+    from govlint.config.source import Source
 
 
 _NOWHERE = Path()
