@@ -567,6 +567,32 @@ def test_every_option_of_check_that_is_about_reports_has_a_key() -> None:
     assert of_the_call <= names
 
 
+# -- the readmes
+
+
+def examples() -> list[str]:
+    """The configurations that the readmes show."""
+    pages = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md")]
+    return [block for page in pages for block in re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)]
+
+
+def test_the_configurations_of_both_readmes_say_the_same() -> None:
+    first, second = map(tomllib.loads, examples())
+    assert first == second
+
+
+def test_the_configuration_of_the_readmes_is_a_sound_one(capsys: pytest.CaptureFixture[str]) -> None:
+    put("govlint.toml", examples()[0])
+    put("街道/年报.txt", WRONG)
+    put("草稿.txt", WRONG)
+    assert rules(capsys) == {"街道/年报.txt": ["B401", "B404"]}
+    found = options("街道/年报.txt")
+    assert (found.ignore, found.exempt, found.severity) == (("N203",), ("S109", "W7"), {"W": "info"})
+    assert (found.params or {})["D604"] == {"deadline": "01-20"}
+    assert found.reading is not None
+    assert found.reading.limits.file_size == 40 << 20
+
+
 # -- what finding none costs
 
 
