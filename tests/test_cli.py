@@ -13,8 +13,9 @@ import pytest
 from lxml import etree
 
 from govlint import __version__, canon, cli, engine
-from govlint.cli import console
+from govlint.cli import console, outputs
 from govlint.engine import cases, claimcases
+from govlint.formatters import FORMATS
 from govlint.model import LIMITS, FileResult, Source
 
 ROOT = Path(__file__).parents[1]
@@ -249,6 +250,54 @@ def test_several_formats_go_to_several_places(capsys: pytest.CaptureFixture[str]
 
 
 @pytest.mark.usefixtures("wrong")
+@pytest.mark.parametrize(
+    ("formats", "place"),
+    [(["json", "text"], "standard output"), (["json:a", "text:./a"], "./a"), (["text", "json:a", "junit"], "standard")],
+)
+def test_two_formats_in_one_place_are_an_error_of_usage_with_a_hint(
+    formats: list[str], place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["check", *(word for form in formats for word in ("--output-format", form))]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert f"two formats would be written to {place}" in told.err
+    assert "\nhint: " in told.err
+    assert not Path("a").exists()
+
+
+@pytest.mark.usefixtures("wrong")
+def test_a_result_that_is_not_well_formed_replaces_no_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("旧.json").write_text("旧", encoding="utf-8")
+    monkeypatch.setitem(FORMATS, "json", FORMATS["json"]._replace(write=lambda report, screen: "{"))
+    given = ["--output-format", "json:旧.json", "--output-format", "concise:新.txt"]
+    assert cli.run(["check", *given]) == 2
+    assert Path("旧.json").read_text(encoding="utf-8") == "旧"
+    assert not Path("新.txt").exists()
+    assert "fault of govlint" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("wrong")
+def test_the_step_summary_is_added_to_the_file_that_github_names(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    summary = Path("摘要.md")
+    summary.write_text("前文\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert cli.run(["check", "误.txt"]) == 1
+    assert summary.read_text(encoding="utf-8") == "前文\n"
+    assert cli.run(["check", "--output-format", "github", "误.txt"]) == 1
+    assert summary.read_text(encoding="utf-8").startswith("前文\n## govlint\n")
+    assert "| 错误 | S" in summary.read_text(encoding="utf-8")
+    assert capsys.readouterr().out.count("::error file=误.txt,line=") >= 1
+    with summary.open("ab") as stream:
+        stream.truncate(2**20)
+    assert cli.run(["check", "--output-format", "github", "误.txt"]) == 1
+    assert summary.stat().st_size == 2**20
+
+
+@pytest.mark.usefixtures("wrong")
 def test_the_language_is_the_options_then_the_variables_then_chinese(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -351,6 +400,16 @@ def test_one_standard_input_is_not_two_things(
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_nothing_to_check_is_said_whatever_the_format(
+    form: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "空").mkdir()
+    assert cli.run(["check", "--output-format", form, "空"]) == 3
+    told = capsys.readouterr()
+    assert "没有找到可以检查的文件" in told.out + told.err
+
+
 def test_an_empty_list_is_nothing_to_check() -> None:
     Path("清单").write_bytes(b"\n")
     assert cli.run(["check", "--files-from", "清单"]) == 3
@@ -436,25 +495,31 @@ def test_forced_colour_reaches_a_pipe() -> None:
 
 
 @pytest.mark.usefixtures("folder")
-def test_escapes_in_a_document_never_reach_the_terminal() -> None:
-    text = SOUND.read_text(encoding="utf-8").replace("。\n", "\x1b[31m。。\u202e\n")
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_escapes_in_a_document_never_reach_the_terminal(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = SOUND.read_text(encoding="utf-8").replace("（一）", "\x1b[31m（三）\u202e")
     Path("恶.txt").write_text(text, encoding="utf-8")
-    shown = process("check", "恶.txt").stdout.decode()
+    cli.run(["check", "--output-format", form, "恶.txt"])
+    shown = capsys.readouterr().out
     assert "\x1b" not in shown
     assert "\u202e" not in shown
 
 
 @pytest.mark.usefixtures("wrong")
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", sorted(FORMATS))
 def test_a_locale_without_chinese_is_no_obstacle(form: str) -> None:
     ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     done = process("check", "--output-format", form, ".", "无\udcff.txt", **ascii_only)
     assert done.returncode == 3
     assert done.stderr == b""
-    if form == "json":
+    if FORMATS[form].syntax == "commands":
+        assert "::error file=" in done.stdout.decode()
+    elif form == "json":
         assert {file["status"] for file in json.loads(done.stdout)["files"]} == {"checked", "missing"}
-    else:
+    elif FORMATS[form].syntax == "text":
         assert done.stdout.isascii()
+    else:
+        outputs.demand_sound(done.stdout.decode(), FORMATS[form].syntax)
 
 
 def test_the_help_names_every_kind_of_report_that_is_read_in_both_languages(
@@ -468,7 +533,10 @@ def test_the_help_names_every_kind_of_report_that_is_read_in_both_languages(
 
 
 @pytest.mark.usefixtures("wrong")
-@pytest.mark.parametrize("arguments", ["check", "check --output-format json", "convert --to xml 年报.txt", "--help"])
+@pytest.mark.parametrize(
+    "arguments",
+    ["check", *(f"check --output-format {form}" for form in FORMATS), "convert --to xml 年报.txt", "--help"],
+)
 def test_a_closed_pipe_is_quiet(arguments: str) -> None:
     script = f"{' '.join(COMMAND)} {arguments} | head -c 1"
     done = subprocess.run(["bash", "-c", script], capture_output=True, check=False)

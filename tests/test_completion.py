@@ -62,7 +62,7 @@ def test_files_are_left_to_the_shell(words: str) -> None:
 
 
 def test_formats_are_offered() -> None:
-    assert offered("govlint check --output-format j") == ["plain,json"]
+    assert offered("govlint check --output-format js") == ["plain,json", "plain,json-lines"]
 
 
 def test_titles_stand_beside_the_codes_in_the_language_of_the_user() -> None:

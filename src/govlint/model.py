@@ -530,7 +530,9 @@ class FileResult(NamedTuple):
 
     `format` is what it was read as (txt, docx, html…), `title` that of the report, `sha256` (hexadecimal) and `size`
     (bytes) are those of the source; None where there is none. `lines` are the lines that locations name, each with its
-    number, where the source has lines and a format wants them.
+    number, where the source has lines and a format wants them: to measure columns, not to be shown, for they may hold
+    what findings mask. `skipped` are the codes of rules that were not held against the file, being for another edition
+    or for reports alone.
     """
 
     path: str
@@ -546,6 +548,7 @@ class FileResult(NamedTuple):
     size: int | None = None
     sha256: str | None = None
     lines: tuple[tuple[int, str], ...] = ()
+    skipped: frozenset[str] = frozenset()
 
 
 class Rendering(NamedTuple):

@@ -25,11 +25,11 @@ UNITS = (
     "分(?![别类析管公])"
 )
 
-# No count or amount is longer; what is, is no figure.
-_MOST_DIGITS = 24
 _MULTIPLES = {"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8}
 _ROUGHLY_BEFORE = pattern(r"(?:约|(?<![最附临新相])近|超|逾|不少于|不低于|不足|至少|最多|超过)\Z")
 _ROUGHLY_BEHIND = ("余", "左右", "以上", "以下", "以内", "上下", "不等", "多")
+# No count or amount is longer; a longer run of digits is an identifier, or no text at all.
+_MOST_DIGITS = 20
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _CHINESE = "[零〇一二两三四五六七八九十百千万]"
 _CHINESE_DIGIT = "[〇○零一二三四五六七八九OＯ]"

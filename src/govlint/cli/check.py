@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 
-from govlint.cli import console, files
+from govlint.cli import console, files, outputs
 from govlint.cli.configured import Configured
 from govlint.cli.params import (
     STDIN_NAME,
@@ -23,7 +22,7 @@ from govlint.cli.params import (
     complete_severity,
     from_option,
     lang_option,
-    outputs,
+    output_places,
     per_file,
     reader_option,
     severities,
@@ -31,11 +30,12 @@ from govlint.cli.params import (
 )
 from govlint.errors import GovlintError
 from govlint.formatters import FORMATS, Screen
+from govlint.formatters.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govlint.model import Lang, Pack, Report, Severity
+    from govlint.model import Lang, Pack, Severity
     from govlint.runner import Inputs, Options
 
 
@@ -76,9 +76,9 @@ class Asked(NamedTuple):
     "--output-format",
     metavar="FMT[:PATH]",
     multiple=True,
-    callback=outputs,
+    callback=output_places,
     shell_complete=complete_formats,
-    help=f"How to report: {' or '.join(FORMATS)}, into the file PATH if one is given. Repeatable.  [default: text]",
+    help=f"How to report: {', '.join(FORMATS)}; into the file PATH if one is given. Repeatable.  [default: text]",
 )
 @click.option(
     "--select",
@@ -207,6 +207,8 @@ def check(ctx: click.Context, /, **given: Any) -> int:
       --jobs 0                 文件很多时用上全部处理器
       --statistics             只列每条规则报出多少处、涉及多少个文件
       --output-format json     结果写成 JSON，供程序读取
+      --output-format concise  每条结果一行
+      --output-format markdown:退回意见.md   写成退回修改意见，可贴入函件
       --lang en                结果用英文（默认中文）
       --config 设置.toml       用这份配置（默认用各文件所在文件夹或上级的 govlint.toml）
 
@@ -239,8 +241,10 @@ def _check(asked: Asked, ctx: click.Context) -> int:
         )
     finally:
         progress.clear()
-    for output in asked.output_format:
-        _write(output, report, asked)
+    screen = Screen(summary=not asked.quiet, statistics=asked.statistics)
+    outputs.write(report, asked.output_format, screen, color=asked.color)
+    if not (report.files or asked.quiet) and report.exit_status and Output("text") not in asked.output_format:
+        console.tell(word("nothing", asked.lang))
     for failure in report.failures:
         console.confess_failure(failure)
     return report.exit_status
@@ -280,7 +284,7 @@ def _options(asked: Asked) -> Options:
         lang=asked.lang,
         fail_on=asked.fail_on,
         allow_empty=asked.allow_empty,
-        wants=frozenset(want for output in asked.output_format for want in FORMATS[output.form].wants),
+        wants=outputs.wanted(asked.output_format),
     )
 
 
@@ -295,15 +299,3 @@ def _demand_harmless(places: Iterable[Output], inputs: Inputs) -> None:
         names = (*inputs.paths, *([inputs.stdin.name] if inputs.stdin else []))
         if output.path and any(files.same(output.path, name) for name in names):
             raise GovlintError(f"--output-format would overwrite {output.path}, which is to be checked")
-
-
-def _write(output: Output, report: Report, asked: Asked) -> None:
-    render = FORMATS[output.form].write
-    plain = Screen(summary=not asked.quiet, statistics=asked.statistics)
-    if output.path:
-        files.write(output.path, render(report, plain).encode(errors="backslashreplace"))
-    elif output.form == "text":
-        in_color = console.color(asked.color, sys.stdout, os.environ)
-        console.show(render(report, plain._replace(color=in_color, width=console.width(sys.stdout))))
-    else:
-        console.emit(render(report, plain).encode(errors="backslashreplace"))

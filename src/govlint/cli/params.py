@@ -29,11 +29,17 @@ class Output(NamedTuple):
     path: str | None = None
 
 
-def outputs(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[Output, ...]:
+def output_places(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[Output, ...]:
     """The places to report to, each given as `FMT[:PATH]`; text on standard output without any."""
     chosen = tuple(_output(value, ctx, param) for value in values) or (Output("text"),)
-    if len({output.path for output in chosen}) < len(chosen):
-        raise click.BadParameter("two formats would be written to the same place.", ctx, param)
+    taken: set[str | None] = set()
+    for form, path in chosen:
+        place = os.path.realpath(path) if path else None
+        if place in taken:
+            where = path or "standard output"
+            hint = f"name a file of its own for each but one: --output-format {form}:FILE"
+            raise GovlintError(f"two formats would be written to {where}", hint=hint)
+        taken.add(place)
     return chosen
 
 

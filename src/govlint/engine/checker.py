@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from govlint import canon, filetypes
 from govlint.engine import adapting
 from govlint.engine.evaluate import Evaluator, Hit
-from govlint.engine.findings import findings_of
+from govlint.engine.findings import findings_of, lines_named
 from govlint.engine.reading import read
 from govlint.errors import GovlintError
 from govlint.model import Document, FileResult, Finding, Note, Options, Pack, Rule, Source, Status
@@ -24,7 +24,8 @@ class Checker:
     """Checks sources against one pack with the same options; made once for all the files that have them.
 
     An empty `select` means all rules. R001 and the gates of the pack cannot be deselected: what was not read, or not
-    checked, is never silent. `severity` overrules the pack's, by the longest matching beginning.
+    checked, is never silent. `severity` overrules the pack's, by the longest matching beginning. When `sources` are
+    wanted, a result holds the lines that its locations name.
     """
 
     def __init__(
@@ -66,10 +67,11 @@ class Checker:
         noted = (h for n in document.notes if (h := self._note_hit(document, n)))
         hits = [*outcome.hits, *(h for h in noted if h.rule.id in self._selected)]
         year = root.get("year")
+        findings = findings_of(hits, source, self.lang)
         return FileResult(
             path=source.name,
             status="checked",
-            findings=findings_of(hits, source, self.lang),
+            findings=findings,
             kind=root.get("kind"),
             edition=root.get("edition"),
             year=int(year) if year else None,
@@ -79,6 +81,10 @@ class Checker:
             title=canon.title_of(root),
             size=len(source.data),
             sha256=source.digest,
+            lines=tuple((n, filetypes.line_text(source, root, n)) for n in lines_named(findings))
+            if "sources" in self._options.wants
+            else (),
+            skipped=outcome.skipped & self._selected,
         )
 
     def unreadable(self, path: str, status: Status, cause: str, zh: str, en: str) -> FileResult:

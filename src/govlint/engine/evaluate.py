@@ -59,10 +59,11 @@ class Hit(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """All hits on one tree, and how many relations were decided."""
+    """All hits on one tree, how many relations were decided, and the ids of rules that are not for such a tree."""
 
     hits: list[Hit]
     relations: Relations
+    skipped: frozenset[str] = frozenset()
 
 
 class Scope(Mapping[str, Any]):
@@ -124,8 +125,12 @@ class Evaluator:
         """Evaluate the rules in order."""
         run = _Run(root, Scope(root, dict(self._pack.defs), self._pack.params))
         hits: list[Hit] = []
+        skipped: set[str] = set()
         for rule in self._rules:
-            if rule.note is not None or not _applies(rule, root) or (run.closed and rule.id not in self._gates):
+            if rule.note is not None:
+                continue
+            if not _applies(rule, root) or (run.closed and rule.id not in self._gates):
+                skipped.add(rule.id)
                 continue
             before = run.instances
             found = self._run_rule(rule, run)
@@ -133,7 +138,7 @@ class Evaluator:
             run.fired[rule.id] = [hit.context for hit in found] + run.failing(rule)
             run.closed = run.closed or (bool(found) and rule.id in self._gates)
             hits += self._grouped(found) if rule.id in self._told else []
-        return Outcome([*hits, *self._folded(run)], Relations(run.checked, run.not_assessable))
+        return Outcome([*hits, *self._folded(run)], Relations(run.checked, run.not_assessable), frozenset(skipped))
 
     def note(self, rule: Rule, node: etree._Element, values: Mapping[str, str]) -> Hit:
         """What a reader noted, as a hit."""

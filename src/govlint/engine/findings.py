@@ -71,6 +71,14 @@ def _spoken(node: etree._Element, span: tuple[int, int] | None) -> tuple[etree._
     return canon.holder(node), span or canon.extent(node)
 
 
+def lines_named(findings: Sequence[Finding]) -> list[int]:
+    """The numbers of the lines in which the places of findings begin and end, in order."""
+    places = [finding.location for finding in findings]
+    places += [place.location for finding in findings for place in finding.related]
+    places += [relation.location for finding in findings for relation in finding.relations]
+    return sorted({n for place in places for n in (place.line, place.end_line) if n is not None})
+
+
 def _finding(hit: Hit, place: Callable[..., Location], texts: Mapping[etree._Element, str]) -> Finding:
     return Finding(
         rule=hit.rule.id,

@@ -23,6 +23,7 @@ __all__ = [
     "FileType",
     "format_of",
     "has_lines",
+    "line_text",
     "place",
     "place_range",
     "read",
@@ -90,6 +91,25 @@ def place(source: Source, node: etree._Element, start: int | None = None, end: i
     begin = min(max(start or 0, 0), length)
     finish = min(max(length if end is None else end, begin), length)
     return _place_parts(source, node, parts, begin, finish)
+
+
+def line_text(source: Source, root: etree._Element, number: int) -> str:
+    """The text of a line of the source of a tree with lines, without its end.
+
+    Raises IndexError when there is none of this number.
+    """
+    file_format, reader = _source_of(root)
+    if reader == "pandoc":
+        from govlint.filetypes import pandoc
+
+        return pandoc.line_text(source, number)
+    if file_format == "html":
+        from govlint.filetypes import html
+
+        return html.line_text(source, number)
+    from govlint.filetypes import txt
+
+    return txt.line_text(source, number)
 
 
 def _place_around(source: Source, node: etree._Element) -> Location:

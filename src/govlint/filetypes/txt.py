@@ -115,6 +115,16 @@ def place(source: Source, at: str, start: int, end: int | None = None, /) -> Loc
     return Location(source.name, at=at, line=line, column=column, end_line=end_line, end_column=end_column)
 
 
+def line_text(source: Source, number: int, /) -> str:
+    """The text of a line, without its end.
+
+    Raises IndexError when there is none of this number.
+    """
+    starts, text = _line_starts(source), _decoded(source).text
+    end = starts[number] if number < len(starts) else len(text)
+    return text[starts[number - 1] : end].rstrip("\r\n")
+
+
 def _position(source: Source, offset: int) -> tuple[int, int]:
     starts = _line_starts(source)
     line = bisect_right(starts, offset)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from govlint.model import Report
 
 Want = Literal["pages", "renderings", "sources"]
+Syntax = Literal["text", "commands", "json", "json-lines", "xml"]
 
 
 class Screen(NamedTuple):
@@ -34,14 +35,16 @@ class Format(NamedTuple):
     """How a report is written, and what it has to hold for that beside the findings.
 
     `pages` are those of the rules, `renderings` those of the documents, `sources` the lines of the inputs.
+    `syntax` is what the result is written in.
     """
 
     write: Callable[[Report, Screen], str]
     wants: frozenset[Want] = frozenset()
+    syntax: Syntax = "text"
 
 
-def _by(module: str, *wants: Want) -> Format:
-    return Format(partial(_write, module), frozenset(wants))
+def _by(module: str, *wants: Want, syntax: Syntax = "text") -> Format:
+    return Format(partial(_write, module), frozenset(wants), syntax)
 
 
 def _write(module: str, report: Report, screen: Screen) -> str:
@@ -49,4 +52,14 @@ def _write(module: str, report: Report, screen: Screen) -> str:
     return written
 
 
-FORMATS: Mapping[str, Format] = {"text": _by("text"), "json": _by("json_")}
+FORMATS: Mapping[str, Format] = {
+    "text": _by("text"),
+    "concise": _by("concise"),
+    "markdown": _by("markdown", "pages"),
+    "json": _by("json_", syntax="json"),
+    "json-lines": _by("json_lines", syntax="json-lines"),
+    "github": _by("github", syntax="commands"),
+    "gitlab": _by("gitlab", syntax="json"),
+    "junit": _by("junit", "pages", syntax="xml"),
+    "rdjson": _by("rdjson", "sources", syntax="json"),
+}

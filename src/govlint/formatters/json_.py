@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from govlint.model import SEVERITIES
+from govlint.formatters import jsontext
+from govlint.formatters.findings import tally
 
 if TYPE_CHECKING:
     from govlint.formatters import Screen
@@ -16,19 +16,28 @@ def render(report: Report, screen: Screen) -> str:
     """The report as one JSON object, indented, with a line feed at the end; with statistics, if these are asked for."""
     whole = {
         "version": 1,
-        "tool": {"name": "govlint", "version": report.tool_version, "rules": report.rules},
-        "files": [_file(file) for file in report.files],
-        "failures": [_failure(failure) for failure in report.failures],
-        "summary": _summary(report),
+        "tool": tool_record(report),
+        "files": [
+            {**file_record(file), "findings": [finding_record(finding) for finding in file.findings]}
+            for file in report.files
+        ],
+        "failures": [failure_record(failure) for failure in report.failures],
+        "summary": summary_record(report),
     }
     if screen.statistics:
         from govlint.formatters.statistics import counts
 
         whole["statistics"] = [count._asdict() for count in counts(report)]
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return jsontext.dumps(whole, indent=2) + "\n"
 
 
-def _file(file: FileResult) -> dict[str, object]:
+def tool_record(report: Report) -> dict[str, object]:
+    """What made the report."""
+    return {"name": "govlint", "version": report.tool_version, "rules": report.rules}
+
+
+def file_record(file: FileResult) -> dict[str, object]:
+    """What a file is, without its findings."""
     return {
         "path": file.path,
         "status": file.status,
@@ -36,11 +45,11 @@ def _file(file: FileResult) -> dict[str, object]:
         "edition": file.edition,
         "year": file.year,
         "agency": file.agency,
-        "findings": [_finding(finding) for finding in file.findings],
     }
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def finding_record(finding: Finding) -> dict[str, object]:
+    """A finding with all its keys, absent values null."""
     return {
         "rule": finding.rule,
         "name": finding.name,
@@ -82,16 +91,17 @@ def _relation(relation: Relation) -> dict[str, object]:
     }
 
 
-def _failure(failure: Failure) -> dict[str, object]:
+def failure_record(failure: Failure) -> dict[str, object]:
+    """A fault of govlint on one file."""
     return {"path": failure.path, "error": failure.error, "traceback": failure.traceback}
 
 
-def _summary(report: Report) -> dict[str, object]:
-    counted = [f.severity for file in report.files for f in file.findings if f.suppressed is None]
+def summary_record(report: Report) -> dict[str, object]:
+    """How much was checked and found; what is suppressed does not count."""
     return {
         "files": len(report.files),
         "checked": sum(file.status == "checked" for file in report.files),
-        **{severity: counted.count(severity) for severity in SEVERITIES},
+        **dict(tally(report)),
         "relations": {
             "checked": sum(file.relations.checked for file in report.files),
             "not_assessable": sum(file.relations.not_assessable for file in report.files),

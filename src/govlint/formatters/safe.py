@@ -6,6 +6,8 @@ import unicodedata
 
 _SPACES = frozenset("\t\n\v\f\r\x85")
 _UNSEEN = frozenset(("Cf", "Cs", "Zl", "Zp"))
+# Neither is a character, and XML has no place for them.
+_NO_CHARACTERS = frozenset("\ufffe\uffff")
 
 
 def visible(text: str) -> str:
@@ -17,10 +19,16 @@ def visible(text: str) -> str:
     return text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
 
 
+def is_unseen(character: str) -> bool:
+    """Whether a character is a control, a direction mark, or another that has no shape of its own."""
+    return unicodedata.category(character) in ("Cc", *_UNSEEN)
+
+
 def _visible(character: str) -> str:
     if character in _SPACES:
         return " "
     category = unicodedata.category(character)
     if category == "Cc":
         return f"\\x{ord(character):02x}"
-    return f"<U+{ord(character):04X}>" if category in _UNSEEN else character
+    unseen = category in _UNSEEN or character in _NO_CHARACTERS
+    return f"<U+{ord(character):04X}>" if unseen else character

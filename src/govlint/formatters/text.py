@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint.formatters import excerpt
+from govlint.formatters.findings import shown, tally
 from govlint.formatters.ink import Ink
+from govlint.formatters.place import place, position
 from govlint.formatters.safe import visible
 from govlint.formatters.width import cells, head
 from govlint.formatters.words import word
-from govlint.model import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ _RELATED_SHOWN = 4
 def render(report: Report, screen: Screen) -> str:
     """The report as text; only the messages may be longer than the screen is wide."""
     page = _Page(report.lang, Ink(screen.color), screen.width)
-    blocks = _statistics(report, screen) if screen.statistics else [page.file(f) for f in report.files if _shown(f)]
+    blocks = _statistics(report, screen) if screen.statistics else [page.file(f) for f in report.files if shown(f)]
     if screen.summary:
         blocks.append("\n".join(page.summary(report)))
     return "\n\n".join(blocks) + "\n" if blocks else ""
@@ -42,10 +43,6 @@ def finding_lines(finding: Finding, lang: Lang, screen: Screen, *, placed: bool 
     return list(_Page(lang, Ink(screen.color), screen.width).finding(finding, placed=placed))
 
 
-def _shown(file: FileResult) -> list[Finding]:
-    return [finding for finding in file.findings if finding.suppressed is None]
-
-
 class _Page:
     """One report being written: its language, its ink and how wide it may be."""
 
@@ -59,7 +56,7 @@ class _Page:
 
     def file(self, file: FileResult) -> str:
         lines = [self.heading(file)]
-        for finding in _shown(file):
+        for finding in shown(file):
             lines += self.finding(finding, placed=file.status == "checked")
         return "\n".join(lines)
 
@@ -87,14 +84,7 @@ class _Page:
                 yield _INDENT + head(note, room)
 
     def place(self, location: Location) -> str:
-        return " ".join(filter(None, (self.position(location), visible(location.label))))
-
-    def position(self, location: Location) -> str:
-        if location.line is None:
-            return ""
-        if location.column is None:
-            return self.word("line").format(location.line)
-        return f"{location.line}:{location.column}"
+        return place(location, self.lang)
 
     def verdict(self, found: Finding) -> str:
         if found.expected is None and found.actual is None:
@@ -126,10 +116,10 @@ class _Page:
         return self.word("related") + self.word("semicolon").join([*each[:shown], *more])
 
     def related_place(self, place: RelatedPlace) -> str:
-        position = self.position(place.location)
+        where = position(place.location, self.lang)
         if place.location.line is None and "×" not in place.location.label:
-            position = visible(place.location.label)
-        return visible(place.message) + (self.word("aside").format(position) if position else "")
+            where = visible(place.location.label)
+        return visible(place.message) + (self.word("aside").format(where) if where else "")
 
     def summary(self, report: Report) -> Iterator[str]:
         if not report.files:
@@ -142,12 +132,11 @@ class _Page:
             yield self.ink.style(self.not_checked(unchecked), "error")
 
     def outcome(self, report: Report) -> str:
-        severities = [finding.severity for file in report.files for finding in _shown(file)]
-        counts = {severity: severities.count(severity) for severity in SEVERITIES}
-        hidden = sum(len(file.findings) for file in report.files) - len(severities)
+        counts = tally(report)
+        hidden = sum(len(file.findings) for file in report.files) - sum(counts.values())
         ignored = self.word("suppressed").format(hidden) if hidden else ""
-        if severities:
-            worst = next(severity for severity in SEVERITIES if counts[severity])
+        if any(counts.values()):
+            worst = next(severity for severity in counts if counts[severity])
             return self.ink.style(self.word("found").format(**counts), worst) + ignored
         # A file that could not be checked is no good news.
         well = all(file.status == "checked" for file in report.files)

@@ -68,6 +68,40 @@ WORDS = {
         "共 {} 条规则。govlint rule 代号 查看一条，govlint rule --all 列出全部说法。",
         "Rules: {}. `govlint rule CODE` explains one, `govlint rule --all` lists what they all say.",
     ),
+    "left_out": Text("还有 {} 条没有列出。", "{} more are not shown."),
+    "incomplete": Text("有文件未能检查。", "Some files could not be checked."),
+    "skipped": Text("不适用于这份文件", "not for this file"),
+    "where": Text("位置", "place"),
+    "problem": Text("问题", "problem"),
+    "slip": Text("退回修改意见", "Returned for correction"),
+    "slip_subject": Text("{agency} {year} 年政府信息公开工作年度报告", "{agency}: report for {year}"),
+    "slip_subject_without_year": Text("{agency}政府信息公开工作年度报告（年度不明）", "{agency}: report, year unknown"),
+    "slip_file": Text("文件：{path}", "File: {path}"),
+    "slip_opening": Text(
+        "经检查，该报告有{counts}，请修改后重新报送。", "This report has {counts}. Correct it and send it again."
+    ),
+    "slip_opening_without_error": Text(
+        "经检查，该报告有{counts}，请核对。", "This report has {counts}. Please check them."
+    ),
+    "slip_count_error": Text("必须改正的问题 {n} 处", "{n} to correct"),
+    "slip_count_warning": Text("需要核对说明的问题 {n} 处", "{n} to check or explain"),
+    "slip_count_info": Text("行文格式问题 {n} 处", "{n} of style"),
+    "slip_error": Text("必须改正的问题", "To correct"),
+    "slip_warning": Text("需要核对说明的问题", "To check or explain"),
+    "slip_info": Text("行文格式问题", "Style"),
+    "slip_text": Text("原文：{text}", "Text: {text}"),
+    "slip_value": Text("改正：{verdict}", "Correction: {verdict}"),
+    "quoted": Text("“{}”", "“{}”"),
+    "slip_basis": Text("依据：{basis}（规则 {rule}）", "Basis: {basis} (rule {rule})"),
+    "slip_rule": Text("规则 {rule}", "Rule {rule}"),
+    "slip_unread": Text(
+        "该文件没有能够检查（{status}），请重新报送：", "This file was not checked ({status}). Send it again:"
+    ),
+    "slip_undecided": Text(
+        "另有 {n} 项数字关系因表格不全或数字空缺而没有核对，补全后须重新检查。",
+        "Not verified for want of figures or rows: {n} relations. Check again once they are there.",
+    ),
+    "slip_sound": Text("以下报告未发现问题：", "No problems were found in:"),
     "nothing": Text("没有找到可以检查的文件。", "No file to check was found."),
 }
 

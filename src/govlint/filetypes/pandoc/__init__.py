@@ -8,6 +8,7 @@ numbers of numbered headings.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ _POSITIONED = ("commonmark", "commonmark_x", "gfm")
 # Their title is that of a window or of a book, and stands beside the text.
 _UNTITLED = ("epub", "html", "rtf")
 _DECLARATION = pattern(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})")
+
+_LINE_END = pattern("\r\n|\r|\n")
 
 
 def sniff(head: bytes, /) -> bool:
@@ -156,5 +159,18 @@ def place(source: Source, at: str, start: int, end: int | None = None, /) -> Loc
     found = tree.span(at, start, end)
     if found is None:
         return Location(source.name, at=at)
-    line, column, end_line, end_column = found
-    return Location(source.name, at=at, line=line, column=column, end_line=end_line, end_column=end_column)
+    begin, column, end_line, end_column = found
+    return Location(source.name, at=at, line=begin, column=column, end_line=end_line, end_column=end_column)
+
+
+def line_text(source: Source, number: int, /) -> str:
+    """The text of a line, without its end.
+
+    Raises IndexError when there is none of this number.
+    """
+    return _lines(source)[number - 1]
+
+
+@lru_cache(maxsize=2)
+def _lines(source: Source) -> list[str]:
+    return _LINE_END.split(decode(source.data, _declared(source.data)).text)

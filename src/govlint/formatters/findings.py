@@ -1,0 +1,27 @@
+"""Which findings of a report are shown, and in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govlint.model import SEVERITIES
+
+if TYPE_CHECKING:
+    from govlint.model import FileResult, Finding, Report
+
+
+def shown(file: FileResult) -> list[Finding]:
+    """The findings of a file that count."""
+    return [finding for finding in file.findings if finding.suppressed is None]
+
+
+def tally(report: Report) -> dict[str, int]:
+    """How many findings count, by severity, the worst first."""
+    severities = [finding.severity for file in report.files for finding in shown(file)]
+    return {severity: severities.count(severity) for severity in SEVERITIES}
+
+
+def worst_first(report: Report) -> list[tuple[FileResult, Finding]]:
+    """The findings that count with their files, by severity, those of one severity in the order of the report."""
+    found = [(file, finding) for file in report.files for finding in shown(file)]
+    return sorted(found, key=lambda pair: SEVERITIES.index(pair[1].severity))
