@@ -450,6 +450,9 @@ def test_what_is_no_toml_is_told_with_line_and_column(
 def test_a_mark_of_the_editor_and_windows_lines_are_no_mistake() -> None:
     Path("govlint.toml").write_bytes('\ufeffignore = ["N203"]\r\nyear = 2022\r\n'.encode())
     assert (options().ignore, options().year) == (("N203",), 2022)
+    Path("govlint.toml").write_bytes(b"year = 2022\r\n\r\nx = 1\r\n")
+    with pytest.raises(GovlintError, match=r"govlint\.toml:3: unknown key “x”"):
+        options()
 
 
 def test_a_mistake_in_the_table_of_a_project_file_has_its_line_there(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +14,8 @@ from govlint.patterns import pattern
 LARGEST = 1 << 20
 """The most bytes of a configuration that are read."""
 
-_MOST_LINES = 5_000
+# A line is looked for by reading all above it again and again.
+_MOST_LINES = 1_000
 _PLACE = pattern(r" \(at [^()]*\)$")
 _LINE = pattern(r"\(at line (\d+), column (\d+)\)$")
 _TABLE = ("tool", "govlint")
@@ -32,26 +34,32 @@ class Source(NamedTuple):
         return shown(self.path)
 
     def line(self, keys: tuple[str, ...]) -> int | None:
-        """The line on which the statement begins that gives a value under these keys its place; None if unknown.
-
-        A line ends a statement when all lines down to it are TOML by themselves.
-        """
-        lines = self.text.splitlines(keepends=True)[:_MOST_LINES]
-        start = 1
-        for end in range(1, len(lines) + 1):
-            try:
-                data = tomllib.loads("".join(lines[:end]))
-            except tomllib.TOMLDecodeError:
-                continue
-            if _has(data, (*self.table, *keys)):
-                return start
-            start = end + 1
-        return None
+        """The line on which the statement begins that gives a value under these keys its place; None if unknown."""
+        found = (line for line, data in _statements(self.text) if _has(data, (*self.table, *keys)))
+        return next(found, None)
 
     def fault(self, keys: tuple[str, ...], message: str, hint: str = "") -> GovlintError:
         """What to raise for a mistake at a value."""
         line = self.line(keys)
         return GovlintError(message, hint=hint, where=f"{self.name}:{line}" if line else self.name)
+
+
+@lru_cache(4)
+def _statements(text: str) -> list[tuple[int, dict[str, Any]]]:
+    """For each statement the line on which it begins, and all data down to its end.
+
+    A line ends a statement when all lines down to it are TOML by themselves.
+    """
+    lines = text.replace("\r\n", "\n").split("\n")[:_MOST_LINES]
+    found: list[tuple[int, dict[str, Any]]] = []
+    start = 1
+    for end in range(1, len(lines) + 1):
+        try:
+            found.append((start, tomllib.loads("\n".join(lines[:end]))))
+        except tomllib.TOMLDecodeError:
+            continue
+        start = end + 1
+    return found
 
 
 def _has(data: Any, keys: tuple[str, ...]) -> bool:
