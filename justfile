@@ -32,6 +32,11 @@ schema:
     python -m rnc2rng {{ rnc }} > {{ rng }}.new
     mv {{ rng }}.new {{ rng }}
 
+# Make the JSON Schema of configurations
+config-schema:
+    govlint config --schema > docs/govlint.schema.json.new
+    mv docs/govlint.schema.json.new docs/govlint.schema.json
+
 # Make the Word samples from those in plain text
 samples:
     python -m tests.build_samples

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from govlint import __version__, canon, cli, engine, filetypes
+from govlint import __version__, canon, cli, engine
 from govlint.cli import console, outputs
 from govlint.engine import cases, claimcases
 from govlint.formatters import FORMATS
-from govlint.model import FileResult, Source
+from govlint.model import LIMITS, FileResult, Source
 
 ROOT = Path(__file__).parents[1]
 SOUND = ROOT / "samples" / "2021.txt"
@@ -343,7 +343,7 @@ def test_standard_input_is_checked_under_the_name_it_is_given(
     [
         (b"", "a.txt", "unreadable"),
         (b"%PDF-1.7\n" + bytes(100), "a.pdf", "unsupported"),
-        (b" " * (filetypes.LIMIT + 10), "a.txt", "unreadable"),
+        (b" " * (LIMITS.file_size + 10), "a.txt", "unreadable"),
     ],
 )
 def test_standard_input_that_cannot_be_read_is_3(

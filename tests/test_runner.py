@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from govlint import engine, filetypes, packs
+from govlint import engine, packs
 from govlint.errors import GovlintError
 from govlint.formatters.sarif.linehashes import line_hashes
 from govlint.model import Failure, FileResult, Finding, Location, Pack, Report, Severity, Source, Status
@@ -204,11 +204,12 @@ def test_a_refused_permission_is_unreadable(tmp_path: Path, monkeypatch: pytest.
     assert caught.value.cause == "forbidden"
 
 
-def test_a_file_at_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(filetypes, "LIMIT", 4)
+def test_a_file_at_the_limit_is_read_and_none_beyond(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"1234")
-    assert read(str(path)) == Source(str(path), b"1234")
+    assert read(str(path), 4) == Source(str(path), b"1234")
+    with pytest.raises(UnreadableError, match="larger than 3 bytes"):
+        read(str(path), 3)
 
 
 @pytest.mark.usefixtures("folder")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govlint import canon, claims, packs
 from govlint.engine import Checker
-from govlint.model import Document, Source
+from govlint.model import Document, Options, Source
 from govlint.tables import fixture
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _pack() -> Pack:
 
 @cache
 def _checker() -> Checker:
-    return Checker(_pack(), select=RULES)
+    return Checker(_pack(), Options(select=RULES))
 
 
 def tree(text: str, tables: str, **attributes: str) -> etree._Element:

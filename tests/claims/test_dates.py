@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govlint import engine
-from govlint.model import Source
+from govlint.model import Options, Source
 from tests.claims.dates_said import FAULTY, SOUND
 from tests.reports import Report, check, render, sound
 from tests.reports.checking import pack
@@ -80,7 +80,7 @@ def test_a_period_that_a_dump_cut_over_two_lines_is_read_as_one(cut: int) -> Non
 
 def test_the_year_of_the_command_line_is_held_against_the_title_and_the_text() -> None:
     text = render(_report("overview", "2021年，我局公开信息3条。")).text
-    found = engine.Checker(pack(), year=2022).check(Source("年度报告.txt", text.encode())).findings
+    found = engine.Checker(pack(), Options(year=2022)).check(Source("年度报告.txt", text.encode())).findings
     assert [(f.rule, f.location.line) for f in found if f.rule.startswith("D")] == [("D603", 1), ("D602", 3)]
 
 

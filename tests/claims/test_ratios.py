@@ -8,7 +8,7 @@ import pytest
 
 from govlint import packs
 from govlint.engine.checker import Checker
-from govlint.model import Source
+from govlint.model import Options, Source
 
 SENTENCES = Path(__file__).with_name("ratios.txt").read_text(encoding="utf-8").splitlines()
 RULES = ("C507", "C508", "C509", "C510", "C514")
@@ -19,7 +19,7 @@ def found() -> dict[str, list[str]]:
     """The codes found in each paragraph of a report that holds them all."""
     paragraphs = [line.partition("|")[2].strip() for line in SENTENCES if "|" in line]
     lines = ["甲县乙局2021年政府信息公开工作年度报告", "一、总体情况", *paragraphs]
-    checker = Checker(packs.load(), lang="zh", select=RULES)
+    checker = Checker(packs.load(), Options(select=RULES))
     result = checker.check(Source("report.txt", "\n".join(lines).encode()))
     codes: dict[str, list[str]] = {paragraph: [] for paragraph in paragraphs}
     for finding in result.findings:

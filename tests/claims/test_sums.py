@@ -17,7 +17,7 @@ from govlint import canon, claims, packs
 from govlint.claims import sums
 from govlint.claims.sentences import passage
 from govlint.engine import Checker
-from govlint.model import Document, Finding, Source
+from govlint.model import Document, Finding, Options, Source
 from govlint.xpath.values import plain
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ WRONG: list[list[object]] = TABLE["wrong"]
 
 @cache
 def checker() -> Checker:
-    return Checker(packs.load(), select=("C506",))
+    return Checker(packs.load(), Options(select=("C506",)))
 
 
 def paragraph(text: str) -> etree._Element:

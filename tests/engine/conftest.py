@@ -10,7 +10,7 @@ from lxml import etree
 
 from govlint import canon, packs
 from govlint.engine import Checker
-from govlint.model import REPORT_NS, Document, FileResult, Pack, Source
+from govlint.model import REPORT_NS, Document, FileResult, Options, Pack, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,4 +90,4 @@ def found(pack: Pack, xml: str, **options: object) -> list[tuple[str, str | None
 
 def check(pack: Pack, xml: str, **options: object) -> FileResult:
     """The result of a pack on some XML."""
-    return Checker(pack, **options).check_document(document(xml))  # type: ignore[arg-type]
+    return Checker(pack, Options(**options)).check_document(document(xml))  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ import pytest
 
 from govlint.engine import Checker
 from govlint.errors import GovlintError
-from govlint.model import Document, Note, Relations, Source
+from govlint.model import Document, Note, Options, Relations, Source
 from tests.engine.conftest import check, document, found
 
 if TYPE_CHECKING:
@@ -433,5 +433,5 @@ def test_a_note_that_the_pack_has_no_words_for_is_a_bug(pack: Make) -> None:
 def test_a_gate_that_closes_is_told_whatever_is_selected(pack: Make) -> None:
     made = pack("id: X101\ncontext: report\nassert: 'false()'")
     for options in ({"select": ["X"]}, {"ignore": ["S108"]}):
-        result = Checker(made, **options).check_document(document("", kind="unknown"))  # type: ignore[arg-type]
+        result = Checker(made, Options(**options)).check_document(document("", kind="unknown"))  # type: ignore[arg-type]
         assert [f.rule for f in result.findings] == ["S108"]

@@ -7,7 +7,7 @@ import pytest
 from govlint import engine, packs
 from govlint.engine.masking import masked
 from govlint.formatters import FORMATS, Screen
-from govlint.model import FileResult, Report, Source
+from govlint.model import FileResult, Options, Report, Source
 
 NUMBER = "119999190001010011"
 MOBILE = "13800001111"
@@ -57,7 +57,7 @@ def test_other_numbers_in_an_excerpt_are_masked_too() -> None:
 
 
 def test_what_is_not_to_be_repeated_is_masked_where_its_rule_is_not_selected() -> None:
-    checker = engine.Checker(packs.load(), ignore=("P",))
+    checker = engine.Checker(packs.load(), Options(ignore=("P",)))
     examined = checker.examine(Source("报告.txt", REPORT.encode()))
     assert not [finding for finding in examined.result.findings if finding.rule.startswith("P")]
     shown = [s.text for f in examined.result.findings if f.excerpt for row in f.excerpt.rows for s in row]
@@ -72,7 +72,7 @@ def test_the_place_is_that_of_the_number() -> None:
 
 def test_a_fingerprint_is_not_made_of_the_number() -> None:
     found, other = (
-        engine.Checker(packs.load(), select=["P801"]).check(Source("报告.txt", text.encode()))
+        engine.Checker(packs.load(), Options(select=("P801",))).check(Source("报告.txt", text.encode()))
         for text in (REPORT, REPORT.replace(NUMBER, "119999190001011911"))
     )
     assert [f.fingerprint for f in found.findings] == [f.fingerprint for f in other.findings]

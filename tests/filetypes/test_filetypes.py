@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from govlint import canon, filetypes
 from govlint.filetypes import signatures
-from govlint.model import Location, Source
+from govlint.model import LIMITS, Location, Source
 from tests import wordml
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def test_pictures_programs_and_archives_are_binary(name: str, data: bytes) -> No
     ("data", "cause"),
     [
         *((b"", "empty"), (b"\n \t\n", "empty"), (b"\0\1\2" * 99, "binary"), (b"\xff" * 99, "undecodable")),
-        (b"1" * (filetypes.LIMIT + 1), "too-large"),
+        (b"1" * (LIMITS.file_size + 1), "too-large"),
     ],
     ids=["no bytes", "white space", "controls", "no encoding", "too many bytes"],
 )

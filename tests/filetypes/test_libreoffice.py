@@ -16,10 +16,12 @@ import pytest
 
 from govlint import canon, engine, filetypes, packs
 from govlint.filetypes import libreoffice
-from govlint.model import Reading, Source
+from govlint.model import LIMITS, Reading, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from govlint.model import Limits
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 PACK = packs.load()
@@ -77,9 +79,9 @@ def fingerprints(path: Path) -> set[str]:
     return {finding.fingerprint for finding in found}
 
 
-def refused(name: str, data: bytes) -> tuple[str, str, str]:
+def refused(name: str, data: bytes, limits: Limits = LIMITS) -> tuple[str, str, str]:
     """The status of a document that is not read, the cause and the Chinese wording."""
-    document = filetypes.read(Source(name, data))
+    document = filetypes.read(Source(name, data), Reading(limits=limits))
     (note,) = document.notes
     return filetypes.status_of(document), note.values["cause"], note.values["zh"]
 
@@ -203,11 +205,10 @@ def test_a_program_that_does_not_start_is_no_traceback(soffice: Callable[[str], 
 
 @scripts
 def test_a_conversion_that_hangs_is_ended_with_all_its_processes(
-    soffice: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    soffice: Callable[[str], None], tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(libreoffice, "DEADLINE", 1)
     soffice(f"trap '' TERM\nsleep 300 &\necho $! > {tmp_path}/child\nwait")
-    status, cause, words = refused("a.doc", DOC)
+    status, cause, words = refused("a.doc", DOC, LIMITS._replace(libreoffice_seconds=1))
     assert (status, cause) == ("unreadable", "too-large")
     assert "1 秒内没有转换完" in words
     assert not is_running(int((tmp_path / "child").read_text()))

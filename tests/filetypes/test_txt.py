@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from govlint import canon, filetypes
 from govlint.filetypes import txt
-from govlint.model import Location, Source
+from govlint.model import LIMITS, Location, Source
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -121,12 +121,12 @@ def test_nothing_but_white_space_is_empty(text: str) -> None:
 
 
 def test_too_many_lines_or_cells_are_refused() -> None:
-    document = txt.read(Source("a.txt", b"1" + b"|" * (txt.MOST_PIECES + 1)))
+    document = txt.read(Source("a.txt", b"1" + b"|" * (LIMITS.cells + 1)))
     assert (document.root, document.notes[0].values["cause"]) == (None, "too-large")
 
 
 def test_a_line_end_of_two_characters_counts_once() -> None:
-    assert txt.read(Source("a.txt", b"1\r\n" * (txt.MOST_PIECES - 1))).root is not None
+    assert txt.read(Source("a.txt", b"1\r\n" * (LIMITS.cells - 1))).root is not None
 
 
 def test_a_cell_of_very_many_lines_is_read() -> None:

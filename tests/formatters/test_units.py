@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from govlint import engine, packs
 from govlint.formatters import FORMATS, Screen, units
-from govlint.model import FileResult, Finding, Location, Report, Source
+from govlint.model import FileResult, Finding, Location, Options, Report, Source
 
 LINE = "𠮷祥：“收到”——８件？？"
 PLACE = Location("年报.txt", line=3, column=12, end_line=3, end_column=14)
@@ -112,7 +112,7 @@ def test_a_result_holds_the_lines_that_its_findings_name(name: str, end: str) ->
     lines = ["柳镇人民政府2021年政府信息公开工作年度报告", "一、总体情况", paragraph, ""]
     if name.endswith("html"):
         lines = [f"<p>{line}</p>" for line in lines]
-    checker = engine.Checker(packs.load(), select=["P802"], lines=True)
+    checker = engine.Checker(packs.load(), Options(select=("P802",), wants=frozenset({"sources"})))
     result = checker.check(Source(name, end.join(lines).encode()))
     finding = next(f for f in result.findings if f.rule == "P802")
     held = dict(result.lines)

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from govlint import canon, engine, packs
-from govlint.model import REPORT_NS, Document, Finding, Source
+from govlint.model import REPORT_NS, Document, Finding, Options, Source
 
 HERE = Path(__file__).parent
 
@@ -26,7 +26,7 @@ FAULTY = [line.split(": ", 1) for line in lines("privacy_faulty.txt")]
 
 @cache
 def checker() -> engine.Checker:
-    return engine.Checker(packs.load(), select=["P"])
+    return engine.Checker(packs.load(), Options(select=("P",)))
 
 
 def findings(text: str) -> list[tuple[str, str]]:

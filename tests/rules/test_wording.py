@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from govlint import engine, packs
-from govlint.model import Finding, Source
+from govlint.model import Finding, Options, Source
 from tests.rules.wording_sentences import FAULTY, SOUND
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "2021.txt"
@@ -17,7 +17,7 @@ HEADING = "一、总体情况\n"
 
 @cache
 def checker() -> engine.Checker:
-    return engine.Checker(packs.load(), select=("W",))
+    return engine.Checker(packs.load(), Options(select=("W",)))
 
 
 def found(*sentences: str) -> list[Finding]:

@@ -10,7 +10,7 @@ import pytest
 
 from govlint import canon, packs
 from govlint.engine import Checker
-from govlint.model import Document, Source
+from govlint.model import Document, Options, Source
 from govlint.outline import titles
 from govlint.packs.wordlists import word_list
 
@@ -44,7 +44,7 @@ def _sentences(name: str) -> Iterator[Sentence]:
 
 @cache
 def checker() -> Checker:
-    return Checker(packs.load(), select=RULES)
+    return Checker(packs.load(), Options(select=RULES))
 
 
 def kind_of(agency: str) -> dict[str, str]:

@@ -124,7 +124,7 @@ class _Looked(NamedTuple):
         """What is known and found still, or was not looked for."""
         from govlint import baseline, runner
 
-        held = runner.rules_held(self.report, self.run.pack, self.run.options)
+        held = runner.rules_held(self.report, self.run.pack, self.run.options_of)
         rules = {old.name_of(path): run for path, run in held.items()}
 
         def is_judged(key: Key) -> bool:
@@ -141,19 +141,19 @@ def _looked(arguments: Sequence[str]) -> _Looked:
 
     with check.make_context("govlint baseline", list(arguments)) as context:
         asked: Asked = Asked(**context.params)
-    if asked.add_ignore is not None:
+        run = None if asked.add_ignore is not None else prepared(asked, context)
+    if run is None:
         raise GovlintError("a baseline and --add-ignore are two ways to the same end", hint="leave one of them out")
-    run = prepared(asked)
-    report = done(run, asked)
+    report = done(run)
     for failure in report.failures:
         console.confess_failure(failure)
     return _Looked(run, report)
 
 
 def _read(name: str) -> Baseline:
-    from govlint.cli.check import known
+    from govlint.cli.check import known_findings
 
-    return known(name)
+    return known_findings(name)
 
 
 def _demand_folder(name: str) -> None:

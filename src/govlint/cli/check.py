@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import click
 
-from govlint.cli import console, files, outputs, programs
+from govlint.cli import console, files, outputs
+from govlint.cli.configured import Configured
 from govlint.cli.params import (
+    STDIN_NAME,
     Output,
+    PerFile,
     cache_option,
     codes,
     complete_codes,
@@ -20,6 +24,7 @@ from govlint.cli.params import (
     from_option,
     lang_option,
     output_places,
+    per_file,
     reader_option,
     severities,
     stdin_name_option,
@@ -29,10 +34,10 @@ from govlint.formatters import FORMATS, Anchor, Screen
 from govlint.formatters.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from govlint.baseline import Baseline
-    from govlint.model import Lang, Pack, Reading, Report, Severity
+    from govlint.model import Lang, Pack, Report, Severity
     from govlint.runner import Inputs, Options
 
 
@@ -65,6 +70,8 @@ class Asked(NamedTuple):
     baseline: str | None
     add_ignore: str | None
     no_ignores: bool
+    per_file_ignores: tuple[PerFile, ...]
+    config: str | None
     isolated: bool
     no_cache: bool
 
@@ -182,12 +189,27 @@ class Asked(NamedTuple):
 @click.option("--statistics", is_flag=True, help="Show how often each rule fired instead of the findings.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only: no summary, no progress.")
 @click.option("--no-progress", is_flag=True, help="Show no progress on a terminal.")
-@click.option("--isolated", is_flag=True, help="Read no configuration files. There are none yet.")
+@click.option(
+    "--per-file-ignores",
+    metavar="GLOB=CODES",
+    multiple=True,
+    callback=per_file,
+    help='Leave these rules out in the files of this name or path, as "草稿*=W,S109". Repeatable.',
+)
+@click.option(
+    "--config",
+    metavar="FILE",
+    shell_complete=complete_paths,
+    help="Use this configuration for all files.  [default: the nearest govlint.toml above each]",
+)
+@click.option("--isolated", is_flag=True, help="Read no configuration files.")
 @cache_option
-def check(**given: Any) -> int:
+@click.pass_context
+def check(ctx: click.Context, /, **given: Any) -> int:
     """Check reports. PATHS are files, folders or - for standard input, by default the current folder.
 
-    A folder is searched with all below it; what is found there and cannot be read is named.
+    A folder is searched with all below it; what is found there and cannot be read is named. What is wanted always
+    may stand in a govlint.toml; `govlint config` shows what counts for a file.
 
     \b
     Exit status:
@@ -218,51 +240,71 @@ def check(**given: Any) -> int:
       --output-format html:检查结果.html     写成网页，在浏览器里逐份审阅
       --output-format markdown:退回意见.md   写成退回修改意见，可贴入函件
       --lang en                结果用英文（默认中文）
+      --config 设置.toml       用这份配置（默认用各文件所在文件夹或上级的 govlint.toml）
 
     \b
     结果：错误＝确定有误，须改正；警告＝可能有误，请核对；提示＝行文问题。
     退出码：0 没有错误；1 有错误；2 命令或规则有误；3 有文件未能检查。
     """
-    return _check(Asked(**given))
+    return _check(Asked(**given), ctx)
 
 
 class Run(NamedTuple):
-    """What is to be checked, with what and how."""
+    """What is to be checked, with what and how; `options_of` gives the options of each file by its name.
 
+    `asked` is the call, with what the configuration says of the run.
+    """
+
+    asked: Asked
     inputs: Inputs
     pack: Pack
     options: Options
+    options_of: Callable[[str], Options]
+    known: Baseline | None
 
 
-def prepared(asked: Asked) -> Run:
+def prepared(asked: Asked, ctx: click.Context) -> Run:
     """The run that a call asks for. Raises GovlintError when it makes no sense."""
     from govlint import cache, packs
 
-    reading = programs.reading(asked.reader, asked.input_format)
     pack = packs.load(None, store=None if asked.no_cache else cache.user_cache())
     _demand_edition(asked.edition, pack)
-    inputs = _inputs(asked)
+    configured = Configured(ctx, pack, only=asked.config, isolated=asked.isolated)
+    asked = asked._replace(**configured.of_run())
+    options = configured.options_of("", _options(asked))
+    inputs = _inputs(asked, configured)
     _demand_harmless(asked.output_format, inputs)
-    return Run(inputs, pack, _options(asked, reading))
+    known = None if asked.baseline is None else known_findings(asked.baseline)
+    return Run(asked, inputs, pack, options, partial(configured.options_of, run=options), known)
 
 
-def done(run: Run, asked: Asked) -> Report:
+def done(run: Run) -> Report:
     """The report of a run, with its progress shown."""
     from govlint import runner
 
+    asked = run.asked
     progress = console.Progress(wanted=not (asked.quiet or asked.no_progress))
     try:
-        return runner.run(run.inputs, run.pack, run.options, jobs=asked.jobs or _processors(), progress=progress)
+        return runner.run(
+            run.inputs,
+            run.pack,
+            run.options,
+            options_of=run.options_of,
+            known=run.known,
+            jobs=asked.jobs or _processors(),
+            progress=progress,
+        )
     finally:
         progress.clear()
 
 
-def _check(asked: Asked) -> int:
-    _demand_reason(asked)
-    run = prepared(asked)
-    report = done(run, asked)
+def _check(call: Asked, ctx: click.Context) -> int:
+    _demand_reason(call)
+    run = prepared(call, ctx)
+    asked = run.asked
+    report = done(run)
     if asked.add_ignore is not None and _ignored(report, run, asked.add_ignore):
-        report = done(run, asked)
+        report = done(run)
     outputs.write(report, asked.output_format, _screen(asked), color=asked.color)
     if not (report.files or asked.quiet) and report.exit_status and Output("text") not in asked.output_format:
         console.tell(word("nothing", asked.lang))
@@ -293,14 +335,14 @@ def _ignored(report: Report, run: Run, reason: str) -> bool:
     """Write suppressions for all findings that count; whether there was anything to write."""
     from govlint import runner
 
-    lists = runner.with_ignores(report, run.pack, run.options, reason.strip())
+    lists = runner.with_ignores(report, run.pack, reason.strip())
     for path, data in lists.items():
         files.write(path, data)
         console.tell(f"govlint: wrote {path}")
     return bool(lists)
 
 
-def known(name: str) -> Baseline:
+def known_findings(name: str) -> Baseline:
     """The baseline in a file. Raises GovlintError when there is none, or none that can be understood."""
     from govlint import baseline
 
@@ -314,7 +356,7 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _inputs(asked: Asked) -> Inputs:
+def _inputs(asked: Asked, configured: Configured) -> Inputs:
     from govlint import runner
 
     paths = asked.paths
@@ -324,26 +366,26 @@ def _inputs(asked: Asked) -> Inputs:
         paths = (".",)
     if runner.STDIN in paths and asked.files_from == runner.STDIN:
         raise GovlintError("standard input cannot be both a report and the list of --files-from")
-    stdin = files.standard_report(asked.stdin_filename, paths)
-    return runner.collect(paths, exclude=asked.exclude, force_exclude=asked.force_exclude, stdin=stdin)
+    most = configured.limits(asked.stdin_filename or STDIN_NAME).file_size if runner.STDIN in paths else 0
+    stdin = files.standard_report(asked.stdin_filename, paths, most)
+    return runner.collect(
+        paths,
+        exclude=asked.exclude,
+        force_exclude=asked.force_exclude,
+        stdin=stdin,
+        base=configured.folder_of("exclude"),
+    )
 
 
-def _options(asked: Asked, reading: Reading) -> Options:
+def _options(asked: Asked) -> Options:
+    """What is about the run; the rest is about each file."""
     from govlint.runner import Options
 
     return Options(
         lang=asked.lang,
-        select=asked.select,
-        extend_select=asked.extend_select,
-        ignore=asked.ignore,
-        severity=asked.severity,
-        edition=asked.edition,
-        year=asked.year,
-        reading=reading,
         fail_on=asked.fail_on,
         allow_empty=asked.allow_empty,
         ignores=not asked.no_ignores,
-        baseline=None if asked.baseline is None else known(asked.baseline),
         wants=outputs.wanted(asked.output_format),
     )
 

@@ -98,9 +98,10 @@ def _demand_possible(asked: Asked) -> None:
 
 def _converted(asked: Asked, stdin: Source | None, pack: Pack, reading: Reading) -> bytes | None:
     from govlint import engine, runner
+    from govlint.model import Options
     from govlint.runner import conversion
 
-    checker = engine.Checker(pack, lang=asked.lang, reading=reading)
+    checker = engine.Checker(pack, Options(asked.lang, reading=reading))
     try:
         source = stdin or runner.read(asked.file)
     except runner.UnreadableError as fault:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from govlint.cli.params import STDIN_NAME
 from govlint.errors import GovlintError
-from govlint.model import Source
+from govlint.model import LIMITS, Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,12 +41,12 @@ def _replace(target: Path, data: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
-def standard_report(name: str | None, paths: Sequence[str]) -> Source | None:
-    """What stands on standard input, under this name, when the paths ask for it."""
-    from govlint import filetypes, runner
+def standard_report(name: str | None, paths: Sequence[str], most: int = LIMITS.file_size) -> Source | None:
+    """What stands on standard input, under this name, when the paths ask for it: at most one byte beyond `most`."""
+    from govlint import runner
 
     if runner.STDIN in paths:
-        return Source(name or STDIN_NAME, standard_input(filetypes.LIMIT + 1))
+        return Source(name or STDIN_NAME, standard_input(most + 1))
     if name is not None:
         raise GovlintError("--stdin-filename names standard input, which is not asked for", hint="add the path -")
     return None

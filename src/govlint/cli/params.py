@@ -70,6 +70,26 @@ def codes(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple
     return tuple(code.upper() for value in values for code in (part.strip() for part in value.split(",")) if code)
 
 
+class PerFile(NamedTuple):
+    """A glob and the codes of rules that do not count in its files."""
+
+    glob: str
+    codes: tuple[str, ...]
+
+
+def per_file(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[PerFile, ...]:
+    """Rules to leave out in some files, each given as `GLOB=CODES`."""
+    return tuple(_per_file(value, ctx, param) for value in values)
+
+
+def _per_file(value: str, ctx: click.Context, param: click.Parameter) -> PerFile:
+    glob, _, given = value.rpartition("=")
+    chosen = codes(ctx, param, [given])
+    if not glob or not chosen:
+        raise click.BadParameter(f"{value!r} is not GLOB=CODES.", ctx, param)
+    return PerFile(glob, chosen)
+
+
 def complete_codes(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
     """The rules whose codes begin as typed, with their titles; behind a comma another one is begun."""
     from click.shell_completion import CompletionItem

@@ -9,7 +9,20 @@ from lxml import etree
 from govlint import canon, claims, packs
 from govlint.engine.checker import Checker
 from govlint.engine.reading import read
-from govlint.model import LANGS, REPORT_NS, Document, Edition, FileResult, Finding, Lang, Location, Note, Pack, Source
+from govlint.model import (
+    LANGS,
+    REPORT_NS,
+    Document,
+    Edition,
+    FileResult,
+    Finding,
+    Lang,
+    Location,
+    Note,
+    Options,
+    Pack,
+    Source,
+)
 from govlint.tables import fixture
 
 if TYPE_CHECKING:
@@ -37,7 +50,7 @@ class CaseResult(NamedTuple):
 def example(pack: Pack, rule: str, cases: tuple[Case, ...], lang: Lang) -> Finding | None:
     """What a rule finds in the first of its cases that it is to find something in."""
     for case in (case for case in cases if case.kind == "bad"):
-        checker = Checker(pack, lang=lang, select=(rule, *others(case)))
+        checker = Checker(pack, _options(case, rule, lang))
         if found := _own(checker.check_document(_document(case.data, pack, rule)), rule):
             return found[0]
     return None
@@ -50,18 +63,24 @@ def run_cases(pack: Pack, folder: Path | None = None) -> tuple[CaseResult, ...]:
 
 def run_rule(pack: Pack, rule: RuleCases) -> Iterator[CaseResult]:
     """Run the cases of one rule of the pack, one after another."""
-    checkers: dict[tuple[str, ...], Checkers] = {}
+    checkers: dict[str, Checkers] = {}
     for case in rule.cases:
-        selected = (rule.rule_id, *others(case))
-        if selected not in checkers:
-            checkers[selected] = {lang: Checker(pack, lang=lang, select=selected) for lang in LANGS}
-        detail = _run(case, rule.rule_id, pack, checkers[selected])
+        asked = repr(_options(case, rule.rule_id, "zh"))
+        if asked not in checkers:
+            checkers[asked] = {lang: Checker(pack, _options(case, rule.rule_id, lang)) for lang in LANGS}
+        detail = _run(case, rule.rule_id, pack, checkers[asked])
         yield CaseResult(rule.rule_id, rule.file, case.line, not detail, detail)
 
 
 def others(case: Case) -> tuple[str, ...]:
     """The rules beside its own that a case runs, under `with`: failing relations of several are folded."""
     return tuple(case.data.get("with", ())) if isinstance(case.data, dict) else ()
+
+
+def _options(case: Case, rule: str, lang: Lang) -> Options:
+    """What a case is checked with: its rule and those under `with`, parameters as under `params`."""
+    given = case.data.get("params", {}) if isinstance(case.data, dict) else {}
+    return Options(lang, select=(rule, *others(case)), params={rule: dict(given)})
 
 
 def _run(case: Case, rule: str, pack: Pack, checkers: Checkers) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, filetypes, suppress
+from govlint.engine import adapting
 from govlint.engine.evaluate import Evaluator, Hit
 from govlint.engine.findings import findings_of, in_order, lines_named, mark_of
 from govlint.engine.masking import masked_texts
@@ -14,10 +15,9 @@ from govlint.model import (
     Document,
     FileResult,
     Finding,
-    Lang,
     Note,
+    Options,
     Pack,
-    Reading,
     Relations,
     Rule,
     Severity,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 UNREADABLE = "R001"
 IDLE_SUPPRESSION = "R005"
+_NO_OPTIONS = Options()
 
 
 class Examination(NamedTuple):
@@ -46,46 +47,29 @@ class Examination(NamedTuple):
 
 
 class Checker:
-    """Checks sources against one pack; made once a run, used for every file.
+    """Checks sources against one pack with the same options; made once for all the files that have them.
 
-    `select`, `extend_select` and `ignore` are prefixes of rule ids: an empty `select` means all, and of a
-    prefix that selects and one that ignores the longer counts. R001 and the gates of the pack cannot be
-    deselected: what was not read, or not checked, is never silent. `severity` overrules the pack's, by the
-    longest matching prefix. `comments` says whether comments in documents suppress findings; with `lines` a result
-    holds the lines that its locations name.
+    An empty `select` means all rules. R001 and the gates of the pack cannot be deselected: what was not read, or not
+    checked, is never silent. `severity` overrules the pack's, by the longest matching beginning. When `sources` are
+    wanted, a result holds the lines that its locations name.
     """
 
     def __init__(
         self,
         pack: Pack,
-        *,
-        lang: Lang = "zh",
-        select: Sequence[str] = (),
-        extend_select: Sequence[str] = (),
-        ignore: Sequence[str] = (),
-        severity: Mapping[str, Severity] | None = None,
-        edition: str | None = None,
-        year: int | None = None,
-        reading: Reading | None = None,
-        comments: bool = True,
-        lines: bool = False,
+        options: Options = _NO_OPTIONS,
     ) -> None:
-        self.pack = pack
-        self.lang = lang
-        self._edition = edition
-        self._year = year
-        self._reading = reading
-        self._comments = comments
-        self._lines = lines
-        _refuse_unknown(pack, (*select, *extend_select, *ignore, *(severity or {})))
-        selecting = (*(select or ("",)), *extend_select)
-        self._selected = frozenset(
-            r.id for r in pack.rules if r.id in pack.gates or _is_selected(r.id, selecting, ignore)
-        )
-        self._notes = {r.id: r for r in pack.rules if r.note is not None}
+        severity = options.severity or {}
+        _refuse_unknown(pack, (*options.select, *options.extend_select, *options.ignore, *options.exempt, *severity))
+        self.pack = adapting.adapted(pack, options)
+        self.lang = options.lang
+        self._options = options
+        self._selected = frozenset(r.id for r in pack.rules if r.id in pack.gates or _is_selected(r.id, options))
+        self._notes = {r.id: r for r in self.pack.rules if r.note is not None}
         # What is not to be repeated is masked whether or not its rule is selected.
         self._told = self._selected | {r.id for r in pack.rules if r.find and r.find.mask}
-        self._evaluator = Evaluator(pack, self._wanted(), self._told, lang, severity or {})
+        params = {r.id: adapting.variables(r, options) for r in self.pack.rules if r.params}
+        self._evaluator = Evaluator(self.pack, self._wanted(), self._told, self.lang, severity, params)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -104,7 +88,10 @@ class Checker:
 
     def examine(self, source: Source) -> Examination:
         """The same, with the document that was read."""
-        return self._examine(read(source, self.pack, edition=self._edition, year=self._year, reading=self._reading))
+        options = self._options
+        return self._examine(
+            read(source, self.pack, edition=options.edition, year=options.year, reading=options.reading)
+        )
 
     def check_document(self, document: Document) -> FileResult:
         """The rules on a document that was read."""
@@ -124,9 +111,9 @@ class Checker:
         hits = [h for h in (*outcome.hits, *noted) if h.rule.id in self._selected]
         findings = findings_of(hits, source, self.lang, masked)
         result = _result(source, root, findings, outcome.relations)._replace(skipped=outcome.skipped & self._selected)
-        if document.remarks and self._comments:
+        if document.remarks and self._options.ignores:
             result = self._commented(result, document.remarks)
-        if self._lines:
+        if "sources" in self._options.wants:
             result = result._replace(lines=_lines(source, root, result.findings))
         return Examination(result, document, masked)
 
@@ -215,10 +202,11 @@ def _lines(source: Source, root: etree._Element, findings: Sequence[Finding]) ->
     return tuple((number, filetypes.line_text(source, root, number)) for number in lines_named(findings))
 
 
-def _is_selected(rule: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+def _is_selected(rule: str, options: Options) -> bool:
     if rule == UNREADABLE:
         return True
-    return _longest(rule, select) > _longest(rule, ignore)
+    selecting = (*(options.select or ("",)), *options.extend_select)
+    return not rule.startswith(options.exempt) and _longest(rule, selecting) > _longest(rule, options.ignore)
 
 
 def _longest(rule: str, prefixes: Sequence[str]) -> int:

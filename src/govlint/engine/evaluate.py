@@ -15,6 +15,7 @@ from govlint.model import Choice, Lang, Pack, Relations, RepairHints, Rule, Seve
 
 # More places of the same words than these nobody goes through, and each costs its search for line and column.
 _MOST_PLACES = 100
+_NO_PARAMS: Mapping[str, Mapping[str, str]] = {}
 
 
 class Mark(NamedTuple):
@@ -100,14 +101,24 @@ class Evaluator:
     """The rules of a pack, ready to run on any number of trees in one language."""
 
     def __init__(
-        self, pack: Pack, rules: Sequence[Rule], told: Container[str], lang: Lang, severity: Mapping[str, Severity]
+        self,
+        pack: Pack,
+        rules: Sequence[Rule],
+        told: Container[str],
+        lang: Lang,
+        severity: Mapping[str, Severity],
+        params: Mapping[str, Mapping[str, str]] = _NO_PARAMS,
     ) -> None:
-        """`rules` are all that run, what a rule needs before it; hits are those of the rules in `told`."""
+        """`rules` are all that run, what a rule needs before it; hits are those of the rules in `told`.
+
+        `params` are the values of the rules' parameters, by rule and name.
+        """
         self._pack = pack
         self._rules = rules
         self._told = told
         self._lang = lang
         self._severity = severity
+        self._params = params
         self._gates = frozenset(pack.gates)
 
     def run(self, root: etree._Element) -> Outcome:
@@ -138,7 +149,7 @@ class Evaluator:
         if rule.find is not None and not run.texts.may_hold(rule.find):
             return hits
         for constants in rule.each or ({},):
-            outer = Scope(run.root, {}, run.scope, constants)
+            outer = Scope(run.root, {}, run.scope, {**self._params.get(rule.id, {}), **constants})
             found = [hit for node in _contexts(rule, run, outer) for hit in self._run_node(rule, node, run, outer)]
             for hit in found:
                 hits.append(hit._replace(constants=tuple(constants.values())))

@@ -10,14 +10,14 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from govlint import canon
-from govlint.filetypes.choice import LIMIT, REPORT_SUFFIXES, SUPPORTED, read
-from govlint.model import Document, Location, Source
+from govlint.filetypes.choice import REPORT_SUFFIXES, SUPPORTED, read
+from govlint.filetypes.refusal import size
+from govlint.model import LIMITS, Document, Limits, Location, Source
 
 if TYPE_CHECKING:
     from lxml import etree
 
 __all__ = [
-    "LIMIT",
     "REPORT_SUFFIXES",
     "SUPPORTED",
     "FileType",
@@ -28,6 +28,7 @@ __all__ = [
     "place",
     "place_range",
     "read",
+    "size",
     "status_of",
 ]
 
@@ -44,7 +45,7 @@ class FileType(Protocol):
     def sniff(self, head: bytes, /) -> bool:
         """Whether a file that begins like this may be of this type."""
 
-    def read(self, source: Source, /) -> Document:
+    def read(self, source: Source, limits: Limits = LIMITS, /) -> Document:
         """The source's nodes in a flat tree, or a document without a root; never raises for content."""
 
     def place(self, source: Source, at: str, start: int, end: int | None, /) -> Location:

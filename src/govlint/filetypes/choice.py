@@ -8,10 +8,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from govlint.filetypes import refusal, signatures
-from govlint.model import Document, Reading, Source, Text
-
-LIMIT = 20 * 1024 * 1024
-"""The most bytes of a source that is read."""
+from govlint.model import Document, Limits, Reading, Source, Text
 
 _SUFFIXES: dict[str, tuple[str, ...]] = {
     "txt": (".txt",),
@@ -35,7 +32,6 @@ _BY_PANDOC: dict[str, str | None] = {".md": None, ".markdown": None, ".rtf": "rt
 _BY_LIBREOFFICE: dict[str | None, tuple[str, ...]] = {"doc": _LEGACY, "works": (".wps",), "odt": (".odt",)}
 # What pandoc reads when it is asked to, though govlint has readers of its own.
 _FORCED = ("docx", "html")
-_LIMIT_TEXT = Text("20 MiB", "20 MiB")
 _DAMAGED = Text("文件已损坏或不完整", "the file is damaged or incomplete")
 
 
@@ -48,15 +44,17 @@ def read(source: Source, reading: Reading | None = None) -> Document:
     """
     if not source.data:
         return refusal.empty(source)
-    if len(source.data) > LIMIT:
-        return refusal.too_large(source, _LIMIT_TEXT)
-    suffix, kind = PurePath(source.name).suffix.lower(), signatures.kind_of(source.data)
     reading = reading or Reading()
+    limits = reading.limits
+    if len(source.data) > limits.file_size:
+        most = refusal.size(limits.file_size)
+        return refusal.too_large(source, Text(most, most))
+    suffix, kind = PurePath(source.name).suffix.lower(), signatures.kind_of(source.data)
     if reading.input_format and _is_open(suffix):
-        return _by_pandoc(source, reading.input_format)
+        return _by_pandoc(source, limits, reading.input_format)
     if kind_read := _readable(suffix, kind):
-        return _by_kind(source, suffix, kind_read, reading.reader)
-    return _refused(source, suffix, kind) or _by_txt(source)
+        return _by_kind(source, suffix, kind_read, reading)
+    return _refused(source, suffix, kind) or _by_txt(source, limits)
 
 
 def _is_open(suffix: str) -> bool:
@@ -82,36 +80,37 @@ def _is_page(suffix: str, kind: str | None) -> bool:
     return kind == "html" and suffix not in REPORT_SUFFIXES
 
 
-def _by_kind(source: Source, suffix: str, kind: str, reader: str) -> Document:
-    if reader == "pandoc" and kind in _FORCED:
-        return _by_pandoc(source, kind)
+def _by_kind(source: Source, suffix: str, kind: str, reading: Reading) -> Document:
+    limits = reading.limits
+    if reading.reader == "pandoc" and kind in _FORCED:
+        return _by_pandoc(source, limits, kind)
     match kind:
         case "docx":
             from govlint.filetypes import docx
 
-            return docx.read(source)
+            return docx.read(source, limits)
         case "html":
             from govlint.filetypes import html
 
-            return html.read(source)
-    if reader == "own":
+            return html.read(source, limits)
+    if reading.reader == "own":
         return refusal.without_others(source, suffix)
-    return _by_pandoc(source) if kind == "pandoc" else _by_libreoffice(source, kind)
+    return _by_pandoc(source, limits) if kind == "pandoc" else _by_libreoffice(source, limits, kind)
 
 
-def _by_txt(source: Source) -> Document:
+def _by_txt(source: Source, limits: Limits) -> Document:
     from govlint.filetypes import txt
 
-    return txt.read(source)
+    return txt.read(source, limits)
 
 
-def _by_pandoc(source: Source, input_format: str | None = None) -> Document:
+def _by_pandoc(source: Source, limits: Limits, input_format: str | None = None) -> Document:
     from govlint.filetypes import pandoc
 
-    return pandoc.read(source, input_format)
+    return pandoc.read(source, limits, input_format)
 
 
-def _by_libreoffice(source: Source, kind: str) -> Document:
+def _by_libreoffice(source: Source, limits: Limits, kind: str) -> Document:
     """A document that LibreOffice turns into a Word document first; its tree names the source as it was."""
     from govlint.filetypes import docx, libreoffice
 
@@ -119,12 +118,12 @@ def _by_libreoffice(source: Source, kind: str) -> Document:
     if program is None:
         return refusal.without_libreoffice(source, signatures.NAMES[kind])
     try:
-        converted = libreoffice.convert(program, source.data, kind)
+        converted = libreoffice.convert(program, source.data, kind, limits)
     except libreoffice.OverLimitError:
-        return refusal.too_slow(source, signatures.NAMES[kind], libreoffice.DEADLINE)
+        return refusal.too_slow(source, signatures.NAMES[kind], limits.libreoffice_seconds)
     except libreoffice.UnreadableError:
         return refusal.not_converted(source, signatures.NAMES[kind])
-    document = docx.read(Source(source.name, converted))
+    document = docx.read(Source(source.name, converted), limits)
     if document.root is not None:
         document.root[0].attrib.update({"format": kind, "reader": "libreoffice", "sha256": source.digest})
     return document._replace(source=source)

@@ -16,13 +16,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govlint.model import LIMITS, Limits
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DEADLINE = 60
-"""Seconds that a conversion may take. A report takes two or three, most of them to start."""
-MOST_MEMORY = 4 << 30
-"""Bytes of address space that a process of LibreOffice may take."""
 MOST_BYTES = 64 << 20
 """The largest file that it may write."""
 
@@ -62,14 +60,14 @@ def program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def convert(path: str, data: bytes, kind: str) -> bytes:
+def convert(path: str, data: bytes, kind: str, limits: Limits = LIMITS) -> bytes:
     """The file, of kind doc, works or odt, as a Word document. Raises OverLimitError, UnreadableError."""
     with tempfile.TemporaryDirectory(prefix="govlint-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         source, made = folder / f"source.{kind}", folder / "made" / "source.docx"
         source.write_bytes(data)
         _write_profile(folder / "profile")
-        _run(_command(path, folder, source, kind), folder)
+        _run(_command(path, folder, source, kind), folder, limits)
         try:
             with made.open("rb") as stream:
                 return stream.read(MOST_BYTES)
@@ -101,7 +99,7 @@ def _profile() -> Iterator[str]:
     yield "</oor:items>\n"
 
 
-def _run(command: list[str], folder: Path) -> None:
+def _run(command: list[str], folder: Path, limits: Limits) -> None:
     """Run LibreOffice to its end or to the deadline; no process of it is left."""
     try:
         process = subprocess.Popen(
@@ -116,8 +114,8 @@ def _run(command: list[str], folder: Path) -> None:
     except OSError:
         raise UnreadableError from None
     try:
-        _limit(process.pid)
-        if process.wait(DEADLINE):
+        _limit(process.pid, limits)
+        if process.wait(limits.libreoffice_seconds):
             raise UnreadableError
     except subprocess.TimeoutExpired:
         raise OverLimitError from None
@@ -125,15 +123,16 @@ def _run(command: list[str], folder: Path) -> None:
         _end(process)
 
 
-def _limit(pid: int) -> None:
+def _limit(pid: int, limits: Limits) -> None:
     """Bound memory, files and processor time, which what it starts inherits, even if this process is killed."""
     if sys.platform != "linux":
         return
     import resource
 
-    limits = {"RLIMIT_AS": MOST_MEMORY, "RLIMIT_FSIZE": MOST_BYTES, "RLIMIT_CPU": 2 * DEADLINE}
-    with suppress(OSError, ValueError):
-        for name, most in limits.items():
+    seconds = max(int(2 * limits.libreoffice_seconds), 1)
+    bounds = {"RLIMIT_AS": limits.libreoffice_memory, "RLIMIT_FSIZE": MOST_BYTES, "RLIMIT_CPU": seconds}
+    with suppress(OSError, ValueError, OverflowError):
+        for name, most in bounds.items():
             resource.prlimit(pid, getattr(resource, name), (most, most))
 
 

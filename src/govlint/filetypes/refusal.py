@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govlint.model import Document, Note, Source, Text
+from govlint.model import Document, Limits, Note, Source, Text
 
 _ADVICE = Text(
     "当前版本能读取 Word 文档（docx）、网页（html）和纯文本（txt），请另存为 docx 后再检查",
@@ -49,6 +49,17 @@ def undecodable(source: Source) -> Document:
 def garbled(source: Source) -> Document:
     """Text once, but saved in another encoding than it was read in."""
     return refuse(source, "undecodable", _GARBLED)
+
+
+def size(count: int) -> str:
+    """A number of bytes as people write it, in the largest unit that says it in a whole number."""
+    power = next(power for power in (3, 2, 1, 0) if count % (1 << 10 * power) == 0)
+    return f"{count >> 10 * power} {('bytes', 'KiB', 'MiB', 'GiB')[power]}"
+
+
+def pieces(limits: Limits) -> Text:
+    """The most lines and cells, in words."""
+    return Text(f"{limits.cells} 行或单元格", f"{limits.cells} lines or cells")
 
 
 def too_large(source: Source, limit: Text) -> Document:

@@ -13,17 +13,14 @@ from typing import TYPE_CHECKING
 from govlint import canon
 from govlint.filetypes import refusal, signatures, txtlines
 from govlint.filetypes.encodings import Decoded, decode
-from govlint.model import Document, Location, Note, Source, Text
+from govlint.model import LIMITS, Document, Limits, Location, Note, Source
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from lxml import etree
 
 SUFFIXES: tuple[str, ...] = (".txt",)
-MOST_PIECES = 20_000
-"""The most lines and cells of a source. A printed form has some 700, and some rules look at each beside each."""
 
-_PIECES_TEXT = Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells")
 # What Apache Tika prints for parts of a document that have no text.
 _DEBRIS = pattern(
     r"\[(?:bookmark|image|embedded|footnoteRef|endnoteRef|footnote|endnote|comment|chart): [^\[\]\n]{0,120}\]"
@@ -38,18 +35,18 @@ def sniff(head: bytes, /) -> bool:
     return signatures.kind_of(head) is None and decode(head).fault is None
 
 
-def read(source: Source, /) -> Document:
+def read(source: Source, limits: Limits = LIMITS, /) -> Document:
     """The source as flat `p` and `table` elements, or an R001 note when it is no text.
 
     Reads: the bytes. Writes: `source` with @encoding and @guessed; `p`, `table`, `row`, `cell` in
     order, with @at, @parts, @debris and @pictures on `p` and `cell`. A guessed encoding is noted as R002.
     """
     decoded = _decoded(source)
-    if refused := _refused(source, decoded):
+    if refused := _refused(source, decoded, limits):
         return refused
     blocks = list(txtlines.blocks(decoded.text))
-    if txtlines.pieces_of(blocks) > MOST_PIECES:
-        return refusal.too_large(source, _PIECES_TEXT)
+    if txtlines.pieces_of(blocks) > limits.cells:
+        return refusal.too_large(source, refusal.pieces(limits))
     root = canon.new_report(source, file_format="txt", reader="own", encoding=decoded.encoding)
     for block in blocks:
         _add_block(root, decoded.text, block)
@@ -68,7 +65,7 @@ def _note(decoded: Decoded) -> Note:
     return Note("R002", {"encoding": decoded.encoding, **values})
 
 
-def _refused(source: Source, decoded: Decoded) -> Document | None:
+def _refused(source: Source, decoded: Decoded, limits: Limits) -> Document | None:
     if decoded.fault == "binary":
         return refusal.binary(source)
     if decoded.fault == "garbled":
@@ -77,8 +74,8 @@ def _refused(source: Source, decoded: Decoded) -> Document | None:
         return refusal.undecodable(source)
     if not decoded.text.strip():
         return refusal.empty(source)
-    if txtlines.pieces_in(decoded.text) > MOST_PIECES:
-        return refusal.too_large(source, _PIECES_TEXT)
+    if txtlines.pieces_in(decoded.text) > limits.cells:
+        return refusal.too_large(source, refusal.pieces(limits))
     return None
 
 

@@ -20,6 +20,7 @@ from govlint.model import (
     Label,
     LineTemplate,
     Pack,
+    Param,
     Related,
     RepairHints,
     RowTemplate,
@@ -83,6 +84,7 @@ def _rule(data: Any, folder: str) -> Rule:
         needs=tuple(data["needs"]),
         relation=data["relation"],
         sides=Sides(*data["sides"]) if data["sides"] else None,
+        params={name: Param(kind, _text(about)) for name, (kind, about) in data["params"].items()},
     )
 
 
@@ -98,6 +100,7 @@ def _find(data: Any) -> Find | None:
         debris=data["debris"],
         mask=data["mask"],
         corrections=data["corrections"],
+        sound=data["sound"],
     )
 
 

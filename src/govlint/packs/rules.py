@@ -22,9 +22,10 @@ _VARIABLE = pattern(r"[^\W\d][\w.\-]*")
 _REQUIRED = ("id", "name", "title", "severity", "message", "tests")
 _OPTIONAL = (
     *("basis", "editions", "each", "context", "let", "when", "assert", "find", "note", "at", "span", "related"),
-    *("expected", "actual", "group", "needs", "relation"),
+    *("expected", "actual", "group", "needs", "relation", "params"),
 )
 _KINDS = ("assert", "find", "note")
+_PARAM_KINDS = ("words", "day")
 _GROUPS = ("node", "row", "table", "document", "section")
 MATCHED = ("match", "right", "before", "after")
 """The variables that hold what a `find:` rule found, what its list has for it, and what stands around it."""
@@ -95,11 +96,12 @@ def _read_body(entry: Entry, rule: dict[str, Any], known: Known) -> Scope:
     """What the rule examines; returns the variables its report may use."""
     scope = known.scope
     if entry.has("note"):
-        for key in ("context", "let", "when", "each", "span"):
+        for key in ("context", "let", "when", "each", "span", "params"):
             if entry.has(key):
                 entry.child(key).fault(f"a rule with note has no {key}")
     if entry.has("assert") and not entry.has("context"):
         entry.fault("missing key “context”", "say which nodes the assertion is about")
+    rule["params"], scope = _read_params(entry, scope)
     rule["each"], scope = _read_each(entry, scope)
     rule["context"] = _expression(entry, "context", scope)
     rule["note"] = _read_note(entry)
@@ -169,6 +171,20 @@ def _read_each(entry: Entry, scope: Scope) -> tuple[list[dict[str, str]], Scope]
     return found, scope
 
 
+def _read_params(entry: Entry, scope: Scope) -> tuple[dict[str, Any], Scope]:
+    """The variables that a configuration may set: for each its kind, and what it is about."""
+    found: dict[str, Any] = {}
+    if not entry.has("params"):
+        return found, scope
+    for name, value in entry.child("params").entries():
+        _check_variable(value, name)
+        if value.keys(("kind",), ("zh", "en")):
+            kind = value.child("kind").choice(_PARAM_KINDS) if value.has("kind") else ""
+            found[name] = [kind, value.both("kind")]
+        scope = scope.plus(name)
+    return found, scope
+
+
 def _check_variable(entry: Entry, name: str) -> None:
     if not _VARIABLE.fullmatch(name):
         entry.fault(f"“{name}” cannot name a variable")
@@ -186,7 +202,7 @@ def _read_find(entry: Entry, scope: Scope, known: Known) -> dict[str, Any] | Non
     if not entry.has("find"):
         return None
     find = entry.child("find")
-    if not find.keys(("in",), ("regex", "list", "words", "fold", "keep", "debris", "mask")):
+    if not find.keys(("in",), ("regex", "list", "words", "fold", "keep", "debris", "mask", "sound")):
         return None
     if entry.has("relation"):
         entry.child("relation").fault("a rule with find has no relation: where nothing is found nothing is counted")
@@ -207,7 +223,17 @@ def _read_find(entry: Entry, scope: Scope, known: Known) -> dict[str, Any] | Non
         "keep": _expression(find, "keep", _with_match(scope), per_node=True),
         "debris": find.flag("debris"),
         "mask": find.flag("mask"),
+        "sound": _read_sound(find, entry),
     }
+
+
+def _read_sound(find: Entry, rule: Entry) -> str | None:
+    """The parameter of the rule that holds sound words."""
+    name = find.maybe("sound")
+    kinds = rule.data.get("params") if isinstance(rule.data.get("params"), dict) else {}
+    if name and not (isinstance(kinds.get(name), dict) and kinds[name].get("kind") == "words"):
+        find.child("sound").fault(f"“{name}” is no parameter of the rule that holds words", closest(name, kinds))
+    return name
 
 
 def _words(find: Entry) -> dict[str, str]:

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import engine, render
 from govlint.errors import GovlintError
-from govlint.model import IGNORE_LIST, SEVERITIES, Failure, FileResult, Report
+from govlint.model import IGNORE_LIST, LIMITS, SEVERITIES, Failure, FileResult, Options, Report
 from govlint.runner.inputs import STDIN, Inputs, UnreadableError, collect, listed, read
 from govlint.runner.outcome import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Generator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
 
     from govlint.baseline import Baseline
-    from govlint.model import Lang, Pack, Reading, Rendering, RulePage, Severity, Source
+    from govlint.model import Lang, Pack, Rendering, Rule, RulePage, Severity, Source
 
 __all__ = [
     "STDIN",
@@ -42,90 +42,76 @@ UNREADABLE_RULE = "R001"
 CLEAN, FINDINGS, BROKEN, INCOMPLETE = 0, 1, 2, 3
 
 
-class Options(NamedTuple):
-    """What a run may be asked for beside its inputs and its pack.
-
-    `fail_on` and `allow_empty` decide the exit status, `wants` is what the formats want that will write the report.
-    `ignores` says whether anything suppresses findings, `today` when it is, for those that expire (None: today);
-    `baseline` holds the findings that are known.
-    """
-
-    lang: Lang = "zh"
-    select: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] | None = None
-    edition: str | None = None
-    year: int | None = None
-    reading: Reading | None = None
-    fail_on: Severity = "error"
-    allow_empty: bool = False
-    wants: frozenset[str] = frozenset()
-    ignores: bool = True
-    today: date | None = None
-    baseline: Baseline | None = None
-
-
 def run(
     inputs: Inputs,
     pack: Pack,
     options: Options,
     *,
+    options_of: Callable[[str], Options] | None = None,
+    known: Baseline | None = None,
     jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Check every input; what goes wrong with one of them does not touch the others.
 
-    With `jobs` above 1 as many processes share the work, and the report is the same.
+    `options_of` gives the options of an input by its name, where not all have the same: in what is about the run
+    these agree with `options`. `known` are the findings of a baseline. With `jobs` above 1 as many processes share the
+    work, and the report is the same.
     """
     started = time.perf_counter()
-    checker = _checker(pack, options)
-    tasks = [inputs.stdin if inputs.stdin and path == STDIN else path for path in inputs.paths]
+    tasks, checkers = _tasks(inputs, options_of, Checkers(pack, options))
+    rules = checkers.rules  # a mistake in the options ends the run before it begins
     outcomes: dict[int, Outcome] = {}
-    with closing(_outcomes(tasks, checker, (pack, options._replace(baseline=None)), jobs)) as coming:
+    with closing(_outcomes(tasks, checkers, jobs)) as coming:
         for index, outcome in coming:
             outcomes[index] = outcome
             if progress:
                 progress(len(outcomes), len(tasks))
     ordered = [outcomes[index] for index in range(len(tasks))]
     report = Report(
-        files=_weighed([outcome.file for outcome in ordered], inputs, checker, options),
+        files=_weighed(
+            [outcome.file for outcome in ordered], [checkers[task.options] for task in tasks], inputs, options, known
+        ),
         failures=tuple(outcome.failure for outcome in ordered if outcome.failure),
-        rules=len(checker.rules),
+        rules=len(rules),
         elapsed=time.perf_counter() - started,
         lang=options.lang,
         titles={rule.id: rule.title.zh if options.lang == "zh" else rule.title.en for rule in pack.rules},
-        severity=checker.severity,
+        severity=checkers[0].severity,
         renderings={outcome.file.path: outcome.rendering for outcome in ordered if outcome.rendering},
     )
-    report = report._replace(pages=_pages(checker, report, options.wants))
+    report = report._replace(pages=_pages(checkers, report, options))
     status = exit_status(report, inputs, fail_on=options.fail_on, allow_empty=options.allow_empty)
     return report._replace(exit_status=status)
 
 
 def _weighed(
-    files: Sequence[FileResult], inputs: Inputs, checker: engine.Checker, options: Options
+    files: Sequence[FileResult],
+    checkers: Sequence[engine.Checker],
+    inputs: Inputs,
+    options: Options,
+    known: Baseline | None,
 ) -> tuple[FileResult, ...]:
     """The results with what lists suppress and the baseline knows, and behind them what is wrong with the lists."""
     idle: tuple[FileResult, ...] = ()
-    if options.ignores:
+    if options.ignores and checkers:
         from govlint.runner.ignores import Ignores
 
-        ignores = Ignores(checker, options.today or date.today())
-        files = [ignores.judged(file) for file in files]
+        ignores = Ignores(checkers[0], options.today or date.today())
+        files = [ignores.judged(file, own.rules_held(file)) for file, own in zip(files, checkers, strict=True)]
         idle = ignores.idle(inputs.walked)
-    if options.baseline is not None:
+    if known is not None:
         from govlint import baseline
 
-        files = [baseline.marked(file, options.baseline, checker.fixed) for file in files]
+        files = [baseline.marked(file, known, own.fixed) for file, own in zip(files, checkers, strict=True)]
     return (*files, *idle)
 
 
-def with_ignores(report: Report, pack: Pack, options: Options, reason: str) -> Mapping[str, bytes]:
+def with_ignores(report: Report, pack: Pack, reason: str) -> Mapping[str, bytes]:
     """The lists of suppressions by path, as they are with entries for all findings of a report that count."""
     from govlint.runner.ignores import extended
 
-    return extended(report.files, reason, _checker(pack, options).fixed)
+    return extended(report.files, reason, fixed(pack))
 
 
 def fixed(pack: Pack) -> frozenset[str]:
@@ -133,64 +119,91 @@ def fixed(pack: Pack) -> frozenset[str]:
     return engine.Checker(pack).fixed
 
 
-def rules_held(report: Report, pack: Pack, options: Options) -> Mapping[str, frozenset[str]]:
+def rules_held(report: Report, pack: Pack, options_of: Callable[[str], Options]) -> Mapping[str, frozenset[str]]:
     """The rules that were held against each file, by its path."""
-    checker = _checker(pack, options)
-    return {file.path: checker.rules_held(file).run for file in report.files if file.kind != IGNORE_LIST}
+    files = [file for file in report.files if file.kind != IGNORE_LIST]
+    return {file.path: engine.Checker(pack, options_of(file.path)).rules_held(file).run for file in files}
 
 
-def _pages(checker: engine.Checker, report: Report, wants: Container[str]) -> Mapping[str, RulePage]:
+def _pages(checkers: Checkers, report: Report, options: Options) -> Mapping[str, RulePage]:
     """The pages of the selected rules, and of those that cannot be left out and had something to say."""
-    if "pages" not in wants:
+    if "pages" not in options.wants:
         return {}
     from govlint.engine import pages
 
-    told = {rule.id for rule in checker.rules} | {f.rule for file in report.files for f in file.findings}
-    rules = [rule for rule in checker.pack.rules if rule.id in told]
-    made = pages.pages(checker.pack, rules, checker.lang, examples="examples" in wants)
+    told = {rule.id for rule in checkers.rules} | {f.rule for file in report.files for f in file.findings}
+    rules = [rule for rule in checkers.pack.rules if rule.id in told]
+    made = pages.pages(checkers.pack, rules, options.lang, examples="examples" in options.wants)
     return {page.code: page for page in made}
 
 
-def _outcomes(
-    tasks: Sequence[str | Source], checker: engine.Checker, set_up: tuple[Pack, Options], jobs: int
-) -> Generator[tuple[int, Outcome], None, None]:
+class _Task(NamedTuple):
+    """One input, and which of the options of a run it is checked with."""
+
+    source: str | Source
+    options: int = 0
+
+    @property
+    def name(self) -> str:
+        return self.source if isinstance(self.source, str) else self.source.name
+
+
+class Checkers:
+    """The checkers of one run, one for each of its options, made when first asked for."""
+
+    def __init__(self, pack: Pack, *options: Options) -> None:
+        self.pack = pack
+        self.options = options
+        self._made: dict[int, engine.Checker] = {}
+
+    def __getitem__(self, index: int) -> engine.Checker:
+        if index not in self._made:
+            self._made[index] = engine.Checker(self.pack, self.options[index])
+        return self._made[index]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that any of the options select, in pack order."""
+        selected = {rule.id for index in range(len(self.options)) for rule in self[index].rules}
+        return tuple(rule for rule in self.pack.rules if rule.id in selected)
+
+
+def _tasks(
+    inputs: Inputs, options_of: Callable[[str], Options] | None, checkers: Checkers
+) -> tuple[list[_Task], Checkers]:
+    """What there is to check, and with what: equal options share a checker."""
+    sources = [inputs.stdin if inputs.stdin and path == STDIN else path for path in inputs.paths]
+    if options_of is None or not sources:
+        return [_Task(source) for source in sources], checkers
+    different: list[Options] = []
+    tasks: list[_Task] = []
+    for source in sources:
+        own = options_of(_Task(source).name)
+        if own not in different:
+            different.append(own)
+        tasks.append(_Task(source, different.index(own)))
+    return tasks, Checkers(checkers.pack, *different)
+
+
+def _outcomes(tasks: Sequence[_Task], checkers: Checkers, jobs: int) -> Generator[tuple[int, Outcome], None, None]:
     """The outcome of every task with its index, as they come."""
     if jobs > 1 and len(tasks) > 1:
         from govlint.runner import pool
 
-        return pool.map_tasks(_check_with, set_up, tasks, list(map(_name, tasks)), jobs)
-    return ((index, _check(task, checker, set_up[1].wants)) for index, task in enumerate(tasks))
+        set_up = (checkers.pack, *checkers.options)
+        return pool.map_tasks(_check_with, set_up, tasks, [task.name for task in tasks], jobs)
+    return ((index, _check(task, checkers)) for index, task in enumerate(tasks))
 
 
-def _check_with(pack: Pack, options: Options) -> Callable[[str | Source], Outcome]:
+def _check_with(pack: Pack, *options: Options) -> Callable[[_Task], Outcome]:
     """What a process of its own needs to check one input after another."""
-    return partial(_check, checker=_checker(pack, options), wants=options.wants)
+    return partial(_check, checkers=Checkers(pack, *options))
 
 
-def _checker(pack: Pack, options: Options) -> engine.Checker:
-    return engine.Checker(
-        pack,
-        lang=options.lang,
-        select=options.select,
-        extend_select=options.extend_select,
-        ignore=options.ignore,
-        severity=options.severity,
-        edition=options.edition,
-        year=options.year,
-        reading=options.reading,
-        comments=options.ignores,
-        lines="sources" in options.wants,
-    )
-
-
-def _name(task: str | Source) -> str:
-    return task if isinstance(task, str) else task.name
-
-
-def _check(task: str | Source, checker: engine.Checker, wants: Container[str]) -> Outcome:
-    path = _name(task)
+def _check(task: _Task, checkers: Checkers) -> Outcome:
+    checker, path, wants = checkers[task.options], task.name, checkers.options[task.options].wants
     try:
-        examined = checker.examine(read(task) if isinstance(task, str) else task)
+        examined = checker.examine(_source(task, checkers.options[task.options]))
         result = _with_hashes(examined) if "hashes" in wants else examined.result
         return Outcome(result, rendering=_rendering(examined, checker.lang) if "renderings" in wants else None)
     except UnreadableError as fault:
@@ -222,6 +235,12 @@ def _with_hashes(examined: engine.Examination) -> FileResult:
 
     hashes = line_hashes(examined.document.source.data.decode(errors="replace"))
     return result._replace(line_hashes=tuple((n, hashes[n]) for n in sorted(filter(None, lines)) if n in hashes))
+
+
+def _source(task: _Task, options: Options) -> Source:
+    """The bytes of a task. Raises UnreadableError."""
+    limits = options.reading.limits if options.reading else LIMITS
+    return read(task.source, limits.file_size) if isinstance(task.source, str) else task.source
 
 
 def exit_status(report: Report, inputs: Inputs, *, fail_on: Severity = "error", allow_empty: bool = False) -> int:

@@ -48,14 +48,16 @@ class Ignores:
         self._ways: dict[Path, tuple[_List, ...]] = {}
         self._uses: dict[tuple[Path, suppress.Entry], _Use] = {}
 
-    def judged(self, file: FileResult) -> FileResult:
-        """The result of a file with what the lists suppress. Raises GovlintError when a list is not in order."""
+    def judged(self, file: FileResult, held: suppress.Rules) -> FileResult:
+        """The result of a file with what the lists suppress; `held` are the rules held against it.
+
+        Raises GovlintError when a list is not in order.
+        """
         path = _absolute(file.path)
         lists = self._on_the_way(path.parent) if path else ()
         uses = [use for owner in lists for use in self._uses_in(owner, path)] if path else []
         if not uses:
             return file
-        held = self._checker.rules_held(file)
         for _, use in uses:
             use.files.append(held)
         acting = [(entry, use) for entry, use in uses if not self._is_over(entry)]

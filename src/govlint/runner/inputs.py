@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import filetypes
 from govlint.errors import GovlintError
-from govlint.model import Source
+from govlint.model import LIMITS, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,12 +49,18 @@ class UnreadableError(Exception):
 
 
 def collect(
-    paths: Sequence[str], *, exclude: Sequence[str] = (), force_exclude: bool = False, stdin: Source | None = None
+    paths: Sequence[str],
+    *,
+    exclude: Sequence[str] = (),
+    force_exclude: bool = False,
+    stdin: Source | None = None,
+    base: Path | None = None,
 ) -> Inputs:
     """The inputs that the paths stand for: files as they are named, directories walked, `-` for `stdin`.
 
     A path that cannot be read stays in: it has to be reported. Exclusion is for files found in a
-    directory; whoever names a file wants it checked, unless `force_exclude` says otherwise.
+    directory; whoever names a file wants it checked, unless `force_exclude` says otherwise. Patterns are those of
+    names and of paths as they are given, and with `base` of paths from this folder.
     """
     if "" in paths:
         raise GovlintError("a path is empty", hint="is a variable of your shell unset?")
@@ -64,7 +70,7 @@ def collect(
         for file in _walk(path) if path != STDIN and _is_directory(path) else (path,):
             name = stdin.name if stdin and file == STDIN else file
             identity = STDIN if file == STDIN else _identity(file)
-            if (force_exclude or file != path) and _matches(name, exclude):
+            if (force_exclude or file != path) and _matches(name, exclude, base):
                 excluded.add(identity)
             else:
                 taken.setdefault(identity, file)
@@ -115,8 +121,10 @@ def _is_document(name: str) -> bool:
     return not name.startswith((".", _LOCK_FILE)) and Path(name).suffix.lower() in filetypes.REPORT_SUFFIXES
 
 
-def _matches(file: str, patterns: Sequence[str]) -> bool:
+def _matches(file: str, patterns: Sequence[str], base: Path | None) -> bool:
     path = Path(file)
+    if base is not None and Path(_identity(file)).is_relative_to(base):
+        path = Path(_identity(file)).relative_to(base)
     return any(fnmatchcase(part, pattern) for pattern in patterns for part in (path.as_posix(), *path.parts))
 
 
@@ -127,12 +135,12 @@ def _identity(file: str) -> str:
         return os.path.normpath(file)
 
 
-def read(path: str) -> Source:
-    """The bytes of a file, never more than one beyond the limit. Raises UnreadableError."""
+def read(path: str, most: int = LIMITS.file_size) -> Source:
+    """The bytes of a file, never more than one beyond `most` of them. Raises UnreadableError."""
     try:
-        _demand_file(Path(path).stat())
+        _demand_file(Path(path).stat(), most)
         with Path(path).open("rb") as stream:
-            data = stream.read(filetypes.LIMIT + 1)
+            data = stream.read(most + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise _missing() from None
     except PermissionError:
@@ -141,24 +149,24 @@ def read(path: str) -> Source:
         raise UnreadableError(
             "unreadable", "io", f"读取出错（{error.strerror}）", f"reading failed: {error.strerror}"
         ) from None
-    if len(data) > filetypes.LIMIT:
-        raise _too_large()
+    if len(data) > most:
+        raise _too_large(most)
     return Source(path, data)
 
 
-def _demand_file(status: os.stat_result) -> None:
+def _demand_file(status: os.stat_result, most: int) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise UnreadableError("unreadable", "directory", "目录无法列出", "the directory cannot be listed")
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError("unreadable", "special", "不是普通文件", "it is not a regular file")
-    if status.st_size > filetypes.LIMIT:
-        raise _too_large()
+    if status.st_size > most:
+        raise _too_large(most)
 
 
 def _missing() -> UnreadableError:
     return UnreadableError("missing", "missing", "文件不存在", "there is no such file")
 
 
-def _too_large() -> UnreadableError:
-    most = f"{filetypes.LIMIT / 2**20:.0f} MiB"
-    return UnreadableError("unreadable", "too-large", f"文件超过 {most}", f"it is larger than {most}")
+def _too_large(most: int) -> UnreadableError:
+    size = filetypes.size(most)
+    return UnreadableError("unreadable", "too-large", f"文件超过 {size}", f"it is larger than {size}")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from govlint import canon, engine, filetypes, packs
 from govlint.filetypes.pandoc import process
-from govlint.model import Source
+from govlint.model import LIMITS, Reading, Source
 from tests.pages import SAMPLES, blocks, cms
 
 if TYPE_CHECKING:
@@ -179,9 +179,11 @@ def test_a_document_that_pandoc_cannot_read_is_the_wrong_format() -> None:
     assert cause("a.epub", b"PK\3\4" + b"x" * 99) == ("unreadable", "wrong-format")
 
 
-def test_a_document_that_takes_pandoc_too_long_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "DEADLINE", 0.5)
-    assert cause("a.md", b"[" * 200_000) == ("unreadable", "too-large")
+def test_a_document_that_takes_pandoc_too_long_is_too_large() -> None:
+    reading = Reading(limits=LIMITS._replace(pandoc_seconds=0.5))
+    document = filetypes.read(Source("a.md", b"[" * 200_000), reading)
+    assert (filetypes.status_of(document), document.notes[0].values["cause"]) == ("unreadable", "too-large")
+    assert "pandoc 0.5 秒或 512 MiB 内存" in document.notes[0].values["zh"]
 
 
 def test_deep_nesting_ends_in_a_tree_or_a_refusal() -> None:

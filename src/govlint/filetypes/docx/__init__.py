@@ -16,7 +16,7 @@ from govlint.filetypes.docx.numbering import Numbering
 from govlint.filetypes.docx.package import PackageError
 from govlint.filetypes.docx.runs import Run, runs
 from govlint.filetypes.docx.stories import Opened, opened
-from govlint.model import Document, Location, Note, Source, Text
+from govlint.model import LIMITS, Document, Limits, Location, Note, Source, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ def sniff(head: bytes, /) -> bool:
     return head.startswith(b"PK\x03\x04")
 
 
-def read(source: Source, /) -> Document:
+def read(source: Source, limits: Limits = LIMITS, /) -> Document:
     """The source as flat `p` and `table` elements, or an R001 note when it cannot be read.
 
     Headers, footers and notes stand in front, marked as page furniture.
@@ -55,7 +55,7 @@ def read(source: Source, /) -> Document:
     inside the file.
     """
     try:
-        return _document(source, opened(source))
+        return _document(source, opened(source, limits), limits)
     except PackageError as fault:
         return _refused(source, fault)
 
@@ -70,16 +70,16 @@ def _refused(source: Source, fault: PackageError) -> Document:
             return refusal.damaged(source, fault.reason)
 
 
-def _document(source: Source, document: Opened) -> Document:
+def _document(source: Source, document: Opened, limits: Limits) -> Document:
     root = canon.new_report(source, file_format="docx", reader="own")
     hidden = 0
     for name, story in document.stories.items():
         if name != "body":
-            reader = Reader(name, document.styles)
+            reader = Reader(name, document.styles, limits)
             for line in _lines(reader.blocks(story)):
                 _add_line(root, line, region="chrome")
             hidden += reader.hidden
-    reader = Reader("body", document.styles, Numbering(document.numbering, document.styles))
+    reader = Reader("body", document.styles, limits, Numbering(document.numbering, document.styles))
     blocks = reader.blocks(document.stories["body"])
     for block in blocks:
         _add_block(root, block)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from govlint.filetypes import refusal
 from govlint.filetypes.docx import addresses, tables, text, wml
 from govlint.filetypes.docx.addresses import Address
 from govlint.filetypes.docx.package import PackageError
-from govlint.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
     from govlint.filetypes.docx.numbering import AutomaticLabel, Numbering
     from govlint.filetypes.docx.styles import Styles
-
-MOST_PIECES = 20_000
-"""The most lines and cells of a document. A printed form has some 700, and some rules look at each beside each."""
+    from govlint.model import Limits
 
 _CONTAINERS = frozenset(("customXml", "ins", "moveTo", "smartTag", "sdtContent"))
 
@@ -59,13 +57,14 @@ class _Mark(NamedTuple):
 class Reader:
     """Reads one story; `hidden` counts the stretches of text that it hides.
 
-    Raises PackageError when there are more lines and cells than MOST_PIECES.
+    Raises PackageError when there are more lines and cells than the limit.
     """
 
-    def __init__(self, story: str, styles: Styles, numbering: Numbering | None = None) -> None:
+    def __init__(self, story: str, styles: Styles, limits: Limits, numbering: Numbering | None = None) -> None:
         self.hidden = 0
         self._story = story
         self._styles = styles
+        self._limits = limits
         self._numbering = numbering
         self._pieces = 0
 
@@ -153,8 +152,8 @@ class Reader:
 
     def _count(self, pieces: int) -> None:
         self._pieces += pieces
-        if self._pieces > MOST_PIECES:
-            raise PackageError("too-large", Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells"))
+        if self._pieces > self._limits.cells:
+            raise PackageError("too-large", refusal.pieces(self._limits))
 
 
 def _addressed(

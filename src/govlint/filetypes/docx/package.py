@@ -15,19 +15,14 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from govlint.filetypes import refusal
 from govlint.filetypes.docx import wml
-from govlint.model import Text
+from govlint.model import LIMITS, Limits, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_ENTRIES = 2_000
-MOST_PART_BYTES = 32 * 1024 * 1024
-MOST_BYTES = 64 * 1024 * 1024
-MOST_TAGS = 1_500_000
-HIGHEST_RATIO = 200
-"""The most that an entry may unpack to, in multiples of its packed size; small ones may be more."""
-
+# A small part may unpack to any multiple of its packed size.
 _RATIO_FREE = 4 * 1024 * 1024
 _ENCRYPTED = 1
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -69,9 +64,10 @@ class Package:
     Raises PackageError, here and in `tree`: for what is no archive, encrypted, damaged or over a limit.
     """
 
-    def __init__(self, data: bytes) -> None:
-        if data.count(b"PK\x01\x02") > MOST_ENTRIES:
-            raise _too_large(f"{MOST_ENTRIES} 个部件", f"{MOST_ENTRIES} entries")
+    def __init__(self, data: bytes, limits: Limits = LIMITS) -> None:
+        self._limits = limits
+        if data.count(b"PK\x01\x02") > limits.entries:
+            raise _too_large(f"{limits.entries} 个部件", f"{limits.entries} entries")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except _FAULTS:
@@ -83,7 +79,7 @@ class Package:
 
     def tree(self, name: str) -> etree._Element:
         """The root element of a part, in transitional names, without comments and instructions."""
-        return _parsed(name, self._read(name))
+        return _parsed(name, self._read(name), self._limits.xml_tags)
 
     def related(self, kind: str) -> list[str]:
         """The parts that the main one refers to by relationships of this kind, each once; only those that are there."""
@@ -111,6 +107,7 @@ class Package:
                 yield _part_name(link.target, folder)
 
     def _read(self, name: str) -> bytes:
+        limits = self._limits
         entry = self._entries[name.lower()]
         if entry.flag_bits & _ENCRYPTED:
             raise PackageError("encrypted", Text("文件已加密", "the file is encrypted"))
@@ -118,14 +115,15 @@ class Package:
             raise PackageError("damaged", _DAMAGED)
         try:
             with self._archive.open(entry) as stream:
-                data = stream.read(MOST_PART_BYTES + 1)
+                data = stream.read(limits.part_size + 1)
         except _FAULTS:
             raise PackageError("damaged", _DAMAGED) from None
         self._bytes += len(data)
-        if len(data) > MOST_PART_BYTES or self._bytes > MOST_BYTES:
-            raise _too_large(f"解压后 {MOST_PART_BYTES >> 20} MiB", f"{MOST_PART_BYTES >> 20} MiB unpacked")
-        if len(data) > max(HIGHEST_RATIO * entry.compress_size, _RATIO_FREE):
-            raise _too_large(f"{HIGHEST_RATIO} 倍压缩比", f"a compression ratio of {HIGHEST_RATIO}")
+        for size, most in ((len(data), limits.part_size), (self._bytes, limits.unpacked_size)):
+            if size > most:
+                raise _too_large(f"解压后 {refusal.size(most)}", f"{refusal.size(most)} unpacked")
+        if len(data) > max(limits.ratio * entry.compress_size, _RATIO_FREE):
+            raise _too_large(f"{limits.ratio} 倍压缩比", f"a compression ratio of {limits.ratio}")
         return data
 
 
@@ -154,11 +152,11 @@ def _part_name(target: str, folder: str) -> str:
     return posixpath.normpath(path if path.startswith("/") else posixpath.join(folder, path)).lstrip("/")
 
 
-def _parsed(name: str, data: bytes) -> etree._Element:
+def _parsed(name: str, data: bytes, most_tags: int) -> etree._Element:
     if any(mark in data for mark in _DOCTYPES):
         raise PackageError("damaged", Text(f"部件 {name} 含有不允许的 DTD 声明", f"part {name} declares a DTD"))
-    if data.count(b"<") > MOST_TAGS:
-        raise _too_large(f"{MOST_TAGS} 个标记", f"{MOST_TAGS} tags")
+    if data.count(b"<") > most_tags:
+        raise _too_large(f"{most_tags} 个标记", f"{most_tags} tags")
     for strict, transitional in _STRICT:
         data = data.replace(strict, transitional)
     parser = etree.XMLParser(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govlint.filetypes.docx import wml
 from govlint.filetypes.docx.package import Package, PackageError
 from govlint.filetypes.docx.styles import Styles
-from govlint.model import Source, Text
+from govlint.model import LIMITS, Limits, Source, Text
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NOT_WORD = Text("文件里的正文不是 Word 文档", "its main part is no Word document")
 # Header and footer parts, then notes: the relationship, the elements that are stories of their own.
 _FURNITURE = (("header", None), ("footer", None), ("footnote", "footnotes"), ("endnote", "endnotes"))
+_NO_LIMITS = Limits(*[1 << 40] * len(Limits._fields))
 _SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 
 
@@ -31,13 +32,13 @@ class Opened(NamedTuple):
 
 @lru_cache(maxsize=2)
 def kept(source: Source) -> Opened:
-    """The document opened, and kept for the next question about the same source."""
-    return opened(source)
+    """The document opened, whatever its size, and kept for the next question about a source that was read."""
+    return opened(source, _NO_LIMITS)
 
 
-def opened(source: Source) -> Opened:
+def opened(source: Source, limits: Limits = LIMITS) -> Opened:
     """Open a document. Raises PackageError when it cannot be read."""
-    package = Package(source.data)
+    package = Package(source.data, limits)
     main = package.tree(package.main)
     body = wml.child(main, "body")
     if wml.local(main) != "document" or body is None:

@@ -17,13 +17,13 @@ from govlint import canon
 from govlint.filetypes import refusal, signatures
 from govlint.filetypes.encodings import Decoded, decode
 from govlint.filetypes.html import article, charset, grid, hidden, runs
-from govlint.filetypes.html.blocks import MOST_PIECES, MOST_RUNS, TooManyError
+from govlint.filetypes.html.blocks import TooManyError
 from govlint.filetypes.html.model import Line, Table
-from govlint.filetypes.html.nesting import MOST_DEPTH, TooDeepError
-from govlint.filetypes.html.page import MOST_TAGS, Page, TooManyTagsError, page_of
+from govlint.filetypes.html.nesting import TooDeepError
+from govlint.filetypes.html.page import Page, TooManyTagsError, page_of
 from govlint.filetypes.html.remarks import MOST_REMARKS, TooManyRemarksError
 from govlint.filetypes.html.runs import TooManyPiecesError
-from govlint.model import Document, Location, Note, Remark, Source, Text
+from govlint.model import LIMITS, Document, Limits, Location, Note, Remark, Source, Text
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -33,13 +33,7 @@ if TYPE_CHECKING:
 
 SUFFIXES: tuple[str, ...] = (".html", ".htm", ".shtml", ".xhtml")
 
-_LIMITS: dict[type[Exception], Text] = {
-    TooManyError: Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells"),
-    TooManyPiecesError: Text(f"{MOST_RUNS} 段文字", f"{MOST_RUNS} pieces of text"),
-    TooDeepError: Text(f"{MOST_DEPTH} 层嵌套标签", f"{MOST_DEPTH} tags inside one another"),
-    TooManyTagsError: Text(f"{MOST_TAGS} 个标签", f"{MOST_TAGS} tags"),
-    TooManyRemarksError: Text(f"{MOST_REMARKS} 条 govlint 注释", f"{MOST_REMARKS} comments to govlint"),
-}
+_OVER_LIMIT = (TooManyError, TooManyPiecesError, TooDeepError, TooManyTagsError, TooManyRemarksError)
 _LINE_END = pattern("\r\n|\r|\n")
 
 
@@ -48,7 +42,7 @@ def sniff(head: bytes, /) -> bool:
     return signatures.kind_of(head) == "html"
 
 
-def read(source: Source, /) -> Document:
+def read(source: Source, limits: Limits = LIMITS, /) -> Document:
     """The page as flat `p` and `table` elements, or an R001 note when it cannot be read.
 
     Reads: the bytes. Writes: `source` with @encoding and @guessed; `p`, `table`, `row`, `cell` in order, with @at
@@ -61,9 +55,9 @@ def read(source: Source, /) -> Document:
     if decoded.fault:
         return refusal.binary(source) if decoded.fault == "binary" else refusal.undecodable(source)
     try:
-        page = page_of(decoded.text, xml=_is_xml(source, decoded.text))
-    except tuple(_LIMITS) as limit:
-        return refusal.too_large(source, _LIMITS[type(limit)])
+        page = page_of(decoded.text, limits, xml=_is_xml(source, decoded.text))
+    except _OVER_LIMIT as fault:
+        return refusal.too_large(source, _limit(fault, limits))
     if not (page.tags and page.blocks):
         return refusal.empty(source) if not page.blocks else refusal.no_page(source)
     root = canon.new_report(source, file_format="html", reader="own", encoding=decoded.encoding)
@@ -78,6 +72,20 @@ def _remarks(source: Source, text: str, page: Page) -> Iterator[Remark]:
     for start, end, scope in page.remarks:
         words = text[start:end].removeprefix("<!--").removesuffix("-->").strip()
         yield Remark(words, _located(source, start, end), _located(source, *scope) if scope else None)
+
+
+def _limit(fault: Exception, limits: Limits) -> Text:
+    """The limit that a page goes beyond, in words."""
+    match fault:
+        case TooManyPiecesError():
+            return Text(f"{limits.runs} 段文字", f"{limits.runs} pieces of text")
+        case TooDeepError():
+            return Text(f"{limits.depth} 层嵌套标签", f"{limits.depth} tags inside one another")
+        case TooManyTagsError():
+            return Text(f"{limits.html_tags} 个标签", f"{limits.html_tags} tags")
+        case TooManyRemarksError():
+            return Text(f"{MOST_REMARKS} 条 govlint 注释", f"{MOST_REMARKS} comments to govlint")
+    return refusal.pieces(limits)
 
 
 def _notes(decoded: Decoded, page: Page, furniture: Sequence[bool]) -> Iterator[Note]:

@@ -20,11 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from govlint.filetypes.html.elements import Traits
-
-MOST_PIECES = 20_000
-"""The most lines and cells of a page. A printed form has some 700, and some rules look at each beside each."""
-MOST_RUNS = 200_000
-"""The most pieces of text of a page: a report has some 15,000 characters, and some pages write each as a reference."""
+    from govlint.model import Limits
 
 _BLANKS = " \t\r\n\f\v\u3000\u00a0\u2000-\u200b\u202f\u2060\ufeff"
 _INK = pattern(rf"[^{_BLANKS}]")
@@ -43,18 +39,19 @@ class TooManyError(Exception):
 class Builder:
     """Makes blocks of properly nested elements and the text between them."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, limits: Limits) -> None:
         self.blocks: list[Block] = []
         self.hidden: list[list[tuple[int, int]]] = []
         self.comments = 0
         self._remarks = Remarks()
         self._source = source
+        self._limits = limits
         self._flows = [self.blocks]
         self._tables: list[Table] = []
         self._lists: list[OrderedList | None] = []
         self._furniture: tuple[Furniture, ...] = ()
         self._around: list[tuple[Furniture, ...]] = []
-        self._runs = runs.Runs(source, MOST_RUNS)
+        self._runs = runs.Runs(source, limits.runs)
         self._line: Line | None = None
         self._item: Item | None = None
         self._linked = False
@@ -195,7 +192,7 @@ class Builder:
         if line is None:
             return
         self._taken += len(collected.pieces)
-        self._line, self._runs = None, runs.Runs(self._source, MOST_RUNS - self._taken)
+        self._line, self._runs = None, runs.Runs(self._source, self._limits.runs - self._taken)
         line.pieces, line.text = collected.pieces, runs.text_of(self._source, collected.pieces)
         if not _INK.search(line.text):
             if line.pictures:
@@ -212,7 +209,7 @@ class Builder:
 
     def _count(self) -> None:
         self._made += 1
-        if self._made > MOST_PIECES:
+        if self._made > self._limits.cells:
             raise TooManyError
 
 

@@ -19,12 +19,10 @@ from govlint.filetypes.html.elements import (
     TRACKED,
     Traits,
 )
+from govlint.model import LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-MOST_DEPTH = 2000
-"""The most elements inside one another. Browsers stop at 512."""
 
 _WALLS = frozenset(("table", "td", "th", "caption"))
 _NO_TRAITS = Traits({}, breaks=True)
@@ -45,10 +43,11 @@ class Sink(Protocol):
 
 
 class Nesting:
-    """Turns start and end tags as they come into properly nested elements."""
+    """Turns start and end tags as they come into properly nested elements, at most `deepest` inside one another."""
 
-    def __init__(self, sink: Sink) -> None:
+    def __init__(self, sink: Sink, deepest: int = LIMITS.depth) -> None:
         self._sink = sink
+        self._deepest = deepest
         self._stack: list[tuple[str, Traits]] = []
         self._places: dict[str, list[int]] = {}
         self._blocks: list[int] = []
@@ -105,7 +104,7 @@ class Nesting:
         return self._last(name) > (self._blocks[-1] if self._blocks else -1)
 
     def _push(self, name: str, traits: Traits, end: int) -> None:
-        if len(self._stack) >= MOST_DEPTH:
+        if len(self._stack) >= self._deepest:
             raise TooDeepError
         if name in BLOCKS:
             self._blocks.append(len(self._stack))

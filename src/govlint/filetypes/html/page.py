@@ -9,13 +9,12 @@ from govlint.filetypes.html.blocks import Builder
 from govlint.filetypes.html.elements import IGNORED, VOID, traits_of
 from govlint.filetypes.html.nesting import Nesting
 from govlint.filetypes.html.scan import Comment, Tag, attributes, scan
+from govlint.model import LIMITS
 
 if TYPE_CHECKING:
     from govlint.filetypes.html.model import Block
     from govlint.filetypes.html.remarks import Spoken
-
-MOST_TAGS = 500_000
-"""The most tags of a page. A report that Word saved as a web page has some 20,000."""
+    from govlint.model import Limits
 
 _MOST_TITLES = 4
 _TITLE_NAMES = frozenset(("articletitle", "og:title"))
@@ -40,20 +39,19 @@ class Page(NamedTuple):
     remarks: list[Spoken]
 
 
-def page_of(text: str, *, xml: bool = False) -> Page:
+def page_of(text: str, limits: Limits = LIMITS, *, xml: bool = False) -> Page:
     """The page that a text is.
 
-    Raises TooManyTagsError, TooManyError, TooManyPiecesError, TooDeepError,
-    TooManyRemarksError.
+    Raises TooManyTagsError, TooManyError, TooManyPiecesError, TooDeepError, TooManyRemarksError.
     """
-    builder = Builder(text)
-    nesting = Nesting(builder)
+    builder = Builder(text, limits)
+    nesting = Nesting(builder, limits.depth)
     titles: list[str] = []
     tags = 0
     for token in scan(text, xml=xml):
         if isinstance(token, Tag):
             tags += 1
-            if tags > MOST_TAGS:
+            if tags > limits.html_tags:
                 raise TooManyTagsError
             _take(token, builder, nesting, titles)
         elif isinstance(token, Comment):

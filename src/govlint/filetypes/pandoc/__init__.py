@@ -17,16 +17,13 @@ from govlint import canon
 from govlint.filetypes import refusal
 from govlint.filetypes.encodings import Decoded, decode
 from govlint.filetypes.pandoc import process, tree
-from govlint.model import Document, Location, Note, Remark, Source, Text
+from govlint.model import LIMITS, Document, Limits, Location, Note, Remark, Source, Text
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lxml import etree
-
-MOST_PIECES = 20_000
-"""The most lines and cells of a document."""
 
 # Plain CommonMark with tables: every further mark that pandoc knows makes something else of $, ^, ~ and （1） lists.
 _MARKDOWN = "commonmark+pipe_tables+sourcepos"
@@ -41,10 +38,6 @@ _UNTITLED = ("epub", "html", "rtf")
 _DECLARATION = pattern(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})")
 
 _LINE_END = pattern("\r\n|\r|\n")
-_PIECES_TEXT = Text(f"{MOST_PIECES} 行或单元格", f"{MOST_PIECES} lines or cells")
-_PANDOC_TEXT = Text(
-    f"pandoc {process.DEADLINE} 秒或 {process.HEAP} 内存", f"{process.DEADLINE} seconds or {process.HEAP} of pandoc"
-)
 
 
 def sniff(head: bytes, /) -> bool:
@@ -52,7 +45,7 @@ def sniff(head: bytes, /) -> bool:
     return False
 
 
-def read(source: Source, input_format: str | None = None, /) -> Document:
+def read(source: Source, limits: Limits = LIMITS, input_format: str | None = None, /) -> Document:
     """The document as flat `p` and `table` elements, or an R001 note when pandoc is missing or cannot read it.
 
     `input_format` is what pandoc calls the format, with or without extensions; else the suffix of the name tells it.
@@ -71,17 +64,18 @@ def read(source: Source, input_format: str | None = None, /) -> Document:
         return refusal.binary(source) if decoded.fault == "binary" else refusal.undecodable(source)
     data = decoded.text.encode("utf-8", "replace") if decoded else source.data
     try:
-        blocks, behind = tree.read(process.blocks(program, data, reader, titled=_base(reader) not in _UNTITLED))
+        content = process.blocks(program, data, reader, limits, titled=_base(reader) not in _UNTITLED)
+        blocks, behind = tree.read(content)
     except (process.OverLimitError, RecursionError):
-        return refusal.too_large(source, _PANDOC_TEXT)
+        return refusal.too_large(source, _exhausted(limits))
     except process.UnreadableError:
         return refusal.not_read_by_pandoc(source, name)
     except tree.HtmlTableError:
         return refusal.html_inside(source, name)
     if not blocks:
         return refusal.empty(source)
-    if sum(1 if isinstance(b, tree.Line) else sum(map(len, b.rows)) for b in blocks) > MOST_PIECES:
-        return refusal.too_large(source, _PIECES_TEXT)
+    if sum(1 if isinstance(b, tree.Line) else sum(map(len, b.rows)) for b in blocks) > limits.cells:
+        return refusal.too_large(source, refusal.pieces(limits))
     remarks = (*_remarks(source, blocks), *(Remark(r.text, _located(source, r.position)) for r in behind))
     return _document(source, blocks, _FORMATS.get(reader, _base(reader)), decoded)._replace(remarks=remarks)
 
@@ -106,6 +100,11 @@ def _speaking_of(source: Source, remarks: Sequence[tree.Remark], lines: Sequence
 
 def _located(source: Source, position: tree.Position | None) -> Location:
     return Location(source.name, None, None, "", *(position or ()))
+
+
+def _exhausted(limits: Limits) -> Text:
+    seconds, memory = limits.pandoc_seconds, refusal.size(limits.pandoc_memory)
+    return Text(f"pandoc {seconds:g} 秒或 {memory} 内存", f"{seconds:g} seconds or {memory} of pandoc")
 
 
 def _base(reader: str) -> str:

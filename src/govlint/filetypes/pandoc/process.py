@@ -11,11 +11,10 @@ import subprocess
 from functools import cache
 from typing import Any
 
-DEADLINE = 30
-"""Seconds that pandoc may take. A report takes a fifth of one."""
-HEAP = "512M"
-"""Memory that pandoc may take; beyond, it ends with status 251."""
+from govlint.model import LIMITS, Limits
 
+_PATIENCE = 30
+# The status that pandoc ends with when it wants more memory than it may have.
 _HEAP_EXHAUSTED = 251
 # Packed formats carry the time; so that equal reports make equal files, it is always the same: 1980, where zip begins.
 _NO_TIME = {"SOURCE_DATE_EPOCH": "315532800"}
@@ -45,18 +44,18 @@ def program() -> str | None:
 def listed(path: str, option: str) -> frozenset[str]:
     """The words that pandoc lists, as of `--list-input-formats`; empty when it does not say."""
     try:
-        done = subprocess.run([path, option], capture_output=True, timeout=DEADLINE, check=True)
+        done = subprocess.run([path, option], capture_output=True, timeout=_PATIENCE, check=True)
     except (OSError, subprocess.SubprocessError):
         return frozenset()
     return frozenset(done.stdout.decode(errors="replace").split())
 
 
-def blocks(path: str, data: bytes, reader: str, *, titled: bool = False) -> list[Any]:
+def blocks(path: str, data: bytes, reader: str, limits: Limits = LIMITS, *, titled: bool = False) -> list[Any]:
     """The blocks of a document as pandoc's syntax tree has them. Raises OverLimitError, UnreadableError.
 
     With `titled`, the title comes first, which pandoc sets apart where a paragraph is styled as one.
     """
-    output = _run(path, data, ["--from", reader, "--to", "json"])
+    output = _run(path, data, ["--from", reader, "--to", "json"], limits)
     try:
         document = json.loads(output)
     except RecursionError:
@@ -76,14 +75,16 @@ def _title(title: dict[str, Any]) -> list[Any]:
 
 def written(path: str, page: bytes, writer: str) -> bytes:
     """A web page in another format, without line breaks of pandoc's own. Raises OverLimitError, UnreadableError."""
-    return _run(path, page, ["--from", "html-native_divs-native_spans", "--to", writer, "--wrap=none", "--output=-"])
+    return _run(
+        path, page, ["--from", "html-native_divs-native_spans", "--to", writer, "--wrap=none", "--output=-"], LIMITS
+    )
 
 
-def _run(path: str, data: bytes, options: list[str]) -> bytes:
-    limits = ["+RTS", f"-M{HEAP}", "-RTS"]
+def _run(path: str, data: bytes, options: list[str], limits: Limits) -> bytes:
+    heap = ["+RTS", f"-M{limits.pandoc_memory}", "-RTS"]
     try:
         process = subprocess.Popen(
-            [path, "--sandbox", *options, *limits],
+            [path, "--sandbox", *options, *heap],
             env={**os.environ, **_NO_TIME},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -92,7 +93,7 @@ def _run(path: str, data: bytes, options: list[str]) -> bytes:
     except OSError:
         raise UnreadableError from None
     try:
-        output, _ = process.communicate(data, timeout=DEADLINE)
+        output, _ = process.communicate(data, timeout=limits.pandoc_seconds)
     except subprocess.TimeoutExpired:
         process.kill()
         process.communicate()
