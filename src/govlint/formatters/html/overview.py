@@ -44,8 +44,8 @@ def units(report: Report) -> list[Unit]:
 
 
 def counted(file: FileResult) -> list[Finding]:
-    """The findings that were not suppressed."""
-    return [finding for finding in file.findings if finding.suppressed is None]
+    """The findings that were not suppressed, nor known to the baseline."""
+    return [finding for finding in file.findings if finding.counts]
 
 
 def _counts(file: FileResult) -> dict[Severity, int]:
