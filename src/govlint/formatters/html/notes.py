@@ -106,12 +106,12 @@ class Notes(NamedTuple):
         return element("p", link, " ", said, class_="foot")
 
 
-def passed_over(key: str, findings: Sequence[Finding], lang: Lang) -> Markup:
-    """The findings that do not count for the cause that a word tells, each with its reason, folded away."""
+def ignored(findings: Sequence[Finding], lang: Lang) -> Markup:
+    """The findings that were suppressed, each with the reason, folded away."""
     if not findings:
         return Markup()
     each = (element("li", f"{f.rule} {f.message} ", element("i", f.suppressed or "")) for f in findings)
-    summary = element("summary", word(key, lang).format(len(findings)))
+    summary = element("summary", word("ignored", lang).format(len(findings)))
     return element("details", summary, element("ul", *each), class_="ignored")
 
 

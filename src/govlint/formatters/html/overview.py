@@ -44,12 +44,12 @@ def units(report: Report) -> list[Unit]:
 
 
 def counted(file: FileResult) -> list[Finding]:
-    """The findings that were not suppressed, nor known to the baseline."""
-    return [finding for finding in file.findings if finding.counts]
+    """The findings that were not suppressed."""
+    return [finding for finding in file.findings if finding.suppressed is None]
 
 
 def _counts(file: FileResult) -> dict[Severity, int]:
-    given = [finding.severity for finding in counted(file)]
+    given = [finding.severity for finding in file.findings if finding.counts]
     return {severity: given.count(severity) for severity in SEVERITIES}
 
 

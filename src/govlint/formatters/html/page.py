@@ -11,7 +11,7 @@ from govlint.formatters import words as common
 from govlint.formatters.html.document import View
 from govlint.formatters.html.marks import Marks, Numbered, marks
 from govlint.formatters.html.markup import Markup, element, join
-from govlint.formatters.html.notes import Notes, passed_over
+from govlint.formatters.html.notes import Notes, ignored
 from govlint.formatters.html.overview import Unit, counted, counts, table, totals, units
 from govlint.formatters.html.words import word
 
@@ -122,8 +122,7 @@ def _content(unit: Unit, report: Report) -> Iterator[Markup]:
     if rendering and numbered:
         view = View(prefix, found, lambda number: notes.note(numbered[number - 1]), report.lang)
         yield element("div", *map(view.block, rendering.blocks), class_="document", lang="zh-CN")
-    yield passed_over("ignored", [finding for finding in file.findings if finding.suppressed is not None], report.lang)
-    yield passed_over("known", [finding for finding in file.findings if finding.state == "unchanged"], report.lang)
+    yield ignored([finding for finding in file.findings if finding.suppressed is not None], report.lang)
 
 
 def _rules(report: Report) -> Markup:
