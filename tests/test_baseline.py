@@ -165,6 +165,22 @@ def test_what_a_baseline_knows_is_marked_and_does_not_count(capsys: pytest.Captu
 
 
 @pytest.mark.usefixtures("folder")
+def test_no_format_passes_over_in_silence_what_is_known(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["baseline", "create", "年报"]) == 0
+    Path("年报/.govlint-ignore.toml").write_text('[[ignore]]\nrule = "B404"\nreason = "一"\n', encoding="utf-8")
+    said = {}
+    for form in ("text", "html", "sarif", "json-lines"):
+        capsys.readouterr()
+        assert cli.run(["check", "年报/totals.txt", "--baseline", str(FILE), "--output-format", form]) == 0
+        said[form] = capsys.readouterr().out
+    assert "另有 1 处已按说明忽略。另有 1 处为基线中已有。" in said["text"]
+    assert "已按说明忽略 1 处" in said["html"]
+    assert "基线已有" in said["html"]
+    assert said["sarif"].count('"baselineState": "unchanged"') == 1
+    assert '"suppressed": 1, "unchanged": 1' in said["json-lines"]
+
+
+@pytest.mark.usefixtures("folder")
 def test_what_is_new_counts_and_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["baseline", "create", "年报"]) == 0
     spoil()

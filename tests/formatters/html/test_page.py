@@ -203,7 +203,7 @@ def test_a_fault_of_govlint_is_told_without_its_traceback() -> None:
 def test_what_was_ignored_on_request_is_counted_nowhere_and_told_with_its_reason() -> None:
     tree = parsed(written(Report((FileResult("a.txt", "checked", (finding(suppressed="经核实"),)),))))
     assert [words(e) for e in tree.xpath("//*[contains(@class, 'count')]")] == ["未发现问题"]
-    assert words(tree.xpath("//details[@class='ignored']")[0]) == "已按要求忽略 1 处S101 S101 有误 经核实"
+    assert words(tree.xpath("//details[@class='ignored']")[0]) == "已按说明忽略 1 处S101 S101 有误 经核实"
 
 
 def test_a_finding_says_whether_the_baseline_has_it() -> None:

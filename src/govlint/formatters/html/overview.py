@@ -49,7 +49,7 @@ def counted(file: FileResult) -> list[Finding]:
 
 
 def _counts(file: FileResult) -> dict[Severity, int]:
-    given = [finding.severity for finding in counted(file)]
+    given = [finding.severity for finding in file.findings if finding.counts]
     return {severity: given.count(severity) for severity in SEVERITIES}
 
 

@@ -39,7 +39,7 @@ _WORDS = {
     "expected": Text("应为", "expected"),
     "actual": Text("实为", "found"),
     "basis": Text("依据：", "basis: "),
-    "ignored": Text("已按要求忽略 {} 处", "ignored on request: {}"),
+    "ignored": Text("已按说明忽略 {} 处", "ignored on request: {}"),
     "new": Text("新增", "new"),
     "unchanged": Text("基线已有", "in the baseline"),
     "table": Text("表格", "table"),
