@@ -71,7 +71,7 @@ def tables_of_the_other_edition(draw: DrawFn, report: Report) -> Mutation:
     year = {"2019": 2023, "2021": 2020}[report.edition]
     texts = {n: t for n, t in report.texts.items() if str(report.year) not in t}
     title = (f"{report.agency}{year}年政府信息公开工作年度报告",)
-    report = replace(report, year=year, texts=texts, title=title, preface=preface(year))
+    report = replace(report, year=year, texts=texts, title=title, preface=preface(year), closing=())
     return Mutation(report, at_table("S110", "disclosure"))
 
 
