@@ -45,6 +45,10 @@ samples:
 update-golden:
     python -m tests.golden
 
+# Make the pages on the rules in docs/rules
+rule-pages:
+    python -m tests.rulepages
+
 # Fetch Microsoft's SARIF validator from npm; the tests use it where it is
 multitool:
     .ci/multitool

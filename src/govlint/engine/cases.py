@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from govlint.engine.checker import Examination
     from govlint.packs.cases import Case, RuleCases
 
     Checkers: TypeAlias = Mapping[Lang, Checker]
@@ -50,10 +51,14 @@ class CaseResult(NamedTuple):
 def example(pack: Pack, rule: str, cases: tuple[Case, ...], lang: Lang) -> Finding | None:
     """What a rule finds in the first of its cases that it is to find something in."""
     for case in (case for case in cases if case.kind == "bad"):
-        checker = Checker(pack, _options(case, rule, lang))
-        if found := _own(checker.check_document(_document(case.data, pack, rule)), rule):
+        if found := _own(examined(pack, rule, case, lang).result, rule):
             return found[0]
     return None
+
+
+def examined(pack: Pack, rule: str, case: Case, lang: Lang) -> Examination:
+    """What comes of one case of a rule."""
+    return Checker(pack, _options(case, rule, lang)).examine_document(_document(case.data, pack, rule))
 
 
 def run_cases(pack: Pack, folder: Path | None = None) -> tuple[CaseResult, ...]:

@@ -89,15 +89,16 @@ class Checker:
     def examine(self, source: Source) -> Examination:
         """The same, with the document that was read."""
         options = self._options
-        return self._examine(
+        return self.examine_document(
             read(source, self.pack, edition=options.edition, year=options.year, reading=options.reading)
         )
 
     def check_document(self, document: Document) -> FileResult:
         """The rules on a document that was read."""
-        return self._examine(document).result
+        return self.examine_document(document).result
 
-    def _examine(self, document: Document) -> Examination:
+    def examine_document(self, document: Document) -> Examination:
+        """The same, with the document and the texts that are masked in it."""
         root = document.root
         source = document.source
         if root is None:
