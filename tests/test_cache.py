@@ -1,13 +1,15 @@
 """The cache finds what was kept and turns every trouble into a miss."""
 
+import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from govlint.cache import Cache, user_cache
+from govlint.cache import Cache, Removed, user_cache
 
 KEY = "a1b2c3d4"
 
@@ -92,7 +94,7 @@ def test_without_a_folder_nothing_is_kept() -> None:
     cache = Cache(None)
     cache.put(KEY, 1)
     assert cache.get(KEY) is None
-    assert cache.clean() == 0
+    assert cache.clean() == Removed()
 
 
 def test_cleaning_removes_the_entries_and_nothing_else(tmp_path: Path) -> None:
@@ -100,10 +102,99 @@ def test_cleaning_removes_the_entries_and_nothing_else(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put(KEY, 1)
     cache.put("f" * 64, 2)
-    assert cache.clean() == 2
+    size = sum(path.stat().st_size for path in tmp_path.rglob("*.json"))
+    assert cache.clean() == Removed(2, size)
     assert cache.get(KEY) is None
     assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
-    assert cache.clean() == 0
+    assert cache.clean() == Removed()
+
+
+def aged(cache: Cache, key: str, days: float) -> Path:
+    """The file of an entry that was last used so many days ago."""
+    assert cache.folder is not None
+    (path,) = cache.folder.rglob(f"{key[:2]}/{key[2:]}.json")
+    then = time.time() - days * 86400
+    os.utime(path, (then, then))
+    return path
+
+
+def last_tidied(cache: Cache, days: float) -> None:
+    cache.tidy()  # the first notes the day
+    assert cache.folder is not None
+    (note,) = cache.folder.rglob(".tidied")
+    os.utime(note, (time.time() - days * 86400,) * 2)
+
+
+def test_what_was_not_used_for_a_month_goes_once_a_day(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    for key in ("aa1", "bb2"):
+        cache.put(key, key)
+    aged(cache, "aa1", 31)
+    cache.tidy()
+    last_tidied(cache, 0.5)
+    cache.tidy()
+    assert len(list(tmp_path.rglob("*.json"))) == 2
+    last_tidied(cache, 1.5)
+    cache.tidy()
+    assert (cache.get("aa1"), cache.get("bb2")) == (None, "bb2")
+
+
+def test_what_is_used_stays(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("aa1", 1)
+    path = aged(cache, "aa1", 31)
+    assert cache.get("aa1") == 1
+    assert path.stat().st_mtime > time.time() - 86400
+
+
+def test_the_oldest_of_too_much_goes_when_many_were_added(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    keys = [f"a{n}a" for n in range(10)]
+    for n, key in enumerate(keys):
+        cache.put(key, "x" * 1000)
+        aged(cache, key, 10 - n)
+    size = sum(path.stat().st_size for path in tmp_path.rglob("*.json"))
+    cache.tidy(most=size, added=1000)
+    assert len(list(tmp_path.rglob("*.json"))) == 10
+    cache.tidy(most=size - 1, added=999)
+    assert len(list(tmp_path.rglob("*.json"))) == 10
+    cache.tidy(most=size - 1, added=1000)
+    assert [cache.get(key) is None for key in keys] == [True] * 3 + [False] * 7
+
+
+def test_what_a_killed_process_left_goes_with_the_rest(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put(KEY, 1)
+    draft = entry(cache).with_name(".0123.tmp")
+    draft.write_bytes(b"[")
+    assert cache.clean().entries == 1
+    assert not draft.exists()
+
+
+def test_shelves_are_apart(tmp_path: Path) -> None:
+    packs, results = Cache(tmp_path), Cache(tmp_path, "results")
+    packs.put(KEY, 1)
+    assert results.get(KEY) is None
+    results.put(KEY, 2)
+    assert packs.clean().entries == 1
+    assert results.get(KEY) == 2
+
+
+@pytest.mark.parametrize("place", [0, 10, 64, 65, 66, -1])
+def test_an_entry_with_one_wrong_bit_is_a_miss(tmp_path: Path, place: int) -> None:
+    cache = Cache(tmp_path)
+    cache.put(KEY, [1234, "错"])
+    data = bytearray(entry(cache).read_bytes())
+    data[place] ^= 1
+    entry(cache).write_bytes(data)
+    assert cache.get(KEY) is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+def test_what_is_kept_of_documents_is_for_their_user_alone(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, "results")
+    cache.put(KEY, 1)
+    assert entry(cache).parent.stat().st_mode & 0o077 == 0
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 from govlint import __version__, canon, cli, engine
+from govlint.cache import user_cache
 from govlint.cli import console, outputs
 from govlint.engine import cases, claimcases
 from govlint.formatters import FORMATS
@@ -29,6 +30,7 @@ def plain(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFact
     for name in ("GOVLINT_LANG", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "CI"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("GOVLINT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+    user_cache("results").clean()  # what is made to fail is not to be known already
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from govlint import cli, engine
+from govlint.cache import user_cache
 from govlint.formatters import FORMATS
 from govlint.model import FileResult, Source
 
@@ -16,6 +17,7 @@ SOUND = (ROOT / "samples" / "2021.txt").read_text(encoding="utf-8")
 def folder(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """A working directory with one file of each kind."""
     monkeypatch.setenv("GOVLINT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+    user_cache("results").clean()  # what is made to fail is not to be known already
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     monkeypatch.chdir(tmp_path)
     Path("好.txt").write_text(SOUND, encoding="utf-8")

@@ -1,24 +1,47 @@
-"""A cache of JSON values by content key. It can only be slow or fast, never wrong: any trouble is a miss."""
+"""A cache of JSON values by content key. It can only be slow or fast, never wrong: any trouble is a miss.
+
+Values are kept on shelves, folders of their own: prepared rule packs on one, results on another.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
+import time
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Shelf = Literal["packs", "results"]
 _VERSION = "1"
+_TIDIED = ".tidied"
+_DAY = 24 * 60 * 60
+_MANY = 1000
+
+
+class Removed(NamedTuple):
+    """What was removed: how many entries, how many bytes, and how many files resisted."""
+
+    entries: int = 0
+    size: int = 0
+    left: int = 0
 
 
 class Cache:
     """JSON values in a folder, one file a key; without a folder nothing is ever found or kept.
 
-    A key is a hash of everything that the value depends on, so an entry never goes stale.
+    A key is a hash of everything that the value depends on, so an entry never goes stale. A file begins with the
+    SHA-256 of what follows, so that a damaged one is known. Files appear whole and nobody else may read them.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, shelf: Shelf = "packs") -> None:
         self.folder = folder
+        self._home = None if folder is None else folder / f"{shelf}-{_VERSION}"
 
     def get(self, key: str) -> object | None:
         """The value kept under the key; None when there is none or it cannot be read."""
@@ -26,7 +49,11 @@ class Cache:
         if path is None:
             return None
         try:
-            value: object = json.loads(path.read_bytes())
+            with path.open("rb") as stream:
+                data = stream.read()
+                _note_use(path, os.fstat(stream.fileno()).st_mtime)
+            mark, _, text = data.partition(b"\n")
+            value: object = json.loads(text) if mark == _mark(text) else None
         except (OSError, ValueError, RecursionError):
             return None
         return value
@@ -37,39 +64,61 @@ class Cache:
         if path is None:
             return
         with suppress(OSError, ValueError, TypeError, RecursionError):
-            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, text.encode())
+            text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write(path, _mark(text) + b"\n" + text)
 
-    def clean(self) -> int:
-        """Remove every entry and return how many there were."""
-        if self.folder is None:
-            return 0
+    def clean(self) -> Removed:
+        """Remove every entry and say what that freed."""
+        if self._home is None or not self._home.is_dir() or self._home.is_symlink():
+            return Removed()
         import shutil  # here only: it costs 7 ms
 
-        home = self.folder / _VERSION
+        files = list(_files(self._home))
+        gone = [file for file in files if _remove(file)]
+        shutil.rmtree(self._home, ignore_errors=True)
+        entries = sum(file.path.suffix == ".json" for file in gone)
+        return Removed(entries, sum(file.size for file in gone), len(files) - len(gone))
+
+    def tidy(self, *, most: int = 500_000_000, days: int = 30, added: int = 0) -> None:
+        """Daily, or after many were `added`: drop what was not used for `days`, and the oldest beyond `most` bytes.
+
+        What remains of what was too much is four fifths of `most`, so that the next time is far off.
+        """
+        if self._home is None or not self._home.is_dir():
+            return
         with suppress(OSError):
-            count = sum(1 for _ in home.glob("*/*.json"))
-            shutil.rmtree(home)
-            return count
-        return 0
+            if added < _MANY and not _is_due(self._home / _TIDIED):
+                return
+            (self._home / _TIDIED).touch()
+            _drop(list(_files(self._home)), most, time.time() - days * _DAY)
 
     def _path(self, key: str) -> Path | None:
         """Where the key's value lives; a key that is no plain word has no place."""
-        if self.folder is None or not key.isalnum() or not key.isascii() or len(key) < 3:
+        if self._home is None or not key.isalnum() or not key.isascii() or len(key) < 3:
             return None
-        return self.folder / _VERSION / key[:2] / f"{key[2:]}.json"
+        return self._home / key[:2] / f"{key[2:]}.json"
 
 
-def user_cache() -> Cache:
+def user_cache(shelf: Shelf = "packs") -> Cache:
     """The cache of this user: GOVLINT_CACHE_DIR, else where the platform keeps such things."""
+    return Cache(_user_folder(), shelf)
+
+
+def clean() -> Removed:
+    """Empty every shelf of this user's cache and say what that freed."""
+    shelves = [user_cache(shelf).clean() for shelf in get_args(Shelf)]
+    return Removed(*(sum(counts) for counts in zip(*shelves, strict=True)))
+
+
+def _user_folder() -> Path | None:
     override = os.environ.get("GOVLINT_CACHE_DIR")
     if override:
-        return Cache(Path(override))
+        return Path(override)
     try:
-        return Cache(_platform_folder() / "govlint")
+        return _platform_folder() / "govlint"
     except (RuntimeError, KeyError):  # a user without a home
-        return Cache(None)
+        return None
 
 
 def _platform_folder() -> Path:
@@ -93,3 +142,56 @@ def _write(path: Path, data: bytes) -> None:
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _mark(text: bytes) -> bytes:
+    return sha256(text).hexdigest().encode()
+
+
+def _note_use(path: Path, noted: float) -> None:
+    """Let the time of an entry tell the day of its last use."""
+    if time.time() - noted > _DAY:
+        with suppress(OSError):
+            os.utime(path)
+
+
+def _is_due(note: Path) -> bool:
+    """Whether the last tidying, which a file of no content notes, is a day ago; the first is a day off."""
+    try:
+        return abs(time.time() - note.stat().st_mtime) > _DAY
+    except FileNotFoundError:
+        note.touch()
+        return False
+
+
+class _File(NamedTuple):
+    path: Path
+    size: int
+    used: float
+
+
+def _files(home: Path) -> Iterator[_File]:
+    """Every entry, and what a process that died left of one."""
+    for path in home.glob("*/*"):
+        with suppress(OSError):
+            if path.suffix in (".json", ".tmp") and path.is_file():
+                status = path.stat()
+                yield _File(path, status.st_size, status.st_mtime)
+
+
+def _drop(files: list[_File], most: int, oldest: float) -> None:
+    total = sum(file.size for file in files)
+    bound = most * 4 // 5 if total > most else most
+    for file in sorted(files, key=lambda file: file.used):
+        if file.used >= oldest and total <= bound:
+            return
+        total -= file.size
+        _remove(file)
+
+
+def _remove(file: _File) -> bool:
+    try:
+        file.path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from govlint.baseline import Baseline
+    from govlint.cache import Cache
     from govlint.model import Lang, Pack, Report, Severity
     from govlint.runner import Inputs, Options
 
@@ -239,6 +240,7 @@ def check(ctx: click.Context, /, **given: Any) -> int:
       --output-format concise  每条结果一行
       --output-format html:检查结果.html     写成网页，在浏览器里逐份审阅
       --output-format markdown:退回意见.md   写成退回修改意见，可贴入函件
+      --no-cache               不用以前的检查结果，全部重新检查
       --lang en                结果用英文（默认中文）
       --config 设置.toml       用这份配置（默认用各文件所在文件夹或上级的 govlint.toml）
 
@@ -252,7 +254,7 @@ def check(ctx: click.Context, /, **given: Any) -> int:
 class Run(NamedTuple):
     """What is to be checked, with what and how; `options_of` gives the options of each file by its name.
 
-    `asked` is the call, with what the configuration says of the run.
+    `asked` is the call, with what the configuration says of the run; in `store` results are kept.
     """
 
     asked: Asked
@@ -261,6 +263,7 @@ class Run(NamedTuple):
     options: Options
     options_of: Callable[[str], Options]
     known: Baseline | None
+    store: Cache | None
 
 
 def prepared(asked: Asked, ctx: click.Context) -> Run:
@@ -275,7 +278,8 @@ def prepared(asked: Asked, ctx: click.Context) -> Run:
     inputs = _inputs(asked, configured)
     _demand_harmless(asked.output_format, inputs)
     known = None if asked.baseline is None else known_findings(asked.baseline)
-    return Run(asked, inputs, pack, options, partial(configured.options_of, run=options), known)
+    store = None if asked.no_cache else cache.user_cache("results")
+    return Run(asked, inputs, pack, options, partial(configured.options_of, run=options), known, store)
 
 
 def done(run: Run) -> Report:
@@ -291,6 +295,7 @@ def done(run: Run) -> Report:
             run.options,
             options_of=run.options_of,
             known=run.known,
+            store=run.store,
             jobs=asked.jobs or _processors(),
             progress=progress,
         )

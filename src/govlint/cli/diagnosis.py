@@ -50,7 +50,7 @@ class Program:
 
 @dataclass(frozen=True)
 class CacheState:
-    """Where prepared rules are kept, and whether that works."""
+    """Where prepared rules and results are kept, and whether that works."""
 
     path: str | None
     writable: bool

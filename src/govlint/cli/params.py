@@ -165,4 +165,6 @@ lang_option = click.option(
     show_envvar=True,
     help="Language of the results: Chinese or English.",
 )
-cache_option = click.option("--no-cache", is_flag=True, help="Prepare the rules anew and keep nothing of it on disk.")
+cache_option = click.option(
+    "--no-cache", is_flag=True, help="Use nothing that earlier runs kept on disk, and keep nothing there."
+)

@@ -28,6 +28,7 @@ __all__ = [
     "place",
     "place_range",
     "read",
+    "reader_of",
     "size",
     "status_of",
 ]
@@ -69,6 +70,11 @@ def encoding_of(root: etree._Element) -> str | None:
     """The encoding of the text that a tree was read from; None where its bytes are no text."""
     source = next((child for child in root if canon.name_of(child) == "source"), None)
     return source.get("encoding") if source is not None else None
+
+
+def reader_of(root: etree._Element) -> str:
+    """What read a tree: own, pandoc or libreoffice."""
+    return _source_of(root)[1]
 
 
 def has_lines(node: etree._Element) -> bool:

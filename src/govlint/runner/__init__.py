@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
     from govlint.baseline import Baseline
+    from govlint.cache import Cache
     from govlint.model import Lang, Pack, Rendering, Rule, RulePage, Severity, Source
+    from govlint.runner.results import Results
 
 __all__ = [
     "STDIN",
@@ -49,17 +51,19 @@ def run(
     *,
     options_of: Callable[[str], Options] | None = None,
     known: Baseline | None = None,
+    store: Cache | None = None,
     jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Check every input; what goes wrong with one of them does not touch the others.
 
     `options_of` gives the options of an input by its name, where not all have the same: in what is about the run
-    these agree with `options`. `known` are the findings of a baseline. With `jobs` above 1 as many processes share the
-    work, and the report is the same.
+    these agree with `options`. `known` are the findings of a baseline. In `store` results are kept and looked up, but
+    for standard input and for formats that want renderings. With `jobs` above 1 as many processes share the work, and
+    the report is the same.
     """
     started = time.perf_counter()
-    tasks, checkers = _tasks(inputs, options_of, Checkers(pack, options))
+    tasks, checkers = _tasks(inputs, options_of, Checkers(pack, options, store=store))
     rules = checkers.rules  # a mistake in the options ends the run before it begins
     outcomes: dict[int, Outcome] = {}
     with closing(_outcomes(tasks, checkers, jobs)) as coming:
@@ -67,6 +71,8 @@ def run(
             outcomes[index] = outcome
             if progress:
                 progress(len(outcomes), len(tasks))
+    if store:
+        store.tidy(added=len(tasks))
     ordered = [outcomes[index] for index in range(len(tasks))]
     report = Report(
         files=_weighed(
@@ -149,17 +155,29 @@ class _Task(NamedTuple):
 
 
 class Checkers:
-    """The checkers of one run, one for each of its options, made when first asked for."""
+    """The checkers of one run, one for each of its options, made when first asked for, and the results kept of each."""
 
-    def __init__(self, pack: Pack, *options: Options) -> None:
+    def __init__(self, pack: Pack, *options: Options, store: Cache | None = None) -> None:
         self.pack = pack
         self.options = options
+        self.store = store
         self._made: dict[int, engine.Checker] = {}
+        self._kept: dict[int, Results] = {}
 
     def __getitem__(self, index: int) -> engine.Checker:
         if index not in self._made:
             self._made[index] = engine.Checker(self.pack, self.options[index])
         return self._made[index]
+
+    def results(self, task: _Task) -> Results | None:
+        """What is kept of files with the options of a task; None for standard input, or when nothing is to be kept."""
+        if self.store is None or not isinstance(task.source, str):
+            return None
+        if task.options not in self._kept:
+            from govlint.runner.results import Results
+
+            self._kept[task.options] = Results(self.store, self.pack, self.options[task.options])
+        return self._kept[task.options]
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -182,7 +200,7 @@ def _tasks(
         if own not in different:
             different.append(own)
         tasks.append(_Task(source, different.index(own)))
-    return tasks, Checkers(checkers.pack, *different)
+    return tasks, Checkers(checkers.pack, *different, store=checkers.store)
 
 
 def _outcomes(tasks: Sequence[_Task], checkers: Checkers, jobs: int) -> Generator[tuple[int, Outcome], None, None]:
@@ -190,23 +208,22 @@ def _outcomes(tasks: Sequence[_Task], checkers: Checkers, jobs: int) -> Generato
     if jobs > 1 and len(tasks) > 1:
         from govlint.runner import pool
 
-        set_up = (checkers.pack, *checkers.options)
+        set_up = (checkers.store, checkers.pack, *checkers.options)
         return pool.map_tasks(_check_with, set_up, tasks, [task.name for task in tasks], jobs)
     return ((index, _check(task, checkers)) for index, task in enumerate(tasks))
 
 
-def _check_with(pack: Pack, *options: Options) -> Callable[[_Task], Outcome]:
+def _check_with(store: Cache | None, pack: Pack, *options: Options) -> Callable[[_Task], Outcome]:
     """What a process of its own needs to check one input after another."""
-    return partial(_check, checkers=Checkers(pack, *options))
+    return partial(_check, checkers=Checkers(pack, *options, store=store))
 
 
 def _check(task: _Task, checkers: Checkers) -> Outcome:
-    checker, path, wants = checkers[task.options], task.name, checkers.options[task.options].wants
+    path = task.name
     try:
-        examined = checker.examine(_source(task, checkers.options[task.options]))
-        result = _with_hashes(examined) if "hashes" in wants else examined.result
-        return Outcome(result, rendering=_rendering(examined, checker.lang) if "renderings" in wants else None)
+        return _outcome(_source(task, checkers.options[task.options]), task, checkers)
     except UnreadableError as fault:
+        checker = checkers[task.options]
         return Outcome(checker.unreadable(path, fault.status, fault.cause, fault.zh, fault.en))
     except GovlintError:
         raise
@@ -215,6 +232,19 @@ def _check(task: _Task, checkers: Checkers) -> Outcome:
 
         failure = Failure(path, f"{type(error).__name__}: {error}", traceback.format_exc())
         return Outcome(FileResult(path, "failed"), failure)
+
+
+def _outcome(source: Source, task: _Task, checkers: Checkers) -> Outcome:
+    """What a check gives, or gave before for the same bytes."""
+    results, wants = checkers.results(task), checkers.options[task.options].wants
+    if results and (known := results.find(source)):
+        return Outcome(known)
+    checker = checkers[task.options]
+    examined = checker.examine(source)
+    result = _with_hashes(examined) if "hashes" in wants else examined.result
+    if results:
+        results.keep(source, examined.document.root, result)
+    return Outcome(result, rendering=_rendering(examined, checker.lang) if "renderings" in wants else None)
 
 
 def _rendering(examined: engine.Examination, lang: Lang) -> Rendering | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from govlint import canon
@@ -99,7 +100,7 @@ def _notes(decoded: Decoded, page: Page, furniture: Sequence[bool]) -> Iterator[
 
 
 def _is_xml(source: Source, text: str) -> bool:
-    return source.name.lower().endswith(".xhtml") or text[:100].lstrip().startswith("<?xml")
+    return PurePath(source.name).suffix.lower() == ".xhtml" or text[:100].lstrip().startswith("<?xml")
 
 
 @lru_cache(maxsize=2)

@@ -1,0 +1,121 @@
+"""Results kept between runs, under everything that they depend on but the path of the file.
+
+The key is made of the content, the suffix (which decides how it is read), the rules, the options as far as they are
+about the file, and govlint itself with its libraries. Another program that read the file is part of the entry,
+and looked for only then. Kept is what a check gives before lists suppress anything and a baseline is held against it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+import govlint
+from govlint import filetypes
+from govlint.runner import resultjson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml import etree
+
+    from govlint.cache import Cache
+    from govlint.model import FileResult, Options, Pack, Source
+
+_LIBRARIES = ("lxml", "opencc", "olefile", "pypandoc")
+# Of a run, not of a file: what decides its exit status, when lists of suppressions end, what is told of rules.
+_OF_RUN = ("fail_on", "allow_empty", "today")
+_WANTS_OF_RUN = frozenset({"pages", "examples"})
+_NEVER = "renderings"
+
+
+class Results:
+    """The results of earlier runs with the same rules and options.
+
+    Nothing is found or kept for a run whose formats want renderings, which are as large as the documents. What could
+    not be read is not kept: tomorrow there may be a program for it, or the time it took.
+    """
+
+    def __init__(self, store: Cache, pack: Pack, options: Options) -> None:
+        self._store = store
+        self._is_idle = store.folder is None or _NEVER in options.wants
+        self._basis = "" if self._is_idle else f"{_tool()} {pack.digest} {_about_files(options)}"
+
+    def find(self, source: Source) -> FileResult | None:
+        """What an earlier run said of a file with these bytes, as if it said it of this one."""
+        kept: Any = None if self._is_idle else self._store.get(self._key(source))
+        try:
+            if kept is None or kept["program"] != _program(kept["reader"]):
+                return None
+            return resultjson.loaded(kept["result"], source.name)
+        except (TypeError, ValueError, LookupError):
+            return None
+
+    def keep(self, source: Source, root: etree._Element | None, result: FileResult) -> None:
+        """Keep what a check of the source gave, `root` being its tree."""
+        if self._is_idle or root is None or result.status != "checked":
+            return
+        reader = filetypes.reader_of(root)
+        kept = {"reader": reader, "program": _program(reader), "result": resultjson.dumped(result)}
+        self._store.put(self._key(source), kept)
+
+    def _key(self, source: Source) -> str:
+        suffix = PurePath(source.name).suffix.lower()
+        return sha256(f"{self._basis} {source.digest} {suffix}".encode(errors="backslashreplace")).hexdigest()
+
+
+def _about_files(options: Options) -> str:
+    """The options, but for what is about the run."""
+    values = {name: value for name, value in options._asdict().items() if name not in _OF_RUN}
+    values["wants"] = options.wants - _WANTS_OF_RUN
+    return json.dumps(values, sort_keys=True, default=_plain)
+
+
+def _plain(value: Mapping[str, Any] | frozenset[str]) -> object:
+    return sorted(value) if isinstance(value, frozenset) else dict(value)
+
+
+@cache
+def _tool() -> str:
+    """govlint's own files and those of its libraries, by size and time: in a checkout its version says little."""
+    package = Path(govlint.__file__).parent
+    libraries = [Path(spec.origin) for name in _LIBRARIES if (spec := find_spec(name)) and spec.origin]
+    stamps = "\n".join(map(_stamp, [*sorted(_sources(package)), *libraries]))
+    return sha256(f"{govlint.__version__} {sys.version}\n{stamps}".encode(errors="backslashreplace")).hexdigest()
+
+
+def _sources(package: Path) -> Iterator[Path]:
+    return (path for path in package.rglob("*.*") if path.suffix in (".py", ".rng"))
+
+
+def _program(reader: str) -> str | None:
+    """The program behind a reader by place, size and time, which asking for its version would take a second each."""
+    if reader == "pandoc":
+        from govlint.filetypes.pandoc import process
+
+        return _stamps_of(process.program())
+    if reader == "libreoffice":
+        from govlint.filetypes import libreoffice
+
+        return _stamps_of(libreoffice.program())
+    return None
+
+
+@cache
+def _stamps_of(program: str | None) -> str:
+    """The stamps of a program and of what it starts, which of LibreOffice lies beside it."""
+    path = Path(program).resolve() if program else Path()
+    return f"{_stamp(path)} {_stamp(path.with_name('soffice.bin'))}" if program else ""
+
+
+def _stamp(path: Path) -> str:
+    try:
+        status = path.stat()
+    except OSError:
+        return f"{path} -"
+    return f"{path} {status.st_size} {status.st_mtime_ns}"
