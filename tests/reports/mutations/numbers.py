@@ -148,7 +148,7 @@ def level_left_out(draw: DrawFn, report: Report) -> Mutation:
     """Part one has （一） below 一、, and so has every other part that has anything."""
     mark = draw(st.sampled_from(["1.", "1、"]))
     index = report.index(draw(st.sampled_from(["problems", "other"])))
-    body = (Item(mark, 1, "群众的意见"), "听取不够及时，没有收取信息处理费。", Item(mark, 2, "采取的措施"), "增加了培训。")
+    body = (Item(mark, 1, "群众的意见"), "未收取信息处理费。", Item(mark, 2, "采取的措施"), "增加了培训。")
     report = _with_body(report, list(HEADED)).with_part(index, replace(report.parts[index], body=body))
     return Mutation(report, at("N207", f"part{index}.0"), says=f"直接用了“{mark}”")
 
