@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from govlint import hanzi
 from tests.reports.mutations.kinds import UNCUT, Mutation, added, at_words, kind
 from tests.reports.strategies import AGENCIES
 
@@ -37,7 +38,6 @@ _wording("words_twice", "W702", "重复", "全面推行政府信息公开公开�
 _wording("half_width_marks", "W703", "半角", "及时更新栏目,回应群众关切。", "落实审查制度;明确责任人员。")
 _wording("bracket_left_open", "W704", "“", "落实“谁公开、谁负责的原则。", "依照《公开办法（试行）的要求办理。")
 _wording("blank_of_a_form", "W705", "", "全年公开信息××条。", "联系电话：0999-XXXXXXX。", "公开信息null条。")
-_wording("converter_debris", "W706", "文中", "公开目录[bookmark: _GoBack]已经更新。", "公开目录&nbsp;已经更新。")
 _wording("end_for_up_to", "W707", "截至", "截止年底，公开工作平稳有序。")
 _wording("traditional_character", "W708", "繁体字", "公开工作總体平稳。")
 _wording("title_never_introduced", "W711", "全称", "认真落实《办法》，完善制度。")
@@ -45,6 +45,14 @@ _wording("slip", "W712", "", "主动公开政俯信息。", "微信公从号及�
 _wording("space_in_a_sentence", "W713", "空格", "加强组织领导， 完善制度建设。")
 _wording("character_unseen", "W714", "", "公开\u200b工作平稳有序。", "公开工作\ue5d2平稳有序。")
 _wording("words_of_an_intruder", "W716", "", "注册送彩金，政府网站公开信息。")
+
+
+@kind
+def converter_debris(draw: DrawFn, report: Report) -> Mutation:
+    """In labels without pinyin, which is debris of its own."""
+    told = draw(st.sampled_from(["公开目录[bookmark: _GoBack]已经更新。", "公开目录&nbsp;已经更新。"]))
+    texts = {name: text for name, text in report.texts.items() if not hanzi.pinyin_debris(text)}
+    return added(replace(report, texts=texts), "overview", told, "W706", "文中")
 
 
 @kind
