@@ -8,10 +8,10 @@ and looked for only then. Kept is what a check gives before lists suppress anyth
 from __future__ import annotations
 
 import json
+import os
 import sys
 from functools import cache
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from govlint.cache import Cache
     from govlint.model import FileResult, Options, Pack, Source
 
-_LIBRARIES = ("lxml", "opencc", "olefile", "pypandoc")
+# Looked for beside lxml, which is loaded anyway: asking the import system takes as long as a small check.
+_LIBRARIES = ("opencc", "olefile")
 # Of a run, not of a file: what decides its exit status, when lists of suppressions end, what is told of rules.
 _OF_RUN = ("fail_on", "allow_empty", "today")
 _WANTS_OF_RUN = frozenset({"pages", "examples"})
@@ -83,14 +84,18 @@ def _plain(value: Mapping[str, Any] | frozenset[str]) -> object:
 @cache
 def _tool() -> str:
     """govlint's own files and those of its libraries, by size and time: in a checkout its version says little."""
-    package = Path(govlint.__file__).parent
-    libraries = [Path(spec.origin) for name in _LIBRARIES if (spec := find_spec(name)) and spec.origin]
-    stamps = "\n".join(map(_stamp, [*sorted(_sources(package)), *libraries]))
+    from lxml import etree
+
+    beside = Path(etree.__file__).parents[1]
+    libraries = [etree.__file__, *(str(beside / name / "__init__.py") for name in _LIBRARIES)]
+    stamps = "\n".join(map(_stamp, [*sorted(_sources(str(Path(govlint.__file__).parent))), *libraries]))
     return sha256(f"{govlint.__version__} {sys.version}\n{stamps}".encode(errors="backslashreplace")).hexdigest()
 
 
-def _sources(package: Path) -> Iterator[Path]:
-    return (path for path in package.rglob("*.*") if path.suffix in (".py", ".rng"))
+def _sources(package: str) -> Iterator[str]:
+    for folder, folders, files in os.walk(package):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (os.path.join(folder, name) for name in files)  # noqa: PTH118 - a path object each would double it
 
 
 def _program(reader: str) -> str | None:
@@ -109,13 +114,15 @@ def _program(reader: str) -> str | None:
 @cache
 def _stamps_of(program: str | None) -> str:
     """The stamps of a program and of what it starts, which of LibreOffice lies beside it."""
-    path = Path(program).resolve() if program else Path()
-    return f"{_stamp(path)} {_stamp(path.with_name('soffice.bin'))}" if program else ""
+    if program is None:
+        return ""
+    path = Path(program).resolve()
+    return f"{_stamp(str(path))} {_stamp(str(path.with_name('soffice.bin')))}"
 
 
-def _stamp(path: Path) -> str:
+def _stamp(path: str) -> str:
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 - see above
     except OSError:
         return f"{path} -"
     return f"{path} {status.st_size} {status.st_mtime_ns}"
