@@ -115,7 +115,7 @@ def test_ctrl_c_at_a_terminal_ends_all_processes_with_130_and_no_traceback(tmp_p
     for number in range(3000):
         (tmp_path / f"{number}.txt").symlink_to(SOUND)
     running = subprocess.Popen(
-        [sys.executable, "-m", "govlint", "check", "--jobs", "2", tmp_path],
+        [sys.executable, "-m", "govlint", "check", "--no-cache", "--jobs", "2", tmp_path],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
