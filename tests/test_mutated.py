@@ -91,15 +91,15 @@ def test_two_faults_in_different_parts_are_both_told_and_nothing_else(
     assert set(found) == due
 
 
-ONLY_IN_WORD = {"P805", "R005", "W709"}
-"""What a text cannot show: hidden content, and that a figure is missing."""
+NOT_IN_A_TEXT = {"P805", "R005", "W709"}
+"""What a text cannot show: hidden content, a suppression of its own, and that a figure is missing."""
 ONCE = settings(phases=[Phase.generate], database=None)
 
 
 def test_each_rule_on_a_text_has_a_kind_of_fault() -> None:
     shown = [find(mutations(kind), lambda _: True, settings=ONCE) for kind in MUTATIONS]
     due = {rule for mutation, layout in shown for rule, _ in mutation.due(render(mutation.report, layout))}
-    assert {rule.id for rule in pack().rules} - due == ONLY_IN_WORD
+    assert {rule.id for rule in pack().rules} - due == NOT_IN_A_TEXT
 
 
 # -- rows and columns

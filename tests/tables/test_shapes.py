@@ -343,3 +343,16 @@ def test_where_a_table_is_a_picture_its_absence_is_a_warning() -> None:
 def test_a_part_that_is_a_picture_is_not_empty() -> None:
     end = TEXT.index("六、其他需要报告的事项")
     assert "S105" not in rules(f"{TEXT[:end]}六、其他需要报告的事项\n\n[image: image1.png]\n")
+
+
+def test_a_damaged_note_over_table_three_is_told_behind_a_blank_column_too() -> None:
+    for shown in (NOTE.replace("之和）", "之佥）"), "\t\n" + NOTE.replace("之和）", "之佥）")):
+        found = check(TEXT.replace(NOTE, shown)).findings
+        assert [f.rule for f in found] == ["T305"]
+        assert "本列数据的勾稽关系" in found[0].message
+
+
+def test_a_heading_behind_a_blank_note_is_not_taken_for_the_note() -> None:
+    text = TEXT.replace(f"{NOTE}\n\t申请人情况", "\t\n\t申请人情兄")
+    assert text != TEXT
+    assert not [f for f in check(text).findings if "本列数据的勾稽关系" in f.message]

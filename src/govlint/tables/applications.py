@@ -185,10 +185,10 @@ class _RowWriter:
         """A row without values: note, captions, column headers, or a group label of its own."""
         element = self._builder.row()
         texts = row.texts()
-        note = self._first_header and texts[0].strip() and not self._heads.exact(texts[0])
-        heads = align.heads(["" if note else texts[0], *texts[1:]], self._heads, self._orders)
+        note = self._note(texts) if self._first_header else 0
+        heads = align.heads(["" if c == note else text for c, text in enumerate(texts, 1)], self._heads, self._orders)
         for c, (cell, label) in enumerate(zip(row.cells, heads, strict=True), start=1):
-            if note and c == 1:
+            if c == note:
                 build.put_caption(element, cell, "note", c, self._template.note)
             elif group := self._groups.find(canon.legible(cell)):
                 build.put_label(element, cell, "label", c, group)
@@ -197,6 +197,17 @@ class _RowWriter:
                 if label and label in self._columns:
                     cell.set("col", label.key)
         self._first_header = False
+
+    def _note(self, texts: Sequence[str]) -> int:
+        """The column of the note in the first row of the header, 0 without one.
+
+        In the first column it is whatever is no heading; behind a blank one, what is like the statutory wording.
+        """
+        first = next((c for c, text in enumerate(texts, start=1) if text.strip()), 0)
+        if not first or self._heads.exact(texts[first - 1]):
+            return 0
+        note = self._template.note
+        return first if first == 1 or index_of((note,)).is_like(texts[first - 1], note) else 0
 
     def data(self, data: DataRow) -> None:
         """A row with values."""
