@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from govlint.cli import console, files
+from govlint.cli.check import Asked, check, done, prepared, read_baseline
 from govlint.cli.params import complete_paths
 from govlint.errors import GovlintError
 from govlint.formatters.safe import visible
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govlint.baseline import Baseline, Key
-    from govlint.cli.check import Asked, Run
+    from govlint.cli.check import Run
     from govlint.model import Report
 
 DEFAULT = "govlint-baseline.jsonl"
@@ -70,7 +71,7 @@ def update(name: str, accept_new: bool, arguments: tuple[str, ...]) -> int:
     """Make the baseline what is found now; what is new is refused unless --accept-new is given."""
     from govlint import baseline
 
-    old = _read(name)
+    old = read_baseline(name)
     looked = _looked(arguments)
     found = looked.found(name)
     new = baseline.growth(old, found)
@@ -88,7 +89,7 @@ def update(name: str, accept_new: bool, arguments: tuple[str, ...]) -> int:
 @_arguments
 def prune(name: str, arguments: tuple[str, ...]) -> int:
     """Remove from the baseline what is found no more; what is new stays new."""
-    old = _read(name)
+    old = read_baseline(name)
     looked = _looked(arguments)
     return _written(name, looked.pruned(old, looked.found(name, suppressed=True)), looked)
 
@@ -97,7 +98,7 @@ def prune(name: str, arguments: tuple[str, ...]) -> int:
 @_file_option
 def show(name: str) -> int:
     """List what the baseline knows: count, rule and file."""
-    known = _read(name).known
+    known = read_baseline(name).known
     lines = [_line(key, count) for key, count in sorted(known.items())]
     console.show("".join(f"{line}\n" for line in lines))
     return 0
@@ -137,10 +138,8 @@ class _Looked(NamedTuple):
 
 def _looked(arguments: Sequence[str]) -> _Looked:
     """What is found by a run with the arguments of `govlint check`."""
-    from govlint.cli.check import Asked, check, done, prepared
-
     with check.make_context("govlint baseline", list(arguments)) as context:
-        asked: Asked = Asked(**context.params)
+        asked = Asked(**context.params)
         run = None if asked.add_ignore is not None else prepared(asked, context)
     if run is None:
         raise GovlintError("a baseline and --add-ignore are two ways to the same end", hint="leave one of them out")
@@ -148,12 +147,6 @@ def _looked(arguments: Sequence[str]) -> _Looked:
     for failure in report.failures:
         console.confess_failure(failure)
     return _Looked(run, report)
-
-
-def _read(name: str) -> Baseline:
-    from govlint.cli.check import known_findings
-
-    return known_findings(name)
 
 
 def _demand_folder(name: str) -> None:

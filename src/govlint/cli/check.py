@@ -262,7 +262,7 @@ class Run(NamedTuple):
     pack: Pack
     options: Options
     options_of: Callable[[str], Options]
-    known: Baseline | None
+    baseline: Baseline | None
     store: Cache | None
 
 
@@ -277,9 +277,9 @@ def prepared(asked: Asked, ctx: click.Context) -> Run:
     options = configured.options_of("", _options(asked))
     inputs = _inputs(asked, configured)
     _demand_harmless(asked.output_format, inputs)
-    known = None if asked.baseline is None else known_findings(asked.baseline)
+    baseline = None if asked.baseline is None else read_baseline(asked.baseline)
     store = None if asked.no_cache else cache.user_cache("results")
-    return Run(asked, inputs, pack, options, partial(configured.options_of, run=options), known, store)
+    return Run(asked, inputs, pack, options, partial(configured.options_of, run=options), baseline, store)
 
 
 def done(run: Run) -> Report:
@@ -294,7 +294,7 @@ def done(run: Run) -> Report:
             run.pack,
             run.options,
             options_of=run.options_of,
-            known=run.known,
+            baseline=run.baseline,
             store=run.store,
             jobs=asked.jobs or _processors(),
             progress=progress,
@@ -347,7 +347,7 @@ def _ignored(report: Report, run: Run, reason: str) -> bool:
     return bool(lists)
 
 
-def known_findings(name: str) -> Baseline:
+def read_baseline(name: str) -> Baseline:
     """The baseline in a file. Raises GovlintError when there is none, or none that can be understood."""
     from govlint import baseline
 

@@ -50,7 +50,7 @@ def run(
     options: Options,
     *,
     options_of: Callable[[str], Options] | None = None,
-    known: Baseline | None = None,
+    baseline: Baseline | None = None,
     store: Cache | None = None,
     jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
@@ -58,9 +58,9 @@ def run(
     """Check every input; what goes wrong with one of them does not touch the others.
 
     `options_of` gives the options of an input by its name, where not all have the same: in what is about the run
-    these agree with `options`. `known` are the findings of a baseline. In `store` results are kept and looked up, but
-    for standard input and for formats that want renderings. With `jobs` above 1 as many processes share the work, and
-    the report is the same.
+    these agree with `options`. What `baseline` knows is marked. In `store` results are kept and looked up, but for
+    standard input and for formats that want renderings. With `jobs` above 1 as many processes share the work, and the
+    report is the same.
     """
     started = time.perf_counter()
     tasks, checkers = _tasks(inputs, options_of, Checkers(pack, options, store=store))
@@ -76,7 +76,7 @@ def run(
     ordered = [outcomes[index] for index in range(len(tasks))]
     report = Report(
         files=_weighed(
-            [outcome.file for outcome in ordered], [checkers[task.options] for task in tasks], inputs, options, known
+            [outcome.file for outcome in ordered], [checkers[task.options] for task in tasks], inputs, options, baseline
         ),
         failures=tuple(outcome.failure for outcome in ordered if outcome.failure),
         rules=len(rules),
@@ -96,7 +96,7 @@ def _weighed(
     checkers: Sequence[engine.Checker],
     inputs: Inputs,
     options: Options,
-    known: Baseline | None,
+    baseline: Baseline | None,
 ) -> tuple[FileResult, ...]:
     """The results with what lists suppress and the baseline knows, and behind them what is wrong with the lists."""
     idle: tuple[FileResult, ...] = ()
@@ -106,10 +106,10 @@ def _weighed(
         ignores = Ignores(checkers[0], options.today or date.today())
         files = [ignores.judged(file, own.rules_held(file)) for file, own in zip(files, checkers, strict=True)]
         idle = ignores.idle(inputs.walked)
-    if known is not None:
-        from govlint import baseline
+    if baseline is not None:
+        from govlint.baseline import marked
 
-        files = [baseline.marked(file, known, own.fixed) for file, own in zip(files, checkers, strict=True)]
+        files = [marked(file, baseline, own.fixed) for file, own in zip(files, checkers, strict=True)]
     return (*files, *idle)
 
 
@@ -237,8 +237,8 @@ def _check(task: _Task, checkers: Checkers) -> Outcome:
 def _outcome(source: Source, task: _Task, checkers: Checkers) -> Outcome:
     """What a check gives, or gave before for the same bytes."""
     results, wants = checkers.results(task), checkers.options[task.options].wants
-    if results and (known := results.find(source)):
-        return Outcome(known)
+    if results and (kept := results.find(source)):
+        return Outcome(kept)
     checker = checkers[task.options]
     examined = checker.examine(source)
     result = _with_hashes(examined) if "hashes" in wants else examined.result
