@@ -116,9 +116,9 @@ class _Looked(NamedTuple):
 
     def found(self, name: str, *, suppressed: bool = False) -> Baseline:
         """The findings as a baseline of this name."""
-        from govlint import baseline, runner
+        from govlint import baseline, engine
 
-        folder, fixed = baseline.folder_of(name), runner.fixed(self.run.pack)
+        folder, fixed = baseline.folder_of(name), engine.fixed(self.run.pack)
         return baseline.counted(self.report.files, folder, fixed, suppressed=suppressed)
 
     def pruned(self, old: Baseline, found: Baseline) -> Baseline:

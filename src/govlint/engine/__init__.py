@@ -3,8 +3,8 @@
 `govlint.engine.cases`, which runs the cases that rules carry, is loaded by those who want it.
 """
 
-from govlint.engine.checker import Checker, Examination
+from govlint.engine.checker import Checker, Examination, fixed
 from govlint.engine.export import export
 from govlint.engine.reading import read
 
-__all__ = ["Checker", "Examination", "export", "read"]
+__all__ = ["Checker", "Examination", "export", "fixed", "read"]

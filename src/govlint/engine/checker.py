@@ -46,6 +46,11 @@ class Examination(NamedTuple):
     masked: Mapping[etree._Element, str]
 
 
+def fixed(pack: Pack) -> frozenset[str]:
+    """The rules whose findings nothing hides: what they say was not checked, or not suppressed."""
+    return frozenset((UNREADABLE, IDLE_SUPPRESSION, *pack.gates))
+
+
 class Checker:
     """Checks sources against one pack with the same options; made once for all the files that have them.
 
@@ -123,17 +128,12 @@ class Checker:
         findings, faults = suppress.by_comments(result.findings, remarks, self.rules_held(result))
         return result._replace(findings=in_order([*findings, *self.complaints(faults)]))
 
-    @property
-    def fixed(self) -> frozenset[str]:
-        """The rules whose findings nothing hides: what they say was not checked, or not suppressed."""
-        return frozenset((UNREADABLE, IDLE_SUPPRESSION, *self.pack.gates))
-
     def rules_held(self, result: FileResult) -> suppress.Rules:
         """Which rules were held against a file: none that was skipped, or that another finding may have kept silent."""
         found = {finding.rule for finding in result.findings}
         held = (r.id for r in self.rules if r.id not in result.skipped and found.isdisjoint(r.needs))
         known = frozenset(rule.id for rule in self.pack.rules)
-        return suppress.Rules(known, frozenset(held if result.status == "checked" else ()), self.fixed)
+        return suppress.Rules(known, frozenset(held if result.status == "checked" else ()), fixed(self.pack))
 
     def complaints(self, faults: Iterable[suppress.Complaint]) -> tuple[Finding, ...]:
         """What is wrong with suppressions, as findings; none when the rule for it is not selected."""

@@ -9,11 +9,12 @@ import time
 from contextlib import closing
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import engine, render
 from govlint.errors import GovlintError
 from govlint.model import IGNORE_LIST, LIMITS, SEVERITIES, Failure, FileResult, Options, Report
+from govlint.runner.checkers import Checkers, Task, name_of
 from govlint.runner.inputs import STDIN, Inputs, UnreadableError, collect, listed, read
 from govlint.runner.outcome import Outcome
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from govlint.baseline import Baseline
     from govlint.cache import Cache
     from govlint.model import Lang, Pack, Rendering, Rule, RulePage, Severity, Source
-    from govlint.runner.results import Results
 
 __all__ = [
     "STDIN",
@@ -32,7 +32,6 @@ __all__ = [
     "UnreadableError",
     "collect",
     "exit_status",
-    "fixed",
     "listed",
     "read",
     "rules_held",
@@ -63,167 +62,121 @@ def run(
     report is the same.
     """
     started = time.perf_counter()
-    tasks, checkers = _tasks(inputs, options_of, Checkers(pack, options, store=store))
-    rules = checkers.rules  # a mistake in the options ends the run before it begins
-    outcomes: dict[int, Outcome] = {}
-    with closing(_outcomes(tasks, checkers, jobs)) as coming:
-        for index, outcome in coming:
-            outcomes[index] = outcome
-            if progress:
-                progress(len(outcomes), len(tasks))
+    options_of = options_of or (lambda _: options)
+    checkers = Checkers(pack, store=store)
+    tasks = _tasks(inputs, options_of, checkers)
+    if not tasks:
+        checkers.index(options)
+    rules, severity = checkers.rules, checkers.severity  # a mistake in the options ends the run before it begins
+    outcomes = _ordered(tasks, checkers, jobs, progress)
     if store:
         store.tidy(added=len(tasks))
-    ordered = [outcomes[index] for index in range(len(tasks))]
+    files: Sequence[FileResult] = [outcome.file for outcome in outcomes]
+    idle: Sequence[FileResult] = ()
+    if options.ignores and tasks:
+        files, idle = _suppressed(files, tasks, checkers, options_of, inputs.walked, options.today or date.today())
+    if baseline is not None:
+        from govlint.baseline import marked
+
+        files = [marked(file, baseline, engine.fixed(pack)) for file in files]
     report = Report(
-        files=_weighed(
-            [outcome.file for outcome in ordered], [checkers[task.options] for task in tasks], inputs, options, baseline
-        ),
-        failures=tuple(outcome.failure for outcome in ordered if outcome.failure),
+        files=(*files, *idle),
+        failures=tuple(outcome.failure for outcome in outcomes if outcome.failure),
         rules=len(rules),
         elapsed=time.perf_counter() - started,
         lang=options.lang,
         titles={rule.id: rule.title.zh if options.lang == "zh" else rule.title.en for rule in pack.rules},
-        severity=checkers[0].severity,
-        renderings={outcome.file.path: outcome.rendering for outcome in ordered if outcome.rendering},
+        severity=severity,
+        renderings={outcome.file.path: outcome.rendering for outcome in outcomes if outcome.rendering},
     )
-    report = report._replace(pages=_pages(checkers, report, options))
+    report = report._replace(pages=_pages(pack, rules, report, options))
     status = exit_status(report, inputs, fail_on=options.fail_on, allow_empty=options.allow_empty)
     return report._replace(exit_status=status)
-
-
-def _weighed(
-    files: Sequence[FileResult],
-    checkers: Sequence[engine.Checker],
-    inputs: Inputs,
-    options: Options,
-    baseline: Baseline | None,
-) -> tuple[FileResult, ...]:
-    """The results with what lists suppress and the baseline knows, and behind them what is wrong with the lists."""
-    idle: tuple[FileResult, ...] = ()
-    if options.ignores and checkers:
-        from govlint.runner.ignores import Ignores
-
-        ignores = Ignores(checkers[0], options.today or date.today())
-        files = [ignores.judged(file, own.rules_held(file)) for file, own in zip(files, checkers, strict=True)]
-        idle = ignores.idle(inputs.walked)
-    if baseline is not None:
-        from govlint.baseline import marked
-
-        files = [marked(file, baseline, own.fixed) for file, own in zip(files, checkers, strict=True)]
-    return (*files, *idle)
 
 
 def with_ignores(report: Report, pack: Pack, reason: str) -> Mapping[str, bytes]:
     """The lists of suppressions by path, as they are with entries for all findings of a report that count."""
     from govlint.runner.ignores import extended
 
-    return extended(report.files, reason, fixed(pack))
-
-
-def fixed(pack: Pack) -> frozenset[str]:
-    """The rules of a pack whose findings are neither suppressed nor known to a baseline."""
-    return engine.Checker(pack).fixed
+    return extended(report.files, reason, engine.fixed(pack))
 
 
 def rules_held(report: Report, pack: Pack, options_of: Callable[[str], Options]) -> Mapping[str, frozenset[str]]:
     """The rules that were held against each file, by its path."""
+    checkers = Checkers(pack)
     files = [file for file in report.files if file.kind != IGNORE_LIST]
-    return {file.path: engine.Checker(pack, options_of(file.path)).rules_held(file).run for file in files}
+    return {file.path: checkers[checkers.index(options_of(file.path))].rules_held(file).run for file in files}
 
 
-def _pages(checkers: Checkers, report: Report, options: Options) -> Mapping[str, RulePage]:
+def _pages(pack: Pack, selected: Sequence[Rule], report: Report, options: Options) -> Mapping[str, RulePage]:
     """The pages of the selected rules, and of those that cannot be left out and had something to say."""
     if "pages" not in options.wants:
         return {}
     from govlint.engine import pages
 
-    told = {rule.id for rule in checkers.rules} | {f.rule for file in report.files for f in file.findings}
-    rules = [rule for rule in checkers.pack.rules if rule.id in told]
-    made = pages.pages(checkers.pack, rules, options.lang, examples="examples" in options.wants)
+    told = {rule.id for rule in selected} | {f.rule for file in report.files for f in file.findings}
+    rules = [rule for rule in pack.rules if rule.id in told]
+    made = pages.pages(pack, rules, options.lang, examples="examples" in options.wants)
     return {page.code: page for page in made}
 
 
-class _Task(NamedTuple):
-    """One input, and which of the options of a run it is checked with."""
-
-    source: str | Source
-    options: int = 0
-
-    @property
-    def name(self) -> str:
-        return self.source if isinstance(self.source, str) else self.source.name
-
-
-class Checkers:
-    """The checkers of one run, one for each of its options, made when first asked for, and the results kept of each."""
-
-    def __init__(self, pack: Pack, *options: Options, store: Cache | None = None) -> None:
-        self.pack = pack
-        self.options = options
-        self.store = store
-        self._made: dict[int, engine.Checker] = {}
-        self._kept: dict[int, Results] = {}
-
-    def __getitem__(self, index: int) -> engine.Checker:
-        if index not in self._made:
-            self._made[index] = engine.Checker(self.pack, self.options[index])
-        return self._made[index]
-
-    def results(self, task: _Task) -> Results | None:
-        """What is kept of files with the options of a task; None for standard input, or when nothing is to be kept."""
-        if self.store is None or not isinstance(task.source, str):
-            return None
-        if task.options not in self._kept:
-            from govlint.runner.results import Results
-
-            self._kept[task.options] = Results(self.store, self.pack, self.options[task.options])
-        return self._kept[task.options]
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        """The rules that any of the options select, in pack order."""
-        selected = {rule.id for index in range(len(self.options)) for rule in self[index].rules}
-        return tuple(rule for rule in self.pack.rules if rule.id in selected)
-
-
-def _tasks(
-    inputs: Inputs, options_of: Callable[[str], Options] | None, checkers: Checkers
-) -> tuple[list[_Task], Checkers]:
-    """What there is to check, and with what: equal options share a checker."""
+def _tasks(inputs: Inputs, options_of: Callable[[str], Options], checkers: Checkers) -> list[Task]:
+    """What there is to check, and which of the checkers does."""
     sources = [inputs.stdin if inputs.stdin and path == STDIN else path for path in inputs.paths]
-    if options_of is None or not sources:
-        return [_Task(source) for source in sources], checkers
-    different: list[Options] = []
-    tasks: list[_Task] = []
-    for source in sources:
-        own = options_of(_Task(source).name)
-        if own not in different:
-            different.append(own)
-        tasks.append(_Task(source, different.index(own)))
-    return tasks, Checkers(checkers.pack, *different, store=checkers.store)
+    return [Task(source, checkers.index(options_of(name_of(source)))) for source in sources]
 
 
-def _outcomes(tasks: Sequence[_Task], checkers: Checkers, jobs: int) -> Generator[tuple[int, Outcome], None, None]:
+def _suppressed(
+    files: Sequence[FileResult],
+    tasks: Sequence[Task],
+    checkers: Checkers,
+    options_of: Callable[[str], Options],
+    walked: Sequence[str],
+    today: date,
+) -> tuple[Sequence[FileResult], Sequence[FileResult]]:
+    """The results with what lists suppress, and what is wrong with the lists."""
+    from govlint.runner.ignores import Ignores
+
+    ignores = Ignores(engine.fixed(checkers.pack), today)
+    held = [checkers[task.checker].rules_held(file) for file, task in zip(files, tasks, strict=True)]
+    judged = [ignores.judged(file, rules) for file, rules in zip(files, held, strict=True)]
+    return judged, ignores.idle(walked, lambda name: checkers[checkers.index(options_of(name))])
+
+
+def _ordered(
+    tasks: Sequence[Task], checkers: Checkers, jobs: int, progress: Callable[[int, int], None] | None
+) -> list[Outcome]:
+    """The outcome of every task, in their order."""
+    outcomes: dict[int, Outcome] = {}
+    with closing(_outcomes(tasks, checkers, jobs)) as coming:
+        for index, outcome in coming:
+            outcomes[index] = outcome
+            if progress:
+                progress(len(outcomes), len(tasks))
+    return [outcomes[index] for index in range(len(tasks))]
+
+
+def _outcomes(tasks: Sequence[Task], checkers: Checkers, jobs: int) -> Generator[tuple[int, Outcome], None, None]:
     """The outcome of every task with its index, as they come."""
     if jobs > 1 and len(tasks) > 1:
         from govlint.runner import pool
 
-        set_up = (checkers.store, checkers.pack, *checkers.options)
+        set_up = (checkers.pack, checkers.options, checkers.store)
         return pool.map_tasks(_check_with, set_up, tasks, [task.name for task in tasks], jobs)
     return ((index, _check(task, checkers)) for index, task in enumerate(tasks))
 
 
-def _check_with(store: Cache | None, pack: Pack, *options: Options) -> Callable[[_Task], Outcome]:
+def _check_with(pack: Pack, options: Sequence[Options], store: Cache | None) -> Callable[[Task], Outcome]:
     """What a process of its own needs to check one input after another."""
-    return partial(_check, checkers=Checkers(pack, *options, store=store))
+    return partial(_check, checkers=Checkers(pack, options, store=store))
 
 
-def _check(task: _Task, checkers: Checkers) -> Outcome:
+def _check(task: Task, checkers: Checkers) -> Outcome:
     path = task.name
     try:
-        return _outcome(_source(task, checkers.options[task.options]), task, checkers)
+        return _outcome(_source(task, checkers.options[task.checker]), task, checkers)
     except UnreadableError as fault:
-        checker = checkers[task.options]
+        checker = checkers[task.checker]
         return Outcome(checker.unreadable(path, fault.status, fault.cause, fault.zh, fault.en))
     except GovlintError:
         raise
@@ -234,12 +187,12 @@ def _check(task: _Task, checkers: Checkers) -> Outcome:
         return Outcome(FileResult(path, "failed"), failure)
 
 
-def _outcome(source: Source, task: _Task, checkers: Checkers) -> Outcome:
+def _outcome(source: Source, task: Task, checkers: Checkers) -> Outcome:
     """What a check gives, or gave before for the same bytes."""
-    results, wants = checkers.results(task), checkers.options[task.options].wants
+    results, wants = checkers.results(task), checkers.options[task.checker].wants
     if results and (kept := results.find(source)):
         return Outcome(kept)
-    checker = checkers[task.options]
+    checker = checkers[task.checker]
     examined = checker.examine(source)
     result = _with_hashes(examined) if "hashes" in wants else examined.result
     if results:
@@ -267,7 +220,7 @@ def _with_hashes(examined: engine.Examination) -> FileResult:
     return result._replace(line_hashes=tuple((n, hashes[n]) for n in sorted(filter(None, lines)) if n in hashes))
 
 
-def _source(task: _Task, options: Options) -> Source:
+def _source(task: Task, options: Options) -> Source:
     """The bytes of a task. Raises UnreadableError."""
     limits = options.reading.limits if options.reading else LIMITS
     return read(task.source, limits.file_size) if isinstance(task.source, str) else task.source

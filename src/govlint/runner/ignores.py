@@ -16,7 +16,7 @@ from govlint.errors import GovlintError
 from govlint.model import IGNORE_LIST, FileResult, Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from govlint import engine
@@ -41,8 +41,8 @@ class _Use(NamedTuple):
 class Ignores:
     """The lists that count in one run, and what each of their entries was good for."""
 
-    def __init__(self, checker: engine.Checker, today: date) -> None:
-        self._checker = checker
+    def __init__(self, fixed: frozenset[str], today: date) -> None:
+        self._fixed = fixed
         self._today = today
         self._lists: dict[Path, _List | None] = {}
         self._ways: dict[Path, tuple[_List, ...]] = {}
@@ -71,7 +71,7 @@ class Ignores:
                 yield entry, use
 
     def _hidden(self, finding: Finding, acting: Sequence[tuple[suppress.Entry, _Use]]) -> Finding:
-        if finding.rule in self._checker.fixed:
+        if finding.rule in self._fixed:
             return finding
         for entry, use in acting:
             if suppress.covers(entry, finding):
@@ -82,14 +82,17 @@ class Ignores:
     def _is_over(self, entry: suppress.Entry) -> bool:
         return entry.expires is not None and entry.expires < self._today
 
-    def idle(self, walked: Sequence[str]) -> tuple[FileResult, ...]:
-        """What is wrong with the lists, a result for each of which something is; `walked` are folders checked whole."""
+    def idle(self, walked: Sequence[str], checker_of: Callable[[str], engine.Checker]) -> tuple[FileResult, ...]:
+        """What is wrong with the lists, a result for each of which something is; `walked` are folders checked whole.
+
+        A list is judged as `checker_of` its name does.
+        """
         whole = [path for folder in walked if (path := _absolute(folder))]
         results = []
         for owner in sorted(filter(None, self._lists.values()), key=lambda owner: owner.name):
             sure = any(owner.folder.is_relative_to(folder) for folder in whole)
             faults = [fault for entry in owner.entries for fault in self._faults(owner, entry, sure=sure)]
-            if findings := self._checker.complaints(faults):
+            if faults and (findings := checker_of(owner.name).complaints(faults)):
                 results.append(FileResult(owner.name, "checked", findings, kind=IGNORE_LIST))
         return tuple(results)
 
@@ -159,11 +162,20 @@ def _shown(path: Path) -> str:
 
 
 def _data(path: Path) -> bytes | None:
-    """What stands in a list, None where there is none."""
+    """What stands in a list, None where there is none, or a folder that nobody can look into."""
+    if not _is_file(path):
+        return None
     try:
-        return path.read_bytes() if path.is_file() else None
+        return path.read_bytes()
     except OSError as error:
         raise GovlintError(f"{_shown(path)} cannot be read: {error.strerror}") from error
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _exists(path: Path) -> bool:
