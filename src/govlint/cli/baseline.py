@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from govlint.cli import console, files
-from govlint.cli.check import Asked, check, done, prepared, read_baseline
+from govlint.cli.asked import Asked
+from govlint.cli.check import check
 from govlint.cli.params import complete_paths
+from govlint.cli.runs import done, prepared, read_baseline
 from govlint.errors import GovlintError
 from govlint.formatters.safe import visible
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govlint.baseline import Baseline, Key
-    from govlint.cli.check import Run
+    from govlint.cli.runs import Run
     from govlint.model import Report
 
 DEFAULT = "govlint-baseline.jsonl"
