@@ -171,3 +171,37 @@ def test_suppressions_are_added_for_what_the_configuration_of_each_file_tells(
     }
     assert "B404" not in FIRST.with_name(".govlint-ignore.toml").read_text("utf-8")
     assert shown(capsys, "--jobs", "2") == (status, report)
+
+
+@pytest.mark.parametrize("option", ["--baseline", "--config", "--files-from"])
+def test_no_result_overwrites_what_the_run_reads(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    place = Path("清单")
+    place.write_text("", encoding="utf-8")
+    assert cli.run(["check", str(FIRST), option, str(place), "--output-format", f"json:./{place}"]) == 2
+    assert "would overwrite ./清单" in capsys.readouterr().err
+    assert place.read_bytes() == b""
+
+
+@pytest.mark.parametrize("command", ["create", "update", "prune"])
+def test_a_baseline_is_not_made_in_silence_of_what_was_not_checked(
+    command: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if command != "create":
+        BASELINE.write_bytes(b"")
+    put(FIRST, "")
+    SECOND.unlink()
+    assert cli.run(["baseline", command, str(FIRST), str(SECOND), "--lang", "en"]) == 3
+    said = capsys.readouterr().err
+    assert f"{FIRST}: " in said
+    assert f"{SECOND}: " in said
+    assert "there is no such file" in said
+    (folder / "空").mkdir()
+    BASELINE.unlink()
+    assert cli.run(["baseline", "create", "空"]) == 3
+    assert "没有找到可以检查的文件" in capsys.readouterr().err
+
+
+def test_a_reason_that_is_no_text_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", str(FIRST), "--add-ignore", "\udcff"]) == 2
+    assert "internal error" not in capsys.readouterr().err
+    assert not FIRST.with_name(".govlint-ignore.toml").exists()

@@ -11,7 +11,7 @@ from govlint.cli import console, files
 from govlint.cli.asked import Asked
 from govlint.cli.check import check
 from govlint.cli.params import complete_paths
-from govlint.cli.runs import done, prepared, read_baseline
+from govlint.cli.runs import done, prepared, read_baseline, tell_of_nothing
 from govlint.errors import GovlintError
 from govlint.formatters.safe import visible
 
@@ -146,9 +146,20 @@ def _looked(arguments: Sequence[str]) -> _Looked:
     if run is None:
         raise GovlintError("a baseline and --add-ignore are two ways to the same end", hint="leave one of them out")
     report = done(run)
+    _tell_of_gaps(report)
+    return _Looked(run, report)
+
+
+def _tell_of_gaps(report: Report) -> None:
+    """Say what was not checked, which no baseline holds."""
+    from govlint.runner import UNREADABLE_RULE
+
+    tell_of_nothing(report)
+    for path, finding in ((file.path, finding) for file in report.files for finding in file.findings):
+        if finding.rule == UNREADABLE_RULE:
+            console.tell(f"govlint: {path}: {finding.message}")
     for failure in report.failures:
         console.confess_failure(failure)
-    return _Looked(run, report)
 
 
 def _demand_folder(name: str) -> None:

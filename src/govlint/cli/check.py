@@ -10,10 +10,9 @@ import click
 from govlint.cli import console, files, outputs
 from govlint.cli.asked import Asked, check_options
 from govlint.cli.params import Output
-from govlint.cli.runs import done, prepared
+from govlint.cli.runs import done, prepared, tell_of_nothing
 from govlint.errors import GovlintError
 from govlint.formatters import Screen
-from govlint.formatters.words import word
 
 if TYPE_CHECKING:
     from govlint.cli.runs import Run
@@ -69,15 +68,15 @@ def check(ctx: click.Context, /, **given: Any) -> int:
 
 
 def _check(call: Asked, ctx: click.Context) -> int:
-    _demand_reason(call)
+    _demand_reason(call.add_ignore, no_ignores=call.no_ignores)
     run = prepared(call, ctx)
     asked = run.asked
     report = done(run)
     if asked.add_ignore is not None and _ignored(report, run, asked.add_ignore):
         report = done(run)
     outputs.write(report, asked.output_format, _screen(asked), color=asked.color)
-    if not (report.files or asked.quiet) and report.exit_status and Output("text") not in asked.output_format:
-        console.tell(word("nothing", asked.lang))
+    if not asked.quiet and Output("text") not in asked.output_format:
+        tell_of_nothing(report)
     for failure in report.failures:
         console.confess_failure(failure)
     return report.exit_status
@@ -94,10 +93,14 @@ def _screen(asked: Asked) -> Screen:
     )
 
 
-def _demand_reason(asked: Asked) -> None:
-    if asked.add_ignore is not None and not asked.add_ignore.strip():
+def _demand_reason(reason: str | None, *, no_ignores: bool) -> None:
+    if reason is None:
+        return
+    if not reason.strip():
         raise GovlintError("--add-ignore wants a reason", hint="as --add-ignore 已向主管部门说明")
-    if asked.add_ignore is not None and asked.no_ignores:
+    if any("\ud800" <= character <= "\udfff" for character in reason):  # bytes that the terminal's encoding lacks
+        raise GovlintError("the reason of --add-ignore is no text", hint="is the terminal set to UTF-8?")
+    if no_ignores:
         raise GovlintError("--add-ignore writes what --no-ignores does not read", hint="leave one of them out")
 
 

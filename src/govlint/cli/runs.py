@@ -11,16 +11,16 @@ from govlint.cli import console, files, outputs
 from govlint.cli.configured import Configured
 from govlint.cli.params import STDIN_NAME
 from govlint.errors import GovlintError
+from govlint.formatters.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     import click
 
     from govlint.baseline import Baseline
     from govlint.cache import Cache
     from govlint.cli.asked import Asked
-    from govlint.cli.params import Output
     from govlint.model import Pack, Report
     from govlint.runner import Inputs, Options
 
@@ -50,7 +50,7 @@ def prepared(asked: Asked, ctx: click.Context) -> Run:
     asked = asked._replace(**configured.of_run())
     options = configured.options_of("", _options(asked))
     inputs = _inputs(asked, configured)
-    _demand_harmless(asked.output_format, inputs)
+    _demand_harmless(asked, inputs)
     baseline = None if asked.baseline is None else read_baseline(asked.baseline)
     store = None if asked.no_cache else cache.user_cache("results")
     return Run(asked, inputs, pack, options, partial(configured.options_of, run=options), baseline, store)
@@ -75,6 +75,12 @@ def done(run: Run) -> Report:
         )
     finally:
         progress.clear()
+
+
+def tell_of_nothing(report: Report) -> None:
+    """Say that there was no file to check, if that is why the run did not succeed."""
+    if not report.files and report.exit_status:
+        console.tell(word("nothing", report.lang))
 
 
 def read_baseline(name: str) -> Baseline:
@@ -131,8 +137,10 @@ def _demand_edition(edition: str | None, pack: Pack) -> None:
         raise GovlintError(f"there is no edition {edition} of the format", hint=f"there are {', '.join(known)}")
 
 
-def _demand_harmless(places: Iterable[Output], inputs: Inputs) -> None:
-    for output in places:
-        names = (*inputs.paths, *([inputs.stdin.name] if inputs.stdin else []))
+def _demand_harmless(asked: Asked, inputs: Inputs) -> None:
+    """Refuse to write a result over anything that the run reads."""
+    named = [asked.baseline, asked.config, asked.files_from, inputs.stdin and inputs.stdin.name]
+    names = [*inputs.paths, *filter(None, named)]
+    for output in asked.output_format:
         if output.path and any(files.same(output.path, name) for name in names):
-            raise GovlintError(f"--output-format would overwrite {output.path}, which is to be checked")
+            raise GovlintError(f"--output-format would overwrite {output.path}, which is read")
