@@ -243,6 +243,15 @@ def test_a_pandoc_asked_for_and_missing_is_2_with_a_hint(command: list[str], opt
     assert done.stderr.startswith("govlint: error: pandoc is not installed\nhint: ")
 
 
+def test_a_configuration_is_not_read(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    command = ["convert", "--to", "json", str(SAMPLES / "2021.txt")]
+    assert cli.run(command) == 0
+    plain = capsysbinary.readouterr().out
+    Path("govlint.toml").write_text('reader = "nobody"\nlang = "en"\n', encoding="utf-8")
+    assert cli.run(command) == 0
+    assert capsysbinary.readouterr().out == plain
+
+
 def test_a_format_named_for_the_own_readers_is_a_contradiction(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["check", "--reader", "own", "--from", "docbook", str(SAMPLES / "2021.txt")]) == 2
     assert "--reader own" in capsys.readouterr().err

@@ -57,7 +57,7 @@ def convert(**given: Any) -> int:
 
     As xml it is the tree that the rules see, as json its sections, the figures of its tables and what its text states,
     as text a form in which git diff shows each changed figure with its row and column. Markdown and docx are written
-    by pandoc.
+    by pandoc. No configuration counts, only the options given here.
 
     \b
     Exit status:
