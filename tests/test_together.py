@@ -205,3 +205,20 @@ def test_a_reason_that_is_no_text_is_refused(capsys: pytest.CaptureFixture[str])
     assert cli.run(["check", str(FIRST), "--add-ignore", "\udcff"]) == 2
     assert "internal error" not in capsys.readouterr().err
     assert not FIRST.with_name(".govlint-ignore.toml").exists()
+
+
+def test_what_was_corrected_since_the_baseline_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    put(SECOND.with_name(".govlint-ignore.toml"), IGNORED.format("B404"))
+    assert cli.run(["baseline", "create", "--no-ignores"]) == 0
+    sound = (BROKEN.parent / "2021.txt").read_text(encoding="utf-8")
+    put(FIRST, sound)
+    command = ["--baseline", str(BASELINE)]
+    for _ in range(2):
+        assert shown(capsys, *command)[1]["summary"]["absent"] == 2
+    assert shown(capsys, *command, "--select", "B401")[1]["summary"]["absent"] == 1
+    assert shown(capsys, *command, str(SECOND))[1]["summary"]["absent"] == 0
+    assert shown(capsys)[1]["summary"]["absent"] == 0
+    assert cli.run(["check", *command]) == 0
+    assert "基线中另有 2 处已不再出现。" in capsys.readouterr().out
+    put(FIRST, "")
+    assert shown(capsys, *command)[1]["summary"]["absent"] == 0

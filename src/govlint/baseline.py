@@ -16,7 +16,7 @@ from govlint.errors import GovlintError
 from govlint.model import IGNORE_LIST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from govlint.model import FileResult, Finding, State
 
@@ -122,6 +122,14 @@ def pruned(old: Baseline, new: Baseline, is_judged: Callable[[Key], bool]) -> Ba
     """What is known and occurs still; of what the run has not judged, all."""
     left = {key: min(count, new.known.get(key, 0)) if is_judged(key) else count for key, count in old.known.items()}
     return old._replace(known={key: count for key, count in left.items() if count})
+
+
+def absent(baseline: Baseline, files: Sequence[FileResult], held: Sequence[frozenset[str]]) -> int:
+    """How many known findings occur no more in these files, though `held` against each were the rules for them."""
+    rules = {baseline.name_of(file.path): own for file, own in zip(files, held, strict=True)}
+    found = counted(files, baseline.folder, frozenset(), suppressed=True)
+    left = pruned(baseline, found, lambda key: key.rule in rules.get(key.path, ()))
+    return sum(baseline.known.values()) - sum(left.known.values())
 
 
 def _key(finding: Finding, name: str) -> Key:

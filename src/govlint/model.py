@@ -657,7 +657,8 @@ class Report(NamedTuple):
     """The result of one run over any number of inputs; `rules` is how many were loaded, `titles` are by code.
 
     What a format wants beside is there when it asked for it: `pages` by code of the selected rules and of those with
-    findings, `renderings` by path. `severity` is what the run gave rules in place of their own, by code.
+    findings, `renderings` by path. `severity` is what the run gave rules in place of their own, by code. `absent` is
+    how many findings the baseline knows that were looked for and occur no more.
     """
 
     files: tuple[FileResult, ...]
@@ -671,3 +672,4 @@ class Report(NamedTuple):
     tool_version: str = __version__
     exit_status: int = 0
     severity: Mapping[str, Severity] = MappingProxyType({})
+    absent: int = 0

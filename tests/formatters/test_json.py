@@ -116,6 +116,7 @@ def test_every_key_of_version_1_is_there() -> None:
             "info": 0,
             "suppressed": 1,
             "unchanged": 0,
+            "absent": 0,
             "relations": {"checked": 40, "not_assessable": 2},
         },
     }

@@ -41,7 +41,8 @@ def tally(report: Report) -> dict[str, int]:
 
 def hidden(report: Report) -> Iterator[str]:
     """Sentences that say how many findings are not shown, and why."""
-    for key, count in (("suppressed", suppressed(report)), ("unchanged", unchanged(report))):
+    counts = (("suppressed", suppressed(report)), ("unchanged", unchanged(report)), ("absent", report.absent))
+    for key, count in counts:
         if count:
             yield word(key, report.lang).format(count)
 

@@ -99,7 +99,7 @@ def failure_record(failure: Failure) -> dict[str, object]:
 
 
 def summary_record(report: Report) -> dict[str, object]:
-    """How much was checked and found; what is suppressed, or known to the baseline, is counted apart."""
+    """How much was checked and found; what is suppressed, known to the baseline, or gone from it, apart."""
     files = documents(report)
     return {
         "files": len(files),
@@ -107,6 +107,7 @@ def summary_record(report: Report) -> dict[str, object]:
         **dict(tally(report)),
         "suppressed": suppressed(report),
         "unchanged": unchanged(report),
+        "absent": report.absent,
         "relations": {
             "checked": sum(file.relations.checked for file in report.files),
             "not_assessable": sum(file.relations.not_assessable for file in report.files),

@@ -47,6 +47,7 @@ WORDS = {
     "stop": Text("。", "."),
     "suppressed": Text("另有 {} 处已按说明忽略。", "Suppressed: {}."),
     "unchanged": Text("另有 {} 处为基线中已有。", "Known to the baseline: {}."),
+    "absent": Text("基线中另有 {} 处已不再出现。", "In the baseline and found no more: {}."),
     "not_checked": Text("有 {} 个文件未能检查：", "Files that could not be checked, {}: "),
     "findings": Text("处数", "findings"),
     "files": Text("文件数", "files"),

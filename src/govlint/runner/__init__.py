@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from govlint.baseline import Baseline
     from govlint.cache import Cache
     from govlint.model import Lang, Pack, Rendering, Rule, RulePage, Severity, Source
+    from govlint.runner.ignores import Ignores
 
 __all__ = [
     "STDIN",
@@ -72,13 +73,18 @@ def run(
     if store:
         store.tidy(added=len(tasks))
     files: Sequence[FileResult] = [outcome.file for outcome in outcomes]
+    held = [checkers[task.checker].rules_held(file) for task, file in zip(tasks, files, strict=True)]
     idle: Sequence[FileResult] = ()
+    gone = 0
     if options.ignores and tasks:
-        files, idle = _suppressed(files, tasks, checkers, options_of, inputs.walked, options.today or date.today())
+        ignores = _ignores(pack, options)
+        files = [ignores.judged(file, rules) for file, rules in zip(files, held, strict=True)]
+        idle = ignores.idle(inputs.walked, lambda name: checkers[checkers.index(options_of(name))])
     if baseline is not None:
-        from govlint.baseline import marked
+        from govlint.baseline import absent, marked
 
         files = [marked(file, baseline, engine.fixed(pack)) for file in files]
+        gone = absent(baseline, files, [rules.run for rules in held])
     report = Report(
         files=(*files, *idle),
         failures=tuple(outcome.failure for outcome in outcomes if outcome.failure),
@@ -87,6 +93,7 @@ def run(
         lang=options.lang,
         titles={rule.id: rule.title.zh if options.lang == "zh" else rule.title.en for rule in pack.rules},
         severity=severity,
+        absent=gone,
         renderings={outcome.file.path: outcome.rendering for outcome in outcomes if outcome.rendering},
     )
     report = report._replace(pages=_pages(pack, rules, report, options))
@@ -126,21 +133,11 @@ def _tasks(inputs: Inputs, options_of: Callable[[str], Options], checkers: Check
     return [Task(source, checkers.index(options_of(name_of(source)))) for source in sources]
 
 
-def _suppressed(
-    files: Sequence[FileResult],
-    tasks: Sequence[Task],
-    checkers: Checkers,
-    options_of: Callable[[str], Options],
-    walked: Sequence[str],
-    today: date,
-) -> tuple[Sequence[FileResult], Sequence[FileResult]]:
-    """The results with what lists suppress, and what is wrong with the lists."""
+def _ignores(pack: Pack, options: Options) -> Ignores:
+    """The lists of suppressions, which are imported only where they count."""
     from govlint.runner.ignores import Ignores
 
-    ignores = Ignores(engine.fixed(checkers.pack), today)
-    held = [checkers[task.checker].rules_held(file) for file, task in zip(files, tasks, strict=True)]
-    judged = [ignores.judged(file, rules) for file, rules in zip(files, held, strict=True)]
-    return judged, ignores.idle(walked, lambda name: checkers[checkers.index(options_of(name))])
+    return Ignores(engine.fixed(pack), options.today or date.today())
 
 
 def _ordered(
