@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from govlint.cache import Cache
     from govlint.model import Lang, Pack, Rendering, Rule, RulePage, Severity, Source
     from govlint.runner.ignores import Ignores
+    from govlint.suppress import Rules
 
 __all__ = [
     "STDIN",
@@ -72,30 +73,25 @@ def run(
     outcomes = _ordered(tasks, checkers, jobs, progress)
     if store:
         store.tidy(added=len(tasks))
-    files: Sequence[FileResult] = [outcome.file for outcome in outcomes]
-    held = [checkers[task.checker].rules_held(file) for task, file in zip(tasks, files, strict=True)]
-    idle: Sequence[FileResult] = ()
-    gone = 0
-    if options.ignores and tasks:
-        ignores = _ignores(pack, options)
-        files = [ignores.judged(file, rules) for file, rules in zip(files, held, strict=True)]
-        idle = ignores.idle(inputs.walked, lambda name: checkers[checkers.index(options_of(name))])
-    if baseline is not None:
-        from govlint.baseline import absent, marked
-
-        files = [marked(file, baseline, engine.fixed(pack)) for file in files]
-        gone = absent(baseline, files, [rules.run for rules in held])
     report = Report(
-        files=(*files, *idle),
+        files=tuple(outcome.file for outcome in outcomes),
         failures=tuple(outcome.failure for outcome in outcomes if outcome.failure),
         rules=len(rules),
         elapsed=time.perf_counter() - started,
         lang=options.lang,
         titles={rule.id: rule.title.zh if options.lang == "zh" else rule.title.en for rule in pack.rules},
         severity=severity,
-        absent=gone,
         renderings={outcome.file.path: outcome.rendering for outcome in outcomes if outcome.rendering},
     )
+    held = [checkers[task.checker].rules_held(file) for task, file in zip(tasks, report.files, strict=True)]
+    ignores = _ignores(pack, options) if options.ignores and tasks else None
+    if ignores:
+        report = report._replace(files=tuple(map(ignores.judged, report.files, held)))
+    if baseline is not None:
+        report = _compared(report, baseline, held)
+    if ignores:
+        idle = ignores.idle(inputs.walked, lambda name: checkers[checkers.index(options_of(name))])
+        report = report._replace(files=(*report.files, *idle))
     report = report._replace(pages=_pages(pack, rules, report, options))
     status = exit_status(report, inputs, fail_on=options.fail_on, allow_empty=options.allow_empty)
     return report._replace(exit_status=status)
@@ -138,6 +134,14 @@ def _ignores(pack: Pack, options: Options) -> Ignores:
     from govlint.runner.ignores import Ignores
 
     return Ignores(engine.fixed(pack), options.today or date.today())
+
+
+def _compared(report: Report, baseline: Baseline, held: Sequence[Rules]) -> Report:
+    """The report with what a baseline says of its findings; `held` are the rules held against its files."""
+    from govlint.baseline import absent, marked
+
+    files = tuple(marked(file, baseline, rules.fixed) for file, rules in zip(report.files, held, strict=True))
+    return report._replace(files=files, absent=absent(baseline, files, [rules.run for rules in held]))
 
 
 def _ordered(
