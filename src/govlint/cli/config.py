@@ -13,7 +13,7 @@ import click
 from govlint.cli import console
 from govlint.cli.check import check
 from govlint.cli.configured import KEYS_OF_OPTIONS, TABLES_OF_OPTIONS, Configured
-from govlint.cli.params import complete_paths
+from govlint.cli.params import complete_paths, form_option
 from govlint.config import explain
 from govlint.config.settings import matches
 from govlint.config.source import shown
@@ -46,14 +46,7 @@ _ABOUT = {
 @click.command()
 @click.argument("file", default=".", shell_complete=complete_paths)
 @click.option("--schema", "wants_schema", is_flag=True, help="Print the JSON Schema of configurations, for editors.")
-@click.option(
-    "--output-format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to show.",
-)
+@form_option
 @click.pass_context
 def config(ctx: click.Context, /, **given: Any) -> int:
     """Show what counts for FILE, by default for the current folder, and where it is from.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from govlint.cli import console
-from govlint.cli.params import lang_option
+from govlint.cli.params import form_option, lang_option
 from govlint.formatters.ink import Ink
 from govlint.formatters.safe import visible
 from govlint.formatters.width import cells, pad
@@ -45,14 +45,7 @@ class Surroundings(NamedTuple):
 
 
 @click.command()
-@click.option(
-    "--output-format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to show.",
-)
+@form_option
 @lang_option
 @click.pass_context
 def doctor(ctx: click.Context, form: str, lang: Lang) -> int:

@@ -156,6 +156,14 @@ from_option = click.option(
     metavar="FORMAT",
     help="What pandoc is to take files for whose suffix does not tell, as docbook, org or mediawiki.",
 )
+form_option = click.option(
+    "--output-format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to show.",
+)
 lang_option = click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),
