@@ -1,5 +1,6 @@
 """Configurations, suppressions, baselines, kept results and several processes, together."""
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -222,3 +223,24 @@ def test_what_was_corrected_since_the_baseline_is_counted(capsys: pytest.Capture
     assert "基线中另有 2 处已不再出现。" in capsys.readouterr().out
     put(FIRST, "")
     assert shown(capsys, *command)[1]["summary"]["absent"] == 0
+
+
+def test_standard_input_is_configured_suppressed_and_known_under_its_name(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(FIRST.with_name("govlint.toml"), 'ignore = ["B404"]\n')
+    data = FIRST.read_bytes()
+    command = ["-", "--stdin-filename", str(FIRST), str(SECOND), "--jobs", "2"]
+
+    def send() -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    FIRST.unlink()
+    send()
+    assert cli.run(["baseline", "create", *command]) == 0
+    assert known() == {("甲县/年报.txt", "B401"), ("乙县/年报.txt", "B401"), ("乙县/年报.txt", "B404")}
+    send()
+    assert shown(capsys, *command, "--baseline", str(BASELINE))[0] == 0
+    send()
+    assert shown(capsys, *command, "--add-ignore", "已说明")[0] == 0
+    assert FIRST.with_name(".govlint-ignore.toml").read_text("utf-8").count("[[ignore]]") == 1
