@@ -159,6 +159,14 @@ def holder(node: etree._Element) -> etree._Element:
     return next(iter(xpath.identified(node.getroottree().getroot(), ref or "")), node)
 
 
+def around(node: etree._Element, *names: str) -> etree._Element | None:
+    """The node, or the nearest around it, of one of these names; what a fact states stands where its words do."""
+    node = holder(node)
+    if name_of(node) in names:
+        return node
+    return next(node.iterancestors(*(tag(n) for n in names)), None)
+
+
 def extent(statement: etree._Element) -> tuple[int, int]:
     """The words of a fact or part, as offsets in the text of its `holder`."""
     return int(statement.get("start", "0")), int(statement.get("end", "0"))

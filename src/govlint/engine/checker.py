@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, filetypes, suppress
 from govlint.engine import adapting
-from govlint.engine.evaluate import Evaluator, Hit
+from govlint.engine.evaluate import Evaluator
 from govlint.engine.findings import findings_of, in_order, lines_named, mark_of
 from govlint.engine.masking import masked_texts
 from govlint.engine.reading import read
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from govlint.engine.hits import Hit
     from govlint.model import Remark
 
 UNREADABLE = "R001"

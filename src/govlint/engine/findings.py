@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from govlint.engine.evaluate import Hit
+    from govlint.engine.hits import Hit
 
 _EXCERPT_ROWS = 8
 # A longer text is where something belongs that is absent, rather than faulty from end to end.
