@@ -29,7 +29,7 @@ _FORBIDDEN = pattern(r"\(\?<?!((?:[^()]|\([^()]*\))*)\)")
 _CONTROL = pattern(r"[\\\x00-\x1f]")
 _LINE_END = pattern(r"\[\^|\.|[\\\x00-\x1f]")
 # What is taken at one go, as much as there is, may not be given back: atomic groups, groups within a look-ahead.
-_AT_ONE_GO = pattern(r"\(\?(?:[>(#]|P=|[aiLmsu]*x)|[*+?}]\+|\(\?=.*\((?:\?P<|(?!\?)).*\\[1-9]", re.DOTALL)
+_AT_ONE_GO = pattern(r"\(\?(?:[>(#]|P=|[aiLmsu]*x)|[+*?}]\+|\(\?=.*\((?:\?P<|(?!\?)).*\\[1-9]", re.DOTALL)
 
 _FLAGS = pattern(r"\A\(\?([aiLmsux]+)\)(.*)", re.DOTALL)
 
