@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from govlint import canon
 from govlint.model import SEVERITIES
+from govlint.packs.casecheck import check_cases
 from govlint.packs.entry import closest
 from govlint.packs.scope import Scope, check_expression, check_template
 from govlint.patterns import pattern
@@ -57,7 +58,7 @@ def _read_rule(entry: Entry, known: Known) -> dict[str, Any] | None:
     rule: dict[str, Any] = {"where": [entry.file, entry.line], **_read_identity(entry, known)}
     scope = _read_body(entry, rule, known)
     _read_report(entry, rule, scope)
-    _check_cases(entry)
+    check_cases(entry, known.editions)
     return rule
 
 
@@ -348,33 +349,3 @@ def _read_related(entry: Entry, scope: Scope) -> list[dict[str, Any]]:
             label = _templates(item.child("label"), scope) if item.has("label") else {"zh": "", "en": ""}
             found.append({"select": _expression(item, "select", scope) or "", "label": label})
     return found
-
-
-def _check_cases(entry: Entry) -> None:
-    """Every rule shows at least once when it is silent and at least once when it speaks."""
-    if not entry.has("tests"):
-        return
-    seen = set()
-    for case in entry.child("tests").items():
-        if not case.keys((), ("good", "bad", "expect")):
-            continue
-        kinds = [kind for kind in ("good", "bad") if case.has(kind)]
-        if len(kinds) != 1:
-            case.fault("a case is either good or bad")
-            continue
-        seen.add(kinds[0])
-        _check_expect(case, kinds[0])
-    entry_tests = entry.child("tests")
-    for kind in ("good", "bad"):
-        if kind not in seen:
-            entry_tests.fault(f"no {kind} case")
-
-
-def _check_expect(case: Entry, kind: str) -> None:
-    if kind == "bad" and not case.has("expect"):
-        case.fault("a bad case without expect")
-    elif kind == "good" and case.has("expect"):
-        case.child("expect").fault("a good case expects nothing")
-    elif kind == "bad":
-        for finding in case.child("expect").items():
-            finding.is_mapping()
