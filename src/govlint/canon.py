@@ -111,12 +111,12 @@ def legible(node: etree._Element) -> str:
     """The text as it is seen, behind its automatic label, without control characters and others that show nothing."""
     text = veiled(node)
     seen = text if text.isprintable() and text.isascii() else _INVISIBLE.sub("", text)
-    return _automatic_label(node) + seen
+    return xpath.automatic_label(node) + seen
 
 
 def shown(node: etree._Element) -> str:
     """The text of a node as a page shows it: behind its automatic label, which is not in the source text."""
-    return _automatic_label(node) + text_of(node)
+    return xpath.automatic_label(node) + text_of(node)
 
 
 def title_text(heading: etree._Element) -> str:
@@ -129,13 +129,6 @@ def title_of(report: etree._Element) -> str | None:
     """The title of a report without white space, None where it has none."""
     title = next(descendants(report, "title"), None)
     return "".join(text_of(title).split()) if title is not None else None
-
-
-def _automatic_label(node: etree._Element) -> str:
-    holder = node.getparent() if node.tag == _HEADING else node
-    if holder is None or not holder.get("label-from") or holder.get("label-end") is not None:
-        return ""
-    return holder.get("label", "")
 
 
 def label_end(node: etree._Element) -> int:
