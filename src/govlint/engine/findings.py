@@ -129,7 +129,7 @@ def _keys(hit: Hit) -> str:
     kind = canon.name_of(node)
     if kind == "report":
         return kind
-    table = node if kind == "table" else next(node.iterancestors(canon.tag("table")), None)
+    table = canon.around(node, "table")
     if table is None or not table.get("key"):
         return _section_key(node) or _head_key(node)
     row = node if kind in ("row", "absent") else node.getparent()
@@ -169,7 +169,7 @@ def route(node: etree._Element, span: tuple[int, int] | None = None, *, at_label
     kind = canon.name_of(node)
     if kind in canon.STATEMENTS:
         return _route_of_statement(node, span)
-    table = next((a for a in node.iterancestors(canon.tag("table"))), None)
+    table = canon.around(node, "table")
     if kind == "cell" and table is not None and node.get("state") and node.get("col"):
         row = node.getparent()
         return (table.get("key", ""), _attribute(row, "key"), node.get("col", ""))
