@@ -165,6 +165,13 @@ def extent(statement: etree._Element) -> tuple[int, int]:
     return int(statement.get("start", "0")), int(statement.get("end", "0"))
 
 
+def spoken(node: etree._Element, span: tuple[int, int] | None) -> tuple[etree._Element, tuple[int, int] | None]:
+    """Where the words are that a place is about: those of a fact or part, unless a span says which."""
+    if name_of(node) not in STATEMENTS:
+        return node, span
+    return holder(node), span or extent(node)
+
+
 def figure_of(statement: etree._Element) -> tuple[int, int]:
     """The figure of a fact or part with its unit, in the same offsets; its words where they have none."""
     figure = ranges(statement.get("figure"))
