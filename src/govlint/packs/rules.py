@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from govlint import canon
+from govlint import canon, xpath
 from govlint.model import SEVERITIES
 from govlint.packs.casecheck import check_cases
 from govlint.packs.entry import closest
@@ -104,7 +104,7 @@ def _read_body(entry: Entry, rule: dict[str, Any], known: Known) -> Scope:
         entry.fault("missing key “context”", "say which nodes the assertion is about")
     rule["params"], scope = _read_params(entry, scope)
     rule["each"], scope = _read_each(entry, scope)
-    rule["context"] = _expression(entry, "context", scope)
+    rule["context"] = _read_context(entry, scope)
     rule["note"] = _read_note(entry)
     for value in rule["note"] or ():
         scope = scope.plus(value)
@@ -155,6 +155,22 @@ def _expression(entry: Entry, key: str, scope: Scope, *, per_node: bool = False)
     expression = child.text()
     check_expression(child, expression, scope, per_node=per_node)
     return expression
+
+
+def _read_context(entry: Entry, scope: Scope) -> str | None:
+    """The expression for the nodes that a rule is about, which are looked for anywhere in the document."""
+    context = _expression(entry, "context", scope)
+    if context and _is_xpath(context) and not _is_xpath(xpath.anchored(context)):
+        entry.child("context").fault(f"no nodes are selected by “{context}”", "write a path: cell[@n]")
+    return context
+
+
+def _is_xpath(expression: str) -> bool:
+    try:
+        xpath.compile(expression)
+    except ValueError:
+        return False
+    return True
 
 
 def _read_each(entry: Entry, scope: Scope) -> tuple[list[dict[str, str]], Scope]:
