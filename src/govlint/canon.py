@@ -111,12 +111,12 @@ def legible(node: etree._Element) -> str:
     """The text as it is seen, behind its automatic label, without control characters and others that show nothing."""
     text = veiled(node)
     seen = text if text.isprintable() and text.isascii() else _INVISIBLE.sub("", text)
-    return _automatic_label(node) + seen
+    return xpath.automatic_label(node) + seen
 
 
 def shown(node: etree._Element) -> str:
     """The text of a node as a page shows it: behind its automatic label, which is not in the source text."""
-    return _automatic_label(node) + text_of(node)
+    return xpath.automatic_label(node) + text_of(node)
 
 
 def title_text(heading: etree._Element) -> str:
@@ -129,13 +129,6 @@ def title_of(report: etree._Element) -> str | None:
     """The title of a report without white space, None where it has none."""
     title = next(descendants(report, "title"), None)
     return "".join(text_of(title).split()) if title is not None else None
-
-
-def _automatic_label(node: etree._Element) -> str:
-    holder = node.getparent() if node.tag == _HEADING else node
-    if holder is None or not holder.get("label-from") or holder.get("label-end") is not None:
-        return ""
-    return holder.get("label", "")
 
 
 def label_end(node: etree._Element) -> int:
@@ -159,9 +152,24 @@ def holder(node: etree._Element) -> etree._Element:
     return next(iter(xpath.identified(node.getroottree().getroot(), ref or "")), node)
 
 
+def around(node: etree._Element, *names: str) -> etree._Element | None:
+    """The node, or the nearest around it, of one of these names; what a fact states stands where its words do."""
+    node = holder(node)
+    if name_of(node) in names:
+        return node
+    return next(node.iterancestors(*(tag(n) for n in names)), None)
+
+
 def extent(statement: etree._Element) -> tuple[int, int]:
     """The words of a fact or part, as offsets in the text of its `holder`."""
     return int(statement.get("start", "0")), int(statement.get("end", "0"))
+
+
+def spoken(node: etree._Element, span: tuple[int, int] | None) -> tuple[etree._Element, tuple[int, int] | None]:
+    """Where the words are that a place is about: those of a fact or part, unless a span says which."""
+    if name_of(node) not in STATEMENTS:
+        return node, span
+    return holder(node), span or extent(node)
 
 
 def figure_of(statement: etree._Element) -> tuple[int, int]:

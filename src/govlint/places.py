@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint import canon
+from govlint import canon, xpath
 from govlint.model import Step
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _PART_NUMBER = {"overview": 1, "disclosure": 2, "applications": 3, "disputes": 4, "problems": 5, "other": 6}
 _CJK_DIGITS = "零一二三四五六"
+
+column_label = xpath.column_label
+"""The statutory label of a cell's column, or its key."""
 
 
 def table_label(key: str | None, lang: Lang) -> str:
@@ -185,13 +188,3 @@ def _describe_table(node: etree._Element, kind: str, lang: Lang) -> str:
 def _one_line(text: str) -> str:
     joined = "".join(text.split())
     return joined if len(joined) <= 24 else joined[:23] + "…"
-
-
-def column_label(cell: etree._Element) -> str:
-    """The statutory label of a cell's column, or its key."""
-    wanted = cell.get("col", "")
-    for ancestor in cell.iterancestors(canon.tag("block"), canon.tag("table")):
-        for col in canon.children(ancestor, "col"):
-            if col.get("key") == wanted:
-                return col.get("label", wanted)
-    return wanted

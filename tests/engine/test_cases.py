@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from govlint.engine.cases import run_cases
+from govlint.engine.cases import run_cases, run_rule
+from govlint.errors import GovlintError
+from govlint.packs.cases import Case, RuleCases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,3 +58,9 @@ def test_what_differs_is_told(pack: Callable[..., Pack], tmp_path: Path, expecta
 
 def test_findings_too_many_are_told_with_their_places(pack: Callable[..., Pack], tmp_path: Path) -> None:
     assert details(pack, tmp_path, "[{}, {}]") == ["", "1 findings, 2 expected: new.total: 不是九"]
+
+
+def test_a_case_of_an_edition_that_the_pack_has_not_is_refused(pack: Callable[..., Pack]) -> None:
+    made = pack(RULE)._replace(editions=())
+    with pytest.raises(GovlintError, match="the pack has no edition 2021"):
+        tuple(run_rule(made, RuleCases("X101", "rules.yaml", (Case("good", "<p/>", (), 1),))))

@@ -9,6 +9,7 @@ from lxml import etree
 from govlint import canon, claims, packs
 from govlint.engine.checker import Checker
 from govlint.engine.reading import read
+from govlint.errors import GovlintError
 from govlint.model import (
     LANGS,
     REPORT_NS,
@@ -155,7 +156,7 @@ def _document(data: Any, pack: Pack, rule: str) -> Document:
     """The document of a case: `text`, `xml`, `says`, `grid` (table `applications`) or `tables`, `note`."""
     case: Mapping[str, Any] = {"xml": data} if isinstance(data, str) else data
     if "text" in case:
-        return read(Source(case.get("name", "case.txt"), case["text"].encode()), pack)
+        return read(Source("case.txt", case["text"].encode()), pack)
     if "note" in case:
         note = Note(rule, {k: str(v) for k, v in case["note"].items()})
         return Document(Source("case.txt", b""), None, (note,))
@@ -191,9 +192,13 @@ def _overview(text: str) -> etree._Element:
 
 
 def _parsed(xml: str, attributes: Mapping[str, str]) -> etree._Element:
-    start = "".join(f' {k}="{v}"' for k, v in attributes.items())
-    return etree.fromstring(f'<report xmlns="{REPORT_NS}" version="1"{start}>{xml}</report>')
+    root = etree.fromstring(f'<report xmlns="{REPORT_NS}" version="1">{xml}</report>')
+    root.attrib.update(dict(attributes))
+    return root
 
 
 def _edition(pack: Pack, key: str) -> Edition:
-    return next(e for e in pack.editions if e.key == key)
+    for edition in pack.editions:
+        if edition.key == key:
+            return edition
+    raise GovlintError(f"the pack has no edition {key}", hint="say under `edition` of the case which one it has")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, filetypes, suppress
 from govlint.engine import adapting
-from govlint.engine.evaluate import Evaluator, Hit
+from govlint.engine.evaluate import Evaluator
 from govlint.engine.findings import findings_of, in_order, lines_named, mark_of
 from govlint.engine.masking import masked_texts
 from govlint.engine.reading import read
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from govlint.engine.hits import Hit
     from govlint.model import Remark
 
 UNREADABLE = "R001"
@@ -112,7 +113,7 @@ class Checker:
             result = FileResult(source.name, status, findings, size=len(source.data), sha256=source.digest)
             return Examination(result, document, {})
         outcome = self._evaluator.run(root)
-        noted = (h for n in document.notes if (h := self._note_hit(document, n)))
+        noted = (self._note_hit(document, note) for note in document.notes)
         masked = masked_texts(outcome.hits)
         hits = [h for h in (*outcome.hits, *noted) if h.rule.id in self._selected]
         findings = findings_of(hits, source, self.lang, masked)
@@ -169,10 +170,10 @@ class Checker:
         return [r for r in ordered(gates_first) if r.id in wanted]
 
     def _note_findings(self, document: Document, notes: Sequence[Note]) -> tuple[Finding, ...]:
-        hits = [h for n in notes if (h := self._note_hit(document, n))]
+        hits = [self._note_hit(document, note) for note in notes]
         return findings_of(hits, document.source, self.lang)
 
-    def _note_hit(self, document: Document, note: Note) -> Hit | None:
+    def _note_hit(self, document: Document, note: Note) -> Hit:
         rule = self._notes.get(note.rule)
         if rule is None:
             raise LookupError(f"the pack has no rule {note.rule} for what the reader noted")

@@ -1,4 +1,4 @@
-"""From hits to findings: location, excerpt, fingerprint."""
+"""From hits to findings: their locations, fingerprints and places in keys."""
 
 from __future__ import annotations
 
@@ -7,21 +7,16 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from govlint import canon, filetypes, places
+from govlint.engine.excerpts import excerpt
 from govlint.engine.masking import masked, masked_texts
-from govlint.model import Excerpt, Finding, Lang, Location, RelatedPlace, Relation, Source, Span
-from govlint.patterns import pattern
+from govlint.model import Finding, Lang, Location, RelatedPlace, Relation, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from lxml import etree
 
-    from govlint.engine.evaluate import Hit
-
-_EXCERPT_ROWS = 8
-# A longer text is where something belongs that is absent, rather than faulty from end to end.
-_WHOLE = 60
-_SENTENCE_END = pattern("[。！？!?\n]")
+    from govlint.engine.hits import Hit
 
 
 def findings_of(
@@ -60,7 +55,7 @@ def locate(
 
     A report is placed at its first line.
     """
-    node, span = _spoken(node, span)
+    node, span = canon.spoken(node, span)
     start, end = span or (None, None)
     label = places.describe(node, lang, ordinals)
     if canon.name_of(node) == "report":
@@ -68,13 +63,6 @@ def locate(
         return whole if filetypes.has_lines(node) else Location(source.name, label=label)
     trail = places.trail(node, lang, ordinals)
     return filetypes.place(source, node, start, end)._replace(label=label, start=start, end=end, trail=trail)
-
-
-def _spoken(node: etree._Element, span: tuple[int, int] | None) -> tuple[etree._Element, tuple[int, int] | None]:
-    """Where the words are that a place is about: those of a fact or part, unless a span says which."""
-    if canon.name_of(node) not in canon.STATEMENTS:
-        return node, span
-    return canon.holder(node), span or canon.extent(node)
 
 
 def lines_named(findings: Sequence[Finding]) -> list[int]:
@@ -129,7 +117,7 @@ def _keys(hit: Hit) -> str:
     kind = canon.name_of(node)
     if kind == "report":
         return kind
-    table = node if kind == "table" else next(node.iterancestors(canon.tag("table")), None)
+    table = canon.around(node, "table")
     if table is None or not table.get("key"):
         return _section_key(node) or _head_key(node)
     row = node if kind in ("row", "absent") else node.getparent()
@@ -169,7 +157,7 @@ def route(node: etree._Element, span: tuple[int, int] | None = None, *, at_label
     kind = canon.name_of(node)
     if kind in canon.STATEMENTS:
         return _route_of_statement(node, span)
-    table = next((a for a in node.iterancestors(canon.tag("table"))), None)
+    table = canon.around(node, "table")
     if kind == "cell" and table is not None and node.get("state") and node.get("col"):
         row = node.getparent()
         return (table.get("key", ""), _attribute(row, "key"), node.get("col", ""))
@@ -184,7 +172,7 @@ def route(node: etree._Element, span: tuple[int, int] | None = None, *, at_label
 
 
 def _route_of_statement(node: etree._Element, span: tuple[int, int] | None) -> tuple[str, ...]:
-    words, place = _spoken(node, span)
+    words, place = canon.spoken(node, span)
     key = node.get("key") or node.get("role") or node.get("label") or ""
     quoted = canon.text_of(words)[slice(*place)] if place else ""
     return (canon.name_of(node), _section_key(words), key, _squeezed(quoted))
@@ -201,97 +189,3 @@ def _squeezed(text: str) -> str:
 
 def _attribute(node: etree._Element | None, name: str) -> str:
     return node.get(name, "") if node is not None else ""
-
-
-def excerpt(hit: Hit, texts: Mapping[etree._Element, str]) -> Excerpt | None:
-    """What to show of the document: the rows around a cell, or the text with the spot marked.
-
-    `texts` are those of nodes whose own is not to be repeated.
-    """
-    node = hit.node
-    kind = canon.name_of(node)
-    if kind in canon.STATEMENTS:
-        return _statement_excerpt(hit, texts)
-    row = node if kind == "row" else node.getparent() if node.get("role") == "value" else None
-    if row is not None and any(c.get("state") for c in canon.children(row, "cell")):
-        return _table_excerpt(hit, row, texts)
-    return _text_excerpt(node, hit.span, texts) if kind in canon.TEXT_NODES else None
-
-
-def _text_excerpt(node: etree._Element, span: tuple[int, int] | None, texts: Mapping[etree._Element, str]) -> Excerpt:
-    text, label = _shown(node, texts)
-    start, end = (span[0] + label, span[1] + label) if span else (0, label + len(canon.title_text(node)))
-    if span is None and end > _WHOLE:
-        return Excerpt("text", ((Span(text),),))
-    pieces = (Span(text[:start]), Span(text[start:end], mark=True), Span(text[end:]))
-    return Excerpt("text", (tuple(p for p in pieces if p.text or p.mark),))
-
-
-def _shown(node: etree._Element, texts: Mapping[etree._Element, str]) -> tuple[str, int]:
-    """The text as a page shows it, and how long the automatic label before it is."""
-    text = canon.shown(node)
-    label = len(text) - len(canon.text_of(node))
-    return text[:label] + texts.get(node, text[label:]), label
-
-
-def _statement_excerpt(hit: Hit, texts: Mapping[etree._Element, str]) -> Excerpt | None:
-    """The sentences that state something, all their figures marked."""
-    node, words = _spoken(hit.node, hit.span)
-    if canon.name_of(node) not in canon.TEXT_NODES or words is None:
-        return None
-    spots = [hit.span] if hit.span else _figures(hit, node)
-    text, label = _shown(node, texts)
-    first, last = min(words[0], *(s for s, _ in spots)), max(words[1], *(e for _, e in spots))
-    begin, end = _sentence(text, first + label, last + label)
-    spans, position = [], begin
-    for spot in _merged(spots):
-        start, stop = spot[0] + label, spot[1] + label
-        spans += [Span(text[position:start]), Span(text[start:stop], mark=True)]
-        position = stop
-    spans.append(Span(text[position:end]))
-    return Excerpt("text", (tuple(span for span in spans if span.text or span.mark),))
-
-
-def _figures(hit: Hit, node: etree._Element) -> list[tuple[int, int]]:
-    """The figures in a node that a hit is about: those of a fact and its parts, and of the statements related to it."""
-    stated = [canon.descendants(hit.node, *canon.STATEMENTS), (mark.node for mark in hit.related)]
-    told = [n for nodes in stated for n in nodes if canon.name_of(n) in canon.STATEMENTS and canon.holder(n) is node]
-    return [canon.figure_of(statement) for statement in told]
-
-
-def _merged(spots: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spots in order, those that overlap as one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spots):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentences around a range of the text, white space before them left out."""
-    begin = max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    stop = _SENTENCE_END.search(text, max(end - 1, begin))
-    return begin + len(text[begin:start]) - len(text[begin:start].lstrip()), stop.end() if stop else len(text)
-
-
-def _table_excerpt(hit: Hit, row: etree._Element, texts: Mapping[etree._Element, str]) -> Excerpt:
-    marked = {hit.node} if canon.name_of(hit.node) == "cell" else {m.node for m in hit.related}
-    marked |= {hit.repair} if hit.repair is not None else set()
-    marked = marked or {c for c in canon.children(row, "cell") if c.get("state") == "blank"}
-    around = [row, *(p for m in hit.related if (p := m.node.getparent()) is not None and canon.name_of(p) == "row")]
-    place = row.getparent()
-    assert place is not None
-    rows = [r for r in canon.children(place, "row") if r in around][:_EXCERPT_ROWS]
-    header = tuple(Span(col.get("label", "")) for col in canon.children(place, "col"))
-    return Excerpt("table", ((Span(""), *header), *(_row_spans(r, marked, texts) for r in rows)))
-
-
-def _row_spans(
-    row: etree._Element, marked: set[etree._Element], texts: Mapping[etree._Element, str]
-) -> tuple[Span, ...]:
-    cells = [c for c in canon.children(row, "cell") if c.get("role") == "value"]
-    label = row.get("label") or ""
-    return (Span(label), *(Span(texts.get(c, canon.text_of(c)).strip(), mark=c in marked) for c in cells))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from govlint.engine.evaluate import Hit
+    from govlint.engine.hits import Hit
 
 _FIRST, _LAST = 3, 2
 _KEPT = frozenset(" -－\n")

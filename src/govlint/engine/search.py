@@ -19,13 +19,19 @@ if TYPE_CHECKING:
 _AROUND = 1000
 # A noncharacter of Unicode (23.7) on a line of its own, between the texts of nodes that are searched at one go.
 _BETWEEN = "\n\ufdd0\n"
-_ESCAPED = pattern(r"\\[^AZDSW]")
+# Escapes that stand for one printable character, for printable ones alone, or for the edge of a word.
+_HARMLESS = pattern(r"\\(?:[^\w\x00-\x1f]|[dwb])")
 _CLASS = pattern(r"\[(\^?)\]?([^\]]*)\]")
-_ANCHOR = pattern(r"\\[AZ]|(?<!\[)\^|\$")
-_TEXT_ANCHOR = pattern(r"\\[AZ]")
+_ANCHOR = pattern(r"\\[AZz]|(?<!\[)\^|\$")
+_TEXT_ANCHOR = pattern(r"\\[AZz]")
 _FORBIDS = pattern(r"\(\?<?!")
 _FORBIDDEN = pattern(r"\(\?<?!((?:[^()]|\([^()]*\))*)\)")
-_ANYTHING = pattern(r"\[\^|\\|\.")
+_CONTROL = pattern(r"[\\\x00-\x1f]")
+_LINE_END = pattern(r"\[\^|\.|[\\\x00-\x1f]")
+# What is taken at one go, as much as there is, may not be given back: atomic groups, groups within a look-ahead.
+_AT_ONE_GO = pattern(r"\(\?(?:[>(#]|P=|[aiLmsu]*x)|[+*?}]\+|\(\?=.*\((?:\?P<|(?!\?)).*\\[1-9]", re.DOTALL)
+
+_FLAGS = pattern(r"\A\(\?([aiLmsux]+)\)(.*)", re.DOTALL)
 
 
 class Match(NamedTuple):
@@ -114,21 +120,33 @@ def _furniture(root: etree._Element) -> set[etree._Element]:
 def _minds_edges(regex: str) -> bool:
     """Whether what stands between two texts could hide a match at their edge, or might for all that is seen here.
 
-    An anchor holds only at the edge itself, if it is not one of lines (`(?m)` first), and a negative look-around
-    forbids what stands there when it forbids anything but certain characters.
+    An anchor holds only at the edge itself, if it is not one of lines (`(?m)` first); a negative look-around forbids
+    what stands there unless all that it forbids is printable; and what takes as much as it can may take too much.
     """
-    bare = _CLASS.sub(_bare_class, _ESCAPED.sub("_", regex))
+    bare = _CLASS.sub(_bare_class, _HARMLESS.sub("_", regex))
     forbidden = _FORBIDDEN.findall(bare)
-    unclear = len(forbidden) != len(_FORBIDS.findall(bare))
+    unclear = len(forbidden) != len(_FORBIDS.findall(bare)) or _AT_ONE_GO.search(bare)
     anchor = _TEXT_ANCHOR if regex.startswith("(?m)") else _ANCHOR
-    return unclear or anchor.search(bare) is not None or any(map(_ANYTHING.search, forbidden))
+    return bool(unclear or anchor.search(bare) or any(map(_LINE_END.search, forbidden)))
 
 
 def _bare_class(match: re.Match[str]) -> str:
-    return "[^]" if match[1] or "\\" in match[2] else "[]"
+    return "[^]" if match[1] or _CONTROL.search(match[2]) else "[]"
 
 
 @lru_cache(512)
 def _finder(regex: str | None, words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join((*map(re.escape, longest_first), *((regex,) if regex is not None else ()))))
+    if regex is None or not words:
+        return re.compile(regex if regex is not None else _any_of(words))
+    return re.compile(f"{_any_of(words)}|{_FLAGS.sub(_for_the_rest, regex)}")
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def _for_the_rest(flags: re.Match[str]) -> str:
+    """Flags at the beginning of a pattern as those of a group, which may stand behind something else."""
+    # Where white space does not count, the line end closes a comment.
+    end = "\n" if "x" in flags[1] else ""
+    return f"(?{flags[1]}:{flags[2]}{end})"

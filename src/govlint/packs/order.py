@@ -29,17 +29,11 @@ def ordered(rules: Sequence[Rule]) -> tuple[Rule, ...]:
 
 def cycle(needs: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """A way from a rule through its needs back to itself; empty when there is none."""
-    cleared: set[str] = set()
+    from graphlib import CycleError, TopologicalSorter
 
-    def search(rule: str, way: tuple[str, ...]) -> tuple[str, ...]:
-        if rule in way:
-            return (*way[way.index(rule) :], rule)
-        if rule in cleared:
-            return ()
-        for need in needs.get(rule, ()):
-            if found := search(need, (*way, rule)):
-                return found
-        cleared.add(rule)
-        return ()
-
-    return next((found for rule in needs if (found := search(rule, ()))), ())
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        way: list[str] = error.args[1]
+        return tuple(reversed(way))
+    return ()

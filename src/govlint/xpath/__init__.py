@@ -7,6 +7,7 @@ attributes belongs to the caller.
 
 from govlint.xpath.evaluate import Prepared, anchored, compile, evaluate, prepare, remember
 from govlint.xpath.functions import FUNCTIONS, arity, identified
+from govlint.xpath.labels import automatic_label, column_label
 from govlint.xpath.lexer import Token, lex, qualify, variables
 from govlint.xpath.template import Slot, Template
 from govlint.xpath.values import Value, bind, text, truth
@@ -20,7 +21,9 @@ __all__ = [
     "Value",
     "anchored",
     "arity",
+    "automatic_label",
     "bind",
+    "column_label",
     "compile",
     "evaluate",
     "identified",

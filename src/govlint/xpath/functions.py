@@ -23,6 +23,7 @@ from govlint.model import REPORT_NS
 from govlint.patterns import pattern
 from govlint.xpath import pairs, rounding
 from govlint.xpath.identity import is_identity_number
+from govlint.xpath.labels import automatic_label, column_label
 from govlint.xpath.values import EXACT, first, number, plain, string_of, truth
 
 if TYPE_CHECKING:
@@ -33,11 +34,7 @@ if TYPE_CHECKING:
 Function = Callable[..., Any]
 FUNCTIONS: dict[str, Function] = {}
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-_TABLE = f"{{{REPORT_NS}}}table"
-_BLOCK = f"{{{REPORT_NS}}}block"
-_COL = f"{{{REPORT_NS}}}col"
 _ROW = f"{{{REPORT_NS}}}row"
-_HEADING = f"{{{REPORT_NS}}}heading"
 _PARAGRAPH = f"{{{REPORT_NS}}}p"
 _ISO = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -318,14 +315,7 @@ def id_number(_: object, value: Value) -> bool:
 def col(_: object, cell: Value) -> str:
     """The statutory label of a cell's column, or its key."""
     node = first(cell)
-    if not isinstance(node, etree._Element):
-        return ""
-    key = node.get("col", "")
-    for holder in node.iterancestors(_BLOCK, _TABLE):
-        for column in holder.iterchildren(_COL):
-            if column.get("key") == key:
-                return column.get("label", key)
-    return key
+    return column_label(node) if isinstance(node, etree._Element) else ""
 
 
 @_named("row")
@@ -351,16 +341,9 @@ def norm(_: object, value: Value) -> str:
 @_named("shown")
 def shown(context: object, nodes: Value, separator: Value = "") -> str:
     """The texts of nodes, each folded like `norm` does behind the automatic label that a page shows before it."""
-    labels = (_automatic_label(item) if isinstance(item, etree._Element) else "" for item in _items(nodes))
+    labels = (automatic_label(item) if isinstance(item, etree._Element) else "" for item in _items(nodes))
     texts = (norm(context, label) + norm(context, item) for label, item in zip(labels, _items(nodes), strict=True))
     return _string(separator).join(texts)
-
-
-def _automatic_label(node: etree._Element) -> str:
-    holder = node.getparent() if node.tag == _HEADING else node
-    if holder is None or not holder.get("label-from") or holder.get("label-end"):
-        return ""
-    return holder.get("label", "")
 
 
 def _unprinted(node: etree._Element) -> list[tuple[int, int]]:

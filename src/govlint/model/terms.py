@@ -1,0 +1,17 @@
+"""What every other type is told in: languages and their wordings, severities, the namespaces of the XML."""
+
+from typing import Literal, NamedTuple
+
+REPORT_NS = "urn:govlint:report:1"
+FUNCTIONS_NS = "urn:govlint:functions:1"
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+class Text(NamedTuple):
+    """One wording in both languages."""
+
+    zh: str
+    en: str
