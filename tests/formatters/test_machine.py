@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -188,6 +189,18 @@ def test_junit_has_a_case_for_each_rule_and_an_error_for_what_was_not_read() -> 
 def test_junit_of_a_run_that_found_nothing_to_check_has_that_error_unless_it_was_allowed() -> None:
     assert ElementTree.fromstring(written("junit", Report((), exit_status=3))).find(".//error") is not None
     assert len(ElementTree.fromstring(written("junit", Report(())))) == 0
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab", "sarif"])
+def test_services_that_know_the_repository_are_told_the_address_of_a_file(form: str) -> None:
+    for report, name in ((Report((PLAIN,)), "年报.txt"), (BROKEN, "坏.txt")):
+        assert f"nb/{name}" in unquote(FORMATS[form].write(report, Screen(address="nb/".__add__)))
+
+
+def test_rdjson_counts_paths_from_the_current_folder() -> None:
+    for report, name in ((Report((WORD,)), "报告.docx"), (BROKEN, "坏.txt")):
+        (diagnostic,) = json.loads(FORMATS["rdjson"].write(report, Screen(address="nb/".__add__)))["diagnostics"]
+        assert diagnostic["location"]["path"] == name
 
 
 def test_rdjson_has_no_range_where_there_are_no_columns() -> None:
