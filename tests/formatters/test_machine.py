@@ -11,6 +11,7 @@ from govlint.formatters import FORMATS, Screen, concise, stepsummary
 from govlint.formatters.github import MOST
 from govlint.formatters.markdowntext import escaped
 from govlint.model import (
+    Citation,
     Excerpt,
     Failure,
     FileResult,
@@ -61,7 +62,16 @@ SOUND = FileResult("好.txt", "checked", (), "annual-report", "2021", 2022, "某
 MISSING = FileResult("无.txt", "missing", (UNREAD,))
 FAILED = FileResult("坏.txt", "failed")
 PAGES = {
-    code: RulePage(code, "x", code, (Grade("error"),), (), ("《格式》（国办〔2021〕30号）",), (), ())
+    code: RulePage(
+        code,
+        "x",
+        code,
+        (Grade("error"),),
+        (),
+        (Citation("《旧格式》", "2019"), Citation("《格式》（国办〔2021〕30号）", "2021"), Citation("《条例》")),
+        (),
+        (),
+    )
     for code in ("B401", "C513", "R001", "W701", "W707")
 }
 TITLES = {"B401": "行总计等于各列之和", "W701": "标点, 不重复: 100%"}
@@ -219,7 +229,8 @@ def test_a_slip_says_whose_report_goes_back_and_what_to_do_worst_first() -> None
     assert "必须改正的问题 1 处，请修改后重新报送" in slips[0]
     assert "1. 表三 第8行“1.属于国家秘密”×“自然人”：总计应为 7，实为 6\n   - 不成立的关系 2 项：" in slips[0]
     assert "   - 相关：其他：5\n" in slips[0]
-    assert "   - 依据：《格式》（国办〔2021〕30号）（规则 B401）" in slips[0]
+    assert "   - 依据：《旧格式》；《条例》（规则 B401）" in slips[0]
+    assert "   - 依据：《旧格式》；《格式》（国办〔2021〕30号）；《条例》（规则 W701）" in slips[1]
     assert "另有 2 项数字关系" in slips[0]
     assert slips[1].index("## 一、需要核对说明的问题") < slips[1].index("## 二、行文格式问题")
     assert "原文：办结率100%【。。】全部\\*按时\\*办结" in slips[1]

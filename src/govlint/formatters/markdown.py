@@ -58,7 +58,7 @@ class _Slip:
         for i, severity in enumerate(given):
             numeral = f"{_NUMERALS[i]}、" if self.report.lang == "zh" else f"{i + 1}. "
             yield f"## {numeral}{self.word(f'slip_{severity}')}"
-            yield "\n\n".join(self.item(n, finding) for n, finding in enumerate(found[severity], 1))
+            yield "\n\n".join(self.item(n, finding, file.edition) for n, finding in enumerate(found[severity], 1))
         if undecided := file.relations.not_assessable:
             yield self.word("slip_undecided", n=undecided)
 
@@ -78,14 +78,14 @@ class _Slip:
         yield self.word("slip_unread", status=self.word(file.status))
         yield "\n\n".join(f"{n}. {escaped(finding.message)}" for n, finding in enumerate(shown(file), 1))
 
-    def item(self, n: int, finding: Finding) -> str:
+    def item(self, n: int, finding: Finding, edition: str | None) -> str:
         """One thing to correct: a line with its place, and what else there is to say of it below."""
         where = self.place(finding.location)
         head = f"{n}. {where}{self.word('colon') if where else ''}{escaped(finding.message)}"
         indent = "\n" + " " * len(f"{n}. ")
-        return indent.join([head, *(f"- {line}" for line in self.details(finding))])
+        return indent.join([head, *(f"- {line}" for line in self.details(finding, edition))])
 
-    def details(self, finding: Finding) -> Iterator[str]:
+    def details(self, finding: Finding, edition: str | None) -> Iterator[str]:
         if finding.excerpt and finding.excerpt.kind == "text" and not _is_told(finding.excerpt, finding.message):
             yield self.word("slip_text", text=_quoted(finding.excerpt))
         if len(finding.relations) > 1:
@@ -97,7 +97,7 @@ class _Slip:
         if finding.related:
             yield self.related(finding.related)
         page = self.report.pages.get(finding.rule)
-        cited = self.word("semicolon").join(map(escaped, page.basis)) if page else ""
+        cited = self.word("semicolon").join(map(escaped, page.cited(edition))) if page else ""
         yield self.word("slip_basis" if cited else "slip_rule", basis=cited, rule=escaped(finding.rule))
 
     def place(self, location: Location) -> str:

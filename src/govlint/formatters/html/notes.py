@@ -17,11 +17,15 @@ _SHOWN = 4
 
 
 class Notes(NamedTuple):
-    """The notes on one report, whose ids begin with `prefix`; `placed` says that findings have places."""
+    """The notes on one report, whose ids begin with `prefix`.
+
+    `edition` is that of its format as far as it is known, `placed` says that findings have places.
+    """
 
     prefix: str
     marks: Marks
     report: Report
+    edition: str | None = None
     placed: bool = True
 
     @property
@@ -101,7 +105,7 @@ class Notes(NamedTuple):
     def _foot(self, finding: Finding) -> Markup:
         rule, page = finding.rule, self.report.pages.get(finding.rule)
         link = element("a", f"{rule} {self.report.titles.get(rule, finding.name)}", href=f"#rule-{rule}")
-        basis = page.basis if page else ()
+        basis = page.cited(self.edition) if page else ()
         said = element("span", word("basis", self.lang), word("semicolon", self.lang).join(basis)) if basis else ""
         return element("p", link, " ", said, class_="foot")
 

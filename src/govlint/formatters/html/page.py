@@ -113,7 +113,7 @@ def _content(unit: Unit, report: Report) -> Iterator[Markup]:
     numbered = [Numbered(number, finding) for number, finding in enumerate(counted(file), 1)]
     rendering = report.renderings.get(file.path)
     found = marks(numbered, rendering) if rendering else Marks({}, {}, frozenset())
-    notes = Notes(prefix, found, report, placed=unit.read)
+    notes = Notes(prefix, found, report, file.edition, placed=unit.read)
     for failure in (failure for failure in report.failures if failure.path == file.path):
         yield element("p", word("fault", report.lang).format(failure.error), class_="fault")
     if loose := [each for each in numbered if each.number not in found.placed]:
@@ -142,6 +142,6 @@ def _rule(code: str, report: Report) -> Markup:
     if page is None:
         return element("article", title, id=f"rule-{code}")
     grades = common.severities_word(page.grades, lang)
-    basis = word("basis", lang) + word("semicolon", lang).join(page.basis)
+    basis = word("basis", lang) + word("semicolon", lang).join(page.cited())
     said = [element("p", grades), element("p", basis) if page.basis else ""]
     return element("article", title, *said, id=f"rule-{code}")
