@@ -239,6 +239,20 @@ def test_a_slip_says_whose_report_goes_back_and_what_to_do_worst_first() -> None
     assert "以下报告未发现问题：\n\n- 某县林业局 2022 年政府信息公开工作年度报告（好.txt）" in slips[3]
 
 
+def test_a_slip_leaves_open_which_of_two_figures_is_wrong() -> None:
+    place = Location("年报.txt", label="第一部分 第2段")
+    untold = Finding("C501", "received", "error", "收到申请 10 件与表三不符", place, "f", expected="1", actual="0")
+    told = untold._replace(message="文中为 0 件，表三为 1 件")
+    beside = untold._replace(related=(RelatedPlace("表三：1", CELL),))
+    (alone, nothing, open_) = (
+        written("markdown", Report((PLAIN._replace(findings=(f,)),))) for f in (untold, told, beside)
+    )
+    assert "改正：应为 “1”，实为 “0”" in alone
+    assert "应为" not in nothing
+    assert "核对：按相关数字应为 “1”，实为 “0”，请查明哪一处有误" in open_
+    assert "改正" not in open_.replace("必须改正", "")
+
+
 def test_a_slip_in_english_and_of_nothing() -> None:
     assert "## 1. To correct" in written("markdown", REPORT._replace(lang="en"))
     assert written("markdown", Report(())) == "没有找到可以检查的文件。\n"

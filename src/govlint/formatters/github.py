@@ -11,7 +11,7 @@ from govlint.formatters import units
 from govlint.formatters.findings import worst_first
 from govlint.formatters.place import placed_message
 from govlint.formatters.safe import visible
-from govlint.formatters.words import word
+from govlint.formatters.words import failure_word, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +35,7 @@ def render(report: Report, screen: Screen) -> str:
 def _commands(report: Report, screen: Screen) -> Iterator[tuple[str, str]]:
     """The level of each command and the command."""
     for failure in report.failures:
-        said = f"{word('failed', report.lang)}: {visible(failure.error)}"
+        said = failure_word(failure, report.lang)
         yield "error", _command("error", {"file": visible(screen.address(failure.path)), "title": "govlint"}, said)
     for file, finding in worst_first(report):
         level = _LEVELS[finding.severity]

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from govlint.formatters import jsontext
 from govlint.formatters.findings import shown
 from govlint.formatters.place import placed_message
-from govlint.formatters.safe import visible
-from govlint.formatters.words import word
+from govlint.formatters.words import failure_word
 
 if TYPE_CHECKING:
     from govlint.formatters import Screen
@@ -43,7 +42,7 @@ def _problem(path: str, file: FileResult, finding: Finding, lang: Lang) -> dict[
 
 
 def _failed(path: str, failure: Failure, lang: Lang) -> dict[str, object]:
-    said = f"{word('failed', lang)}: {visible(failure.error)}"
+    said = failure_word(failure, lang)
     return _record(path, "govlint", said, _NOT_CHECKED, "failure", 1)
 
 

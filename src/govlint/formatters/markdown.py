@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from govlint.formatters.findings import documents, shown
 from govlint.formatters.markdowntext import escaped
+from govlint.formatters.verdicts import is_between_figures, is_told, verdict
 from govlint.formatters.words import word
 from govlint.model import SEVERITIES
 
@@ -92,8 +93,9 @@ class _Slip:
             yield self.word("relations", len(finding.relations)) + self.word("semicolon").join(
                 map(self.relation, finding.relations)
             )
-        elif verdict := self.verdict(finding):
-            yield self.word("slip_value", verdict=verdict)
+        elif not is_told(finding):
+            key = "slip_figures" if is_between_figures(finding) else "slip_value"
+            yield self.word(key, verdict=verdict(finding, self.report.lang, self.value))
         if finding.related:
             yield self.related(finding.related)
         page = self.report.pages.get(finding.rule)
@@ -118,15 +120,7 @@ class _Slip:
         where = "" if "×" in place.location.label else self.place(place.location)
         return escaped(place.message) + (self.word("aside", where) if where else "")
 
-    def verdict(self, finding: Finding) -> str:
-        """What should stand there, unless the message has said so."""
-        values = [value for value in (finding.expected, finding.actual) if value is not None]
-        if all(value in finding.message for value in values):
-            return ""
-        key = "actual" if finding.expected is None else "expected" if finding.actual is None else "verdict"
-        return self.word(key, expected=self.value(finding.expected), actual=self.value(finding.actual))
-
-    def value(self, value: str | None) -> str:
+    def value(self, value: str) -> str:
         return self.word("quoted", escaped(value)) if value else self.word("blank")
 
     def relation(self, relation: Relation) -> str:

@@ -11,7 +11,7 @@ from govlint.formatters import jsontext, units, with_slashes
 from govlint.formatters.findings import shown
 from govlint.formatters.place import placed_message
 from govlint.formatters.safe import visible
-from govlint.formatters.words import word
+from govlint.formatters.words import failure_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,5 +61,8 @@ def _diagnostic(places: _Places, file: FileResult, finding: Finding, lang: Lang)
 
 
 def _failed(failure: Failure, lang: Lang) -> dict[str, object]:
-    said = f"{word('failed', lang)}: {visible(failure.error)}"
-    return {"message": said, "location": {"path": with_slashes(failure.path)}, "severity": "ERROR"}
+    return {
+        "message": failure_word(failure, lang),
+        "location": {"path": with_slashes(failure.path)},
+        "severity": "ERROR",
+    }

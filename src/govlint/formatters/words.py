@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govlint.formatters.safe import visible
 from govlint.model import SEVERITIES, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govlint.model import Grade, Lang
+    from govlint.model import Failure, Grade, Lang
 
 WORDS = {
     "error": Text("错误", "error"),
@@ -93,6 +94,10 @@ WORDS = {
     "slip_info": Text("行文格式问题", "Style"),
     "slip_text": Text("原文：{text}", "Text: {text}"),
     "slip_value": Text("改正：{verdict}", "Correction: {verdict}"),
+    "slip_figures": Text(
+        "核对：按相关数字{verdict}，请查明哪一处有误",
+        "Check: by the related figures {verdict}; find out which is wrong",
+    ),
     "quoted": Text("“{}”", "“{}”"),
     "slip_basis": Text("依据：{basis}（规则 {rule}）", "Basis: {basis} (rule {rule})"),
     "slip_rule": Text("规则 {rule}", "Rule {rule}"),
@@ -112,6 +117,11 @@ def word(key: str, lang: Lang) -> str:
     """A word or sentence of the interface."""
     text = WORDS[key]
     return text.zh if lang == "zh" else text.en
+
+
+def failure_word(failure: Failure, lang: Lang) -> str:
+    """That govlint failed, and on what."""
+    return f"{word('failed', lang)}: {visible(failure.error)}"
 
 
 def severities_word(grades: Sequence[Grade], lang: Lang) -> str:
