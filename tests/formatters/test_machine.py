@@ -253,6 +253,21 @@ def test_a_slip_leaves_open_which_of_two_figures_is_wrong() -> None:
     assert "改正" not in open_.replace("必须改正", "")
 
 
+def test_what_govlint_failed_on_is_not_sent_back() -> None:
+    slip = written("markdown", BROKEN)
+    assert slip.startswith("以下报告因 govlint 自身出错而没有检查")
+    assert slip.endswith("\n- 坏.txt\n")
+    assert "退回修改意见" not in slip
+    assert "请重新报送" not in slip
+
+
+def test_a_slip_says_what_was_not_verified_in_a_report_without_problems() -> None:
+    line = "- 某县林业局 2022 年政府信息公开工作年度报告（好.txt）"
+    undecided = SOUND._replace(relations=Relations(40, 2))
+    assert written("markdown", Report((SOUND,))).endswith(f"{line}\n")
+    assert f"{line}：另有 2 项数字关系因表格不全" in written("markdown", Report((undecided,)))
+
+
 def test_a_slip_in_english_and_of_nothing() -> None:
     assert "## 1. To correct" in written("markdown", REPORT._replace(lang="en"))
     assert written("markdown", Report(())) == "没有找到可以检查的文件。\n"

@@ -26,13 +26,18 @@ _NUMERALS = "一二三"
 
 
 def render(report: Report, screen: Screen) -> str:
-    """A slip for each file that has something to correct, then the names of those that have not."""
+    """A slip for each file that has something to correct, then the names of those that have not.
+
+    What govlint itself failed on goes back to nobody: it is named at the end.
+    """
     page = _Slip(report)
-    faulty = [file for file in documents(report) if file.status != "checked" or shown(file)]
-    sound = [file for file in documents(report) if file.status == "checked" and not shown(file)]
+    failed = [file for file in documents(report) if file.status == "failed"]
+    others = [file for file in documents(report) if file.status != "failed"]
+    sound = [file for file in others if file.status == "checked" and not shown(file)]
+    faulty = [file for file in others if file.status != "checked" or shown(file)]
     slips = ["\n\n".join(filter(None, page.slip(file))) for file in faulty]
-    if sound or not slips:
-        slips.append(page.sound(sound))
+    slips += [page.named(key, files) for key, files in (("slip_sound", sound), ("slip_failed", failed)) if files]
+    slips = slips or [page.word("nothing")]
     return "\n\n---\n\n".join(slips) + "\n"
 
 
@@ -127,15 +132,16 @@ class _Slip:
         figures = f"{escaped(relation.expected)} ≠ {escaped(relation.actual)}"
         return self.place(relation.location) + self.word("aside", figures)
 
-    def sound(self, files: Sequence[FileResult]) -> str:
-        """What needs no correction, by name: a file is never passed over."""
-        if not files:
-            return self.word("nothing")
+    def named(self, key: str, files: Sequence[FileResult]) -> str:
+        """What goes back to nobody, by name: a file is never passed over."""
         names = [f"- {self.subject(file)}" + self.aside(file) for file in files]
-        return "\n\n".join([self.word("slip_sound"), "\n".join(names)])
+        return "\n\n".join([self.word(key), "\n".join(names)])
 
     def aside(self, file: FileResult) -> str:
-        return self.word("aside", escaped(file.path)) if file.agency else ""
+        """The name of the file where it has not been told, and what was not verified."""
+        path = self.word("aside", escaped(file.path)) if file.agency else ""
+        undecided = file.relations.not_assessable
+        return path + (self.word("colon") + self.word("slip_undecided", n=undecided) if undecided else "")
 
 
 def _is_told(excerpt: Excerpt, message: str) -> bool:

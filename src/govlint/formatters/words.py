@@ -109,6 +109,10 @@ WORDS = {
         "Not verified for want of figures or rows: {n} relations. Check again once they are there.",
     ),
     "slip_sound": Text("以下报告未发现问题：", "No problems were found in:"),
+    "slip_failed": Text(
+        "以下报告因 govlint 自身出错而没有检查，与报告内容无关，不必退回：",
+        "Not checked because govlint itself failed, which is no fault of the report; nothing to send back:",
+    ),
     "nothing": Text("没有找到可以检查的文件。", "No file to check was found."),
 }
 
