@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from govlint.model import (
+    IGNORE_LIST,
     Citation,
     Excerpt,
     Failure,
@@ -245,6 +246,17 @@ def test_a_finding_cites_what_is_for_the_edition_of_its_report() -> None:
     feet = parsed(written(Report(tuple(files), pages=pages))).xpath("//p[@class='foot']")
     cited = [words(foot).partition("依据：")[2] for foot in feet]
     assert cited == ["旧格式；条例", "新格式；条例", "旧格式；新格式；条例"]
+
+
+def test_a_list_of_suppressions_is_no_report() -> None:
+    faulty = FileResult(".govlint-ignore.toml", "checked", (finding("R002"),), kind=IGNORE_LIST)
+    tree = parsed(written(Report((FileResult("a.txt", "checked"), faulty))))
+    assert words(tree.xpath("//dl[@class='totals']/div[1]/dd")[0]) == "1"
+    (row,) = tree.xpath("//tr[th/small='.govlint-ignore.toml']")
+    assert [words(cell) for cell in row.xpath("td")[-2:]] == ["", ""]
+    (known,) = tree.xpath("//span[@class='known' and contains(., '.toml')]")
+    assert words(known) == ".govlint-ignore.toml · 忽略说明清单"
+    assert [words(e) for e in tree.xpath("//span[@class='extent']")] == ["", "核对数字关系 0 项"]
 
 
 def test_in_english_only_what_reports_say_is_chinese() -> None:
