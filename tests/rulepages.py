@@ -258,7 +258,7 @@ def _facts(page: RulePage, lang: Lang) -> Iterator[str]:
     for code, title in page.needs:
         need = word("need", lang).format(code=f"[{code}]({code}.md)", title=escaped(title))
         yield f"{word('needs', lang)}{colon}{need}"
-    yield from (f"{word('basis', lang)}{colon}{escaped(basis)}" for basis in page.basis)
+    yield from (f"{word('basis', lang)}{colon}{escaped(basis)}" for basis in page.cited())
 
 
 def _grades(page: RulePage, lang: Lang) -> str:

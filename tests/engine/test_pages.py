@@ -82,11 +82,11 @@ def test_what_a_rule_runs_through_is_told_in_full_or_by_its_first(pack: Pack) ->
 
 
 def test_a_basis_has_title_number_and_place(pack: Pack) -> None:
-    assert page(pack, "S101").basis[0] == "《中华人民共和国政府信息公开条例》（国务院令第711号）第 50 条"
-    assert page(pack, "B404").basis[1] == (
+    assert page(pack, "S101").cited()[0] == "《中华人民共和国政府信息公开条例》（国务院令第711号）第 50 条"
+    assert page(pack, "B404").cited()[1] == (
         "《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）“政府信息公开行政复议、行政诉讼情况”部分"
     )
-    assert page(pack, "S101", "en").basis[0].endswith(" (国务院令第711号), article 50")
+    assert page(pack, "S101", "en").cited()[0].endswith(" (国务院令第711号), article 50")
 
 
 def test_a_severity_carries_its_condition(pack: Pack) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -10,6 +11,7 @@ from govlint.formatters import FORMATS, Screen, concise, stepsummary
 from govlint.formatters.github import MOST
 from govlint.formatters.markdowntext import escaped
 from govlint.model import (
+    Citation,
     Excerpt,
     Failure,
     FileResult,
@@ -60,7 +62,16 @@ SOUND = FileResult("好.txt", "checked", (), "annual-report", "2021", 2022, "某
 MISSING = FileResult("无.txt", "missing", (UNREAD,))
 FAILED = FileResult("坏.txt", "failed")
 PAGES = {
-    code: RulePage(code, "x", code, (Grade("error"),), (), ("《格式》（国办〔2021〕30号）",), (), ())
+    code: RulePage(
+        code,
+        "x",
+        code,
+        (Grade("error"),),
+        (),
+        (Citation("《旧格式》", "2019"), Citation("《格式》（国办〔2021〕30号）", "2021"), Citation("《条例》")),
+        (),
+        (),
+    )
     for code in ("B401", "C513", "R001", "W701", "W707")
 }
 TITLES = {"B401": "行总计等于各列之和", "W701": "标点, 不重复: 100%"}
@@ -190,6 +201,18 @@ def test_junit_of_a_run_that_found_nothing_to_check_has_that_error_unless_it_was
     assert len(ElementTree.fromstring(written("junit", Report(())))) == 0
 
 
+@pytest.mark.parametrize("form", ["github", "gitlab", "sarif"])
+def test_services_that_know_the_repository_are_told_the_address_of_a_file(form: str) -> None:
+    for report, name in ((Report((PLAIN,)), "年报.txt"), (BROKEN, "坏.txt")):
+        assert f"nb/{name}" in unquote(FORMATS[form].write(report, Screen(address="nb/".__add__)))
+
+
+def test_rdjson_counts_paths_from_the_current_folder() -> None:
+    for report, name in ((Report((WORD,)), "报告.docx"), (BROKEN, "坏.txt")):
+        (diagnostic,) = json.loads(FORMATS["rdjson"].write(report, Screen(address="nb/".__add__)))["diagnostics"]
+        assert diagnostic["location"]["path"] == name
+
+
 def test_rdjson_has_no_range_where_there_are_no_columns() -> None:
     diagnostics = json.loads(written("rdjson"))["diagnostics"]
     assert [d["severity"] for d in diagnostics] == ["ERROR", "INFO", "WARNING", "ERROR"]
@@ -206,13 +229,43 @@ def test_a_slip_says_whose_report_goes_back_and_what_to_do_worst_first() -> None
     assert "必须改正的问题 1 处，请修改后重新报送" in slips[0]
     assert "1. 表三 第8行“1.属于国家秘密”×“自然人”：总计应为 7，实为 6\n   - 不成立的关系 2 项：" in slips[0]
     assert "   - 相关：其他：5\n" in slips[0]
-    assert "   - 依据：《格式》（国办〔2021〕30号）（规则 B401）" in slips[0]
+    assert "   - 依据：《旧格式》；《条例》（规则 B401）" in slips[0]
+    assert "   - 依据：《旧格式》；《格式》（国办〔2021〕30号）；《条例》（规则 W701）" in slips[1]
     assert "另有 2 项数字关系" in slips[0]
     assert slips[1].index("## 一、需要核对说明的问题") < slips[1].index("## 二、行文格式问题")
     assert "原文：办结率100%【。。】全部\\*按时\\*办结" in slips[1]
     assert "改正：应为 “。”，实为 “。。”" in slips[1]
     assert "没有能够检查（文件不存在）" in slips[2]
     assert "以下报告未发现问题：\n\n- 某县林业局 2022 年政府信息公开工作年度报告（好.txt）" in slips[3]
+
+
+def test_a_slip_leaves_open_which_of_two_figures_is_wrong() -> None:
+    place = Location("年报.txt", label="第一部分 第2段")
+    untold = Finding("C501", "received", "error", "收到申请 10 件与表三不符", place, "f", expected="1", actual="0")
+    told = untold._replace(message="文中为 0 件，表三为 1 件")
+    beside = untold._replace(related=(RelatedPlace("表三：1", CELL),))
+    (alone, nothing, open_) = (
+        written("markdown", Report((PLAIN._replace(findings=(f,)),))) for f in (untold, told, beside)
+    )
+    assert "改正：应为 “1”，实为 “0”" in alone
+    assert "应为" not in nothing
+    assert "核对：按相关数字应为 “1”，实为 “0”，请查明哪一处有误" in open_
+    assert "改正" not in open_.replace("必须改正", "")
+
+
+def test_what_govlint_failed_on_is_not_sent_back() -> None:
+    slip = written("markdown", BROKEN)
+    assert slip.startswith("以下报告因 govlint 自身出错而没有检查")
+    assert slip.endswith("\n- 坏.txt\n")
+    assert "退回修改意见" not in slip
+    assert "请重新报送" not in slip
+
+
+def test_a_slip_says_what_was_not_verified_in_a_report_without_problems() -> None:
+    line = "- 某县林业局 2022 年政府信息公开工作年度报告（好.txt）"
+    undecided = SOUND._replace(relations=Relations(40, 2))
+    assert written("markdown", Report((SOUND,))).endswith(f"{line}\n")
+    assert f"{line}：另有 2 项数字关系因表格不全" in written("markdown", Report((undecided,)))
 
 
 def test_a_slip_in_english_and_of_nothing() -> None:

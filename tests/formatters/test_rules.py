@@ -7,7 +7,7 @@ import pytest
 from govlint.formatters import Screen
 from govlint.formatters.rules import FORMATS, View
 from govlint.formatters.width import cells
-from govlint.model import Finding, Grade, Lang, Location, RulePage
+from govlint.model import Citation, Finding, Grade, Lang, Location, RulePage
 
 TOTAL = RulePage(
     code="B401",
@@ -15,7 +15,7 @@ TOTAL = RulePage(
     title="表三每行的总计等于各列之和",
     grades=(Grade("error"),),
     messages=("“〔行〕”总计应为 〔数〕，实为 〔数〕，差 〔数〕",),
-    basis=("《年度报告格式》（国办〔2021〕30号）",),
+    basis=(Citation("《年度报告格式》（国办〔2021〕30号）"),),
     editions=("2021",),
     needs=(("T303", "列齐全"),),
     example=Finding("B401", "row-total", "error", "总计应为 7", Location("case.txt", label="表三 第1行"), "f"),

@@ -15,7 +15,7 @@ from jsonschema import Draft4Validator
 
 from govlint.formatters import FORMATS, Anchor, Screen
 from govlint.formatters.sarif.results import MOST_RESULTS
-from govlint.model import Excerpt, Failure, FileResult, Finding, Location, Rendering, Report, Span, Step
+from govlint.model import IGNORE_LIST, Excerpt, Failure, FileResult, Finding, Location, Rendering, Report, Span, Step
 from tests.github_demands import faults
 from tests.golden import ROOT
 from tests.sarif_logs import EXPECTED, GOLDEN, SAMPLES, golden, log, report, written
@@ -311,6 +311,13 @@ def test_files_are_named_by_the_address_that_the_screen_gives() -> None:
     shown = FORMATS["sarif"].write(Report((FileResult("a.txt", "checked", (FOUND,)),)), Screen(address="甲/".__add__))
     run = json.loads(shown)["runs"][0]
     assert run["artifacts"][0]["location"]["uri"] == "%E7%94%B2/a.txt"
+
+
+def test_a_list_of_suppressions_is_no_target_of_the_analysis() -> None:
+    found = FOUND._replace(location=LINE._replace(path=".govlint-ignore.toml"))
+    run = run_of((FileResult("a.txt", "checked"), FileResult(".govlint-ignore.toml", "checked", (found,), IGNORE_LIST)))
+    assert [a["roles"] for a in run["artifacts"]] == [["analysisTarget"], ["userSpecifiedConfiguration"]]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["index"] == 1
 
 
 def test_renderings_are_embedded_as_long_as_there_is_room() -> None:

@@ -179,6 +179,7 @@ BROKEN_FRAME = [
     ("pack.yaml", MANIFEST, "$t3/row", "$t4/row", 11, "unknown variable “t4”"),
     ("pack.yaml", MANIFEST, "//table[", "//tables[", 10, "unknown element “tables”"),
     ("pack.yaml", MANIFEST, "gates: [S108]", "gates: [S109]", 12, "the gate “S109” is an unknown rule"),
+    ("pack.yaml", MANIFEST, "date: 2021-09-26}", 'edition: "2020"}', 6, "“edition” must be one of 2021; it is “2020”"),
     ("pack.yaml", MANIFEST, "rules: [B401]", "rules: [B402]", 14, "clause “part-1” names the unknown rule “B402”"),
     ("pack.yaml", MANIFEST, ", rules: [B401]", "", 14, "needs either rules or unchecked"),
     ("pack.yaml", MANIFEST, ", unchecked: 与内容无关", "", 15, "needs either rules or unchecked"),

@@ -73,9 +73,10 @@ def demand_sound(text: str, syntax: Syntax) -> None:
 
             expat.ParserCreate().Parse(text.encode(errors="backslashreplace"), True)
         case "html":
-            from govlint.cli.balance import demand_balanced
+            from govlint.cli.balance import imbalance
 
-            demand_balanced(text)
+            if fault := imbalance(text):
+                raise RuntimeError(fault)
 
 
 def add_step_summary(report: Report, environment: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from govlint import packs
 from govlint.engine import cases
 from govlint.errors import GovlintError
-from govlint.model import SEVERITIES, Grade, Lang, Pack, Rule, RulePage, Severity, Text
+from govlint.model import SEVERITIES, Citation, Grade, Lang, Pack, Rule, RulePage, Severity, Text
 from govlint.packs.entry import closest
 from govlint.patterns import pattern
 from govlint.xpath import Template
@@ -121,13 +121,14 @@ def _values(values: Sequence[str]) -> str:
     return whole if len(whole) <= _MOST_SHOWN else f"{values[0]}…"
 
 
-def _cite(pack: Pack, reference: str, lang: Lang) -> str:
+def _cite(pack: Pack, reference: str, lang: Lang) -> Citation:
     """A source by its title and number, and the place in it."""
     name, _, place = reference.partition("#")
     basis = pack.basis[name]
     number = f"（{basis.number}）" if basis.number and lang == "zh" else f" ({basis.number})" if basis.number else ""
     title = f"《{basis.title}》" if basis.number else basis.title
-    return title + number + _place(place, {part.key: part.title for part in pack.vocabulary.sections}, lang)
+    where = _place(place, {part.key: part.title for part in pack.vocabulary.sections}, lang)
+    return Citation(title + number + where, basis.edition)
 
 
 def _place(place: str, parts: Mapping[str, str], lang: Lang) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,12 +20,18 @@ Want = Literal["pages", "examples", "renderings", "sources", "hashes"]
 Syntax = Literal["text", "commands", "json", "json-lines", "xml", "html"]
 
 
+def with_slashes(name: str) -> str:
+    """The name of a file with slashes and without `./`."""
+    return PurePath(name).as_posix()
+
+
 class Screen(NamedTuple):
     """What a format may use of the place it is written to, and how much it is to say.
 
-    Machine formats use nothing of it but `statistics`: to people these are shown instead of the
-    findings, to programs beside them. SARIF names files by `address` (the path from the top of the repository, with
-    slashes), and places what has no lines at its `anchor`: the file, its text rendering, or its first line.
+    Machine formats use nothing of `color`, `width` and `summary`; `statistics` are shown to people instead of the
+    findings, to programs beside them. GitHub, GitLab and SARIF are told files by `address`, the path from the top of
+    the repository with slashes. SARIF places what has no lines at its `anchor`: the file, its text rendering, or its
+    first line.
     """
 
     color: bool = False
@@ -32,7 +39,7 @@ class Screen(NamedTuple):
     summary: bool = True
     statistics: bool = False
     anchor: Anchor = "source"
-    address: Callable[[str], str] = str
+    address: Callable[[str], str] = with_slashes
 
 
 class Format(NamedTuple):

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from govlint.model import FileResult, Finding, Report
 
+NOT_READ = "R001"
+"""The rule by which a file, or a part of it, could not be read."""
+
 
 def shown(file: FileResult) -> list[Finding]:
     """The findings of a file that count."""

@@ -11,7 +11,7 @@ from govlint.formatters import units
 from govlint.formatters.findings import worst_first
 from govlint.formatters.place import placed_message
 from govlint.formatters.safe import visible
-from govlint.formatters.words import word
+from govlint.formatters.words import failure_word, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,22 +25,26 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def render(report: Report, screen: Screen) -> str:
     """The commands, by severity; nothing without findings."""
-    commands = list(_commands(report))
+    commands = list(_commands(report, screen))
     shown = [text for level in _LEVELS.values() for text in [text for at, text in commands if at == level][:MOST]]
     left = len(commands) - len(shown)
     more = [word("left_out", report.lang).format(left)] if left else []
     return "".join(f"{line}\n" for line in (*shown, *more))
 
 
-def _commands(report: Report) -> Iterator[tuple[str, str]]:
+def _commands(report: Report, screen: Screen) -> Iterator[tuple[str, str]]:
     """The level of each command and the command."""
     for failure in report.failures:
-        said = f"{word('failed', report.lang)}: {visible(failure.error)}"
-        yield "error", _command("error", {"file": _path(failure.path), "title": "govlint"}, said)
+        said = failure_word(failure, report.lang)
+        yield "error", _command("error", {"file": visible(screen.address(failure.path)), "title": "govlint"}, said)
     for file, finding in worst_first(report):
         level = _LEVELS[finding.severity]
         title = f"{finding.rule} {report.titles.get(finding.rule, finding.name)}"
-        properties = {"file": _path(file.path), **_range(file, finding.location), "title": visible(title)}
+        properties = {
+            "file": visible(screen.address(file.path)),
+            **_range(file, finding.location),
+            "title": visible(title),
+        }
         yield level, _command(level, properties, placed_message(file, finding, report.lang))
 
 
@@ -58,10 +62,6 @@ def _range(file: FileResult, location: Location) -> Mapping[str, str]:
 def _command(level: str, properties: Mapping[str, str], message: str) -> str:
     given = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{level} {given}::{_data(message)}"
-
-
-def _path(path: str) -> str:
-    return visible(path.removeprefix("./"))
 
 
 def _data(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from govlint.formatters.findings import shown
+from govlint.formatters.findings import NOT_READ, shown
 from govlint.formatters.place import place
 from govlint.formatters.safe import visible
 from govlint.formatters.words import word
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from govlint.formatters import Screen
     from govlint.model import FileResult, Finding, Lang, Report
-
-_NOT_READ = "R001"
 
 
 class _Outcome(NamedTuple):
@@ -61,7 +59,7 @@ def _cases(file: FileResult, report: Report) -> list[_Case]:
 
 def _outcome(file: FileResult, code: str, findings: Sequence[Finding], lang: Lang) -> _Outcome | None:
     if findings:
-        kind: Literal["error", "failure"] = "error" if code == _NOT_READ else "failure"
+        kind: Literal["error", "failure"] = "error" if code == NOT_READ else "failure"
         lines = tuple(_line(finding, lang) for finding in findings)
         return _Outcome(kind, findings[0].message, findings[0].severity, lines)
     return _Outcome("skipped", word("skipped", lang)) if code in file.skipped else None

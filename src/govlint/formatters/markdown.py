@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from govlint.formatters.findings import documents, shown
 from govlint.formatters.markdowntext import escaped
+from govlint.formatters.verdicts import is_between_figures, is_told, verdict
 from govlint.formatters.words import word
 from govlint.model import SEVERITIES
 
@@ -25,13 +26,18 @@ _NUMERALS = "一二三"
 
 
 def render(report: Report, screen: Screen) -> str:
-    """A slip for each file that has something to correct, then the names of those that have not."""
+    """A slip for each file that has something to correct, then the names of those that have not.
+
+    What govlint itself failed on goes back to nobody: it is named at the end.
+    """
     page = _Slip(report)
-    faulty = [file for file in documents(report) if file.status != "checked" or shown(file)]
-    sound = [file for file in documents(report) if file.status == "checked" and not shown(file)]
+    failed = [file for file in documents(report) if file.status == "failed"]
+    others = [file for file in documents(report) if file.status != "failed"]
+    sound = [file for file in others if file.status == "checked" and not shown(file)]
+    faulty = [file for file in others if file.status != "checked" or shown(file)]
     slips = ["\n\n".join(filter(None, page.slip(file))) for file in faulty]
-    if sound or not slips:
-        slips.append(page.sound(sound))
+    slips += [page.named(key, files) for key, files in (("slip_sound", sound), ("slip_failed", failed)) if files]
+    slips = slips or [page.word("nothing")]
     return "\n\n---\n\n".join(slips) + "\n"
 
 
@@ -58,7 +64,7 @@ class _Slip:
         for i, severity in enumerate(given):
             numeral = f"{_NUMERALS[i]}、" if self.report.lang == "zh" else f"{i + 1}. "
             yield f"## {numeral}{self.word(f'slip_{severity}')}"
-            yield "\n\n".join(self.item(n, finding) for n, finding in enumerate(found[severity], 1))
+            yield "\n\n".join(self.item(n, finding, file.edition) for n, finding in enumerate(found[severity], 1))
         if undecided := file.relations.not_assessable:
             yield self.word("slip_undecided", n=undecided)
 
@@ -78,26 +84,27 @@ class _Slip:
         yield self.word("slip_unread", status=self.word(file.status))
         yield "\n\n".join(f"{n}. {escaped(finding.message)}" for n, finding in enumerate(shown(file), 1))
 
-    def item(self, n: int, finding: Finding) -> str:
+    def item(self, n: int, finding: Finding, edition: str | None) -> str:
         """One thing to correct: a line with its place, and what else there is to say of it below."""
         where = self.place(finding.location)
         head = f"{n}. {where}{self.word('colon') if where else ''}{escaped(finding.message)}"
         indent = "\n" + " " * len(f"{n}. ")
-        return indent.join([head, *(f"- {line}" for line in self.details(finding))])
+        return indent.join([head, *(f"- {line}" for line in self.details(finding, edition))])
 
-    def details(self, finding: Finding) -> Iterator[str]:
+    def details(self, finding: Finding, edition: str | None) -> Iterator[str]:
         if finding.excerpt and finding.excerpt.kind == "text" and not _is_told(finding.excerpt, finding.message):
             yield self.word("slip_text", text=_quoted(finding.excerpt))
         if len(finding.relations) > 1:
             yield self.word("relations", len(finding.relations)) + self.word("semicolon").join(
                 map(self.relation, finding.relations)
             )
-        elif verdict := self.verdict(finding):
-            yield self.word("slip_value", verdict=verdict)
+        elif not is_told(finding):
+            key = "slip_figures" if is_between_figures(finding) else "slip_value"
+            yield self.word(key, verdict=verdict(finding, self.report.lang, self.value))
         if finding.related:
             yield self.related(finding.related)
         page = self.report.pages.get(finding.rule)
-        cited = self.word("semicolon").join(map(escaped, page.basis)) if page else ""
+        cited = self.word("semicolon").join(map(escaped, page.cited(edition))) if page else ""
         yield self.word("slip_basis" if cited else "slip_rule", basis=cited, rule=escaped(finding.rule))
 
     def place(self, location: Location) -> str:
@@ -118,30 +125,23 @@ class _Slip:
         where = "" if "×" in place.location.label else self.place(place.location)
         return escaped(place.message) + (self.word("aside", where) if where else "")
 
-    def verdict(self, finding: Finding) -> str:
-        """What should stand there, unless the message has said so."""
-        values = [value for value in (finding.expected, finding.actual) if value is not None]
-        if all(value in finding.message for value in values):
-            return ""
-        key = "actual" if finding.expected is None else "expected" if finding.actual is None else "verdict"
-        return self.word(key, expected=self.value(finding.expected), actual=self.value(finding.actual))
-
-    def value(self, value: str | None) -> str:
+    def value(self, value: str) -> str:
         return self.word("quoted", escaped(value)) if value else self.word("blank")
 
     def relation(self, relation: Relation) -> str:
         figures = f"{escaped(relation.expected)} ≠ {escaped(relation.actual)}"
         return self.place(relation.location) + self.word("aside", figures)
 
-    def sound(self, files: Sequence[FileResult]) -> str:
-        """What needs no correction, by name: a file is never passed over."""
-        if not files:
-            return self.word("nothing")
+    def named(self, key: str, files: Sequence[FileResult]) -> str:
+        """What goes back to nobody, by name: a file is never passed over."""
         names = [f"- {self.subject(file)}" + self.aside(file) for file in files]
-        return "\n\n".join([self.word("slip_sound"), "\n".join(names)])
+        return "\n\n".join([self.word(key), "\n".join(names)])
 
     def aside(self, file: FileResult) -> str:
-        return self.word("aside", escaped(file.path)) if file.agency else ""
+        """The name of the file where it has not been told, and what was not verified."""
+        path = self.word("aside", escaped(file.path)) if file.agency else ""
+        undecided = file.relations.not_assessable
+        return path + (self.word("colon") + self.word("slip_undecided", n=undecided) if undecided else "")
 
 
 def _is_told(excerpt: Excerpt, message: str) -> bool:

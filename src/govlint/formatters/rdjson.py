@@ -1,17 +1,20 @@
-"""The diagnostics of reviewdog (rdjson): columns count bytes of UTF-8, the end of a range is exclusive."""
+"""The diagnostics of reviewdog (rdjson): columns count bytes of UTF-8, the end of a range is exclusive.
+
+Paths count from the current folder: reviewdog itself puts the way from the top of the repository before them.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from govlint.formatters import jsontext, units
+from govlint.formatters import jsontext, units, with_slashes
 from govlint.formatters.findings import shown
 from govlint.formatters.place import placed_message
 from govlint.formatters.safe import visible
-from govlint.formatters.words import word
+from govlint.formatters.words import failure_word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from govlint.formatters import Screen
     from govlint.model import Failure, FileResult, Finding, Lang, Location, Report
@@ -19,36 +22,47 @@ if TYPE_CHECKING:
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
+class _Places(NamedTuple):
+    """What tells the places in a file: its path and the text of its lines."""
+
+    path: str
+    lines: Mapping[int, str]
+
+    def of(self, location: Location) -> dict[str, object]:
+        place = units.region(location, self.lines, "utf-8")
+        if place is None:
+            return {"path": self.path}
+        start = {"line": place.line, "column": place.column}
+        end = {"line": place.end_line, "column": place.end_column}
+        return {"path": self.path, "range": {"start": start, "end": end}}
+
+
 def render(report: Report, screen: Screen) -> str:
     """The findings that count, and what govlint failed on."""
-    diagnostics = [_diagnostic(file, finding, report.lang) for file in report.files for finding in shown(file)]
+    diagnostics = [diagnostic for file in report.files for diagnostic in _diagnostics(file, report.lang)]
     diagnostics += [_failed(failure, report.lang) for failure in report.failures]
     return jsontext.dumps({"source": {"name": "govlint"}, "diagnostics": diagnostics}, indent=2) + "\n"
 
 
-def _diagnostic(file: FileResult, finding: Finding, lang: Lang) -> dict[str, object]:
-    lines = dict(file.lines)
+def _diagnostics(file: FileResult, lang: Lang) -> Iterator[dict[str, object]]:
+    places = _Places(with_slashes(file.path), dict(file.lines))
+    yield from (_diagnostic(places, file, finding, lang) for finding in shown(file))
+
+
+def _diagnostic(places: _Places, file: FileResult, finding: Finding, lang: Lang) -> dict[str, object]:
     diagnostic: dict[str, object] = {
         "message": placed_message(file, finding, lang),
-        "location": _location(finding.location, lines),
+        "location": places.of(finding.location),
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
     }
-    related = [
-        {"message": visible(place.message), "location": _location(place.location, lines)} for place in finding.related
-    ]
+    related = [{"message": visible(place.message), "location": places.of(place.location)} for place in finding.related]
     return {**diagnostic, "relatedLocations": related} if related else diagnostic
 
 
-def _location(location: Location, lines: Mapping[int, str]) -> dict[str, object]:
-    path = location.path.removeprefix("./")
-    place = units.region(location, lines, "utf-8")
-    if place is None:
-        return {"path": path}
-    start = {"line": place.line, "column": place.column}
-    return {"path": path, "range": {"start": start, "end": {"line": place.end_line, "column": place.end_column}}}
-
-
 def _failed(failure: Failure, lang: Lang) -> dict[str, object]:
-    said = f"{word('failed', lang)}: {visible(failure.error)}"
-    return {"message": said, "location": {"path": failure.path.removeprefix("./")}, "severity": "ERROR"}
+    return {
+        "message": failure_word(failure, lang),
+        "location": {"path": with_slashes(failure.path)},
+        "severity": "ERROR",
+    }

@@ -9,6 +9,7 @@ from govlint.formatters.findings import documents, hidden, shown, tally
 from govlint.formatters.ink import Ink
 from govlint.formatters.place import place, position
 from govlint.formatters.safe import visible
+from govlint.formatters.verdicts import verdict
 from govlint.formatters.width import cells, head
 from govlint.formatters.words import word
 
@@ -78,19 +79,13 @@ class _Page:
         if finding.excerpt:
             for line in excerpt.lines(finding.excerpt, self.ink, room - 2, self.word("blank")):
                 yield f"{_INDENT}{self.ink.style('│', 'dim')} {line}".rstrip()
-        told = self.relations(finding.relations) if finding.relations else [self.verdict(finding)]
+        told = self.relations(finding.relations) if finding.relations else [verdict(finding, self.lang)]
         for note in (*told, self.related(finding.related, room)):
             if note:
                 yield _INDENT + head(note, room)
 
     def place(self, location: Location) -> str:
         return place(location, self.lang)
-
-    def verdict(self, found: Finding) -> str:
-        if found.expected is None and found.actual is None:
-            return ""
-        key = "actual" if found.expected is None else "expected" if found.actual is None else "verdict"
-        return self.word(key).format(expected=visible(found.expected or ""), actual=visible(found.actual or ""))
 
     def relations(self, relations: Sequence[Relation]) -> Iterator[str]:
         """What fails together, a line each; the message has already told of one alone.

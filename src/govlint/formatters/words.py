@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govlint.formatters.safe import visible
 from govlint.model import SEVERITIES, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govlint.model import Grade, Lang
+    from govlint.model import Failure, Grade, Lang
 
 WORDS = {
     "error": Text("错误", "error"),
@@ -94,6 +95,10 @@ WORDS = {
     "slip_info": Text("行文格式问题", "Style"),
     "slip_text": Text("原文：{text}", "Text: {text}"),
     "slip_value": Text("改正：{verdict}", "Correction: {verdict}"),
+    "slip_figures": Text(
+        "核对：按相关数字{verdict}，请查明哪一处有误",
+        "Check: by the related figures {verdict}; find out which is wrong",
+    ),
     "quoted": Text("“{}”", "“{}”"),
     "slip_basis": Text("依据：{basis}（规则 {rule}）", "Basis: {basis} (rule {rule})"),
     "slip_rule": Text("规则 {rule}", "Rule {rule}"),
@@ -105,6 +110,10 @@ WORDS = {
         "Not verified for want of figures or rows: {n} relations. Check again once they are there.",
     ),
     "slip_sound": Text("以下报告未发现问题：", "No problems were found in:"),
+    "slip_failed": Text(
+        "以下报告因 govlint 自身出错而没有检查，与报告内容无关，不必退回：",
+        "Not checked because govlint itself failed, which is no fault of the report; nothing to send back:",
+    ),
     "nothing": Text("没有找到可以检查的文件。", "No file to check was found."),
 }
 
@@ -113,6 +122,11 @@ def word(key: str, lang: Lang) -> str:
     """A word or sentence of the interface."""
     text = WORDS[key]
     return text.zh if lang == "zh" else text.en
+
+
+def failure_word(failure: Failure, lang: Lang) -> str:
+    """That govlint failed, and on what."""
+    return f"{word('failed', lang)}: {visible(failure.error)}"
 
 
 def severities_word(grades: Sequence[Grade], lang: Lang) -> str:

@@ -39,7 +39,7 @@ from govlint.model.packs import (
     Where,
 )
 from govlint.model.renderings import Piece, RenderedBlock, RenderedCell, Rendering
-from govlint.model.results import IGNORE_LIST, Failure, FileResult, Grade, Relations, Report, RulePage, Status
+from govlint.model.results import IGNORE_LIST, Citation, Failure, FileResult, Grade, Relations, Report, RulePage, Status
 from govlint.model.terms import FUNCTIONS_NS, LANGS, REPORT_NS, SEVERITIES, Lang, Severity, Text
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "Block",
     "BlocksTemplate",
     "Choice",
+    "Citation",
     "ClaimFact",
     "ClaimPattern",
     "Claims",

@@ -107,11 +107,12 @@ class Rule(NamedTuple):
 
 
 class Basis(NamedTuple):
-    """A source of law or format that rules cite by its name in the pack."""
+    """A source of law or format that rules cite by its name in the pack; `edition` is the only one that it is for."""
 
     title: str
     number: str = ""
     date: str = ""
+    edition: str = ""
 
 
 class Clause(NamedTuple):

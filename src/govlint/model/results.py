@@ -66,10 +66,17 @@ class Grade(NamedTuple):
     when: str = ""
 
 
+class Citation(NamedTuple):
+    """A source with its number and the place in it; `edition` is the only one of the format that it is for."""
+
+    text: str
+    edition: str = ""
+
+
 class RulePage(NamedTuple):
     """What there is to say about a rule in one language.
 
-    `basis` names the sources with their numbers; `messages` have a word in 〔 〕 for what is filled
+    `basis` names the sources; `messages` have a word in 〔 〕 for what is filled
     in; `needs` are codes and titles; `hints` are what may follow a message of a relation with sides;
     `example` is what the rule finds in its first bad case.
     """
@@ -79,11 +86,15 @@ class RulePage(NamedTuple):
     title: str
     grades: tuple[Grade, ...]
     messages: tuple[str, ...]
-    basis: tuple[str, ...]
+    basis: tuple[Citation, ...]
     editions: tuple[str, ...]
     needs: tuple[tuple[str, str], ...]
     example: Finding | None = None
     hints: tuple[str, ...] = ()
+
+    def cited(self, edition: str | None = None) -> list[str]:
+        """The sources that are for a report of that edition; all where it is not known."""
+        return [text for text, own in self.basis if not (edition and own and own != edition)]
 
 
 class Report(NamedTuple):

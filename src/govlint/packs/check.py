@@ -110,9 +110,17 @@ def _check_references(data: dict[str, Any], sources: Mapping[str, YamlSource | N
     if manifest := sources.get("pack.yaml"):
         entry = Entry(manifest, problems)
         _check_clauses(entry, data["clauses"], ids)
+        _check_basis(entry, data)
         for gate in data["gates"]:
             if gate and gate not in ids:
                 entry.child("gates").fault(f"the gate “{gate}” is an unknown rule", closest(gate, ids))
+
+
+def _check_basis(manifest: Entry, data: dict[str, Any]) -> None:
+    editions = sorted(edition["key"] for edition in data["editions"])
+    for name, (*_, edition) in data["basis"].items():
+        if edition:
+            manifest.child("basis").child(name).child("edition").choice(editions)
 
 
 def _at(rule: dict[str, Any], message: str, hint: str = "") -> Problem:

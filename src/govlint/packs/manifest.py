@@ -55,8 +55,8 @@ def _read_hint(entry: Entry, scope: Scope) -> dict[str, str]:
 
 
 def _read_basis(entry: Entry) -> list[str]:
-    entry.keys(("title",), ("number", "date"))
-    return [entry.get("title"), entry.get("number"), entry.get("date")]
+    entry.keys(("title",), ("number", "date", "edition"))
+    return [entry.get("title"), entry.get("number"), entry.get("date"), entry.get("edition")]
 
 
 def _read_defs(entry: Entry, scope: Scope) -> tuple[list[list[str]], Scope]:

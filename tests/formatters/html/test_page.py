@@ -10,7 +10,20 @@ from typing import Any
 
 import pytest
 
-from govlint.model import Excerpt, Failure, FileResult, Finding, Location, Relations, Report, RulePage, Severity, Span
+from govlint.model import (
+    IGNORE_LIST,
+    Citation,
+    Excerpt,
+    Failure,
+    FileResult,
+    Finding,
+    Location,
+    Relations,
+    Report,
+    RulePage,
+    Severity,
+    Span,
+)
 from tests.formatters.html.pages import checked, parsed, words, written
 
 BROKEN = [
@@ -221,9 +234,29 @@ def test_a_report_can_be_found_by_the_rules_that_found_something_in_it() -> None
 
 
 def test_the_rules_say_their_severities_and_on_what_they_rest() -> None:
-    pages = {"B401": RulePage("B401", "row-total", "t", (), (), ("某规定",), (), ())}
+    pages = {"B401": RulePage("B401", "row-total", "t", (), (), (Citation("某规定"),), (), ())}
     report = Report((FileResult("a.txt", "checked", (finding("B401"),)),), pages=pages)
     assert "依据：某规定" in words(parsed(written(report)).get_element_by_id("rule-B401"))
+
+
+def test_a_finding_cites_what_is_for_the_edition_of_its_report() -> None:
+    basis = (Citation("旧格式", "2019"), Citation("新格式", "2021"), Citation("条例"))
+    pages = {"B401": RulePage("B401", "row-total", "t", (), (), basis, (), ())}
+    files = [FileResult(f"{e}.txt", "checked", (finding("B401"),), edition=e) for e in ("2019", "2021", None)]
+    feet = parsed(written(Report(tuple(files), pages=pages))).xpath("//p[@class='foot']")
+    cited = [words(foot).partition("依据：")[2] for foot in feet]
+    assert cited == ["旧格式；条例", "新格式；条例", "旧格式；新格式；条例"]
+
+
+def test_a_list_of_suppressions_is_no_report() -> None:
+    faulty = FileResult(".govlint-ignore.toml", "checked", (finding("R002"),), kind=IGNORE_LIST)
+    tree = parsed(written(Report((FileResult("a.txt", "checked"), faulty))))
+    assert words(tree.xpath("//dl[@class='totals']/div[1]/dd")[0]) == "1"
+    (row,) = tree.xpath("//tr[th/small='.govlint-ignore.toml']")
+    assert [words(cell) for cell in row.xpath("td")[-2:]] == ["", ""]
+    (known,) = tree.xpath("//span[@class='known' and contains(., '.toml')]")
+    assert words(known) == ".govlint-ignore.toml · 忽略说明清单"
+    assert [words(e) for e in tree.xpath("//span[@class='extent']")] == ["", "核对数字关系 0 项"]
 
 
 def test_in_english_only_what_reports_say_is_chinese() -> None:

@@ -6,7 +6,8 @@ from html import escape
 
 from govlint.formatters.safe import visible
 
-_VOID = frozenset(("br", "input", "meta"))
+VOID = frozenset(("br", "input", "meta"))
+"""The elements without content that are used."""
 
 
 class Markup(str):
@@ -34,7 +35,7 @@ def element(name: str, /, *content: str, **attributes: str | int | bool | None) 
     """An element. The underscore of `class_` is dropped, that of `data_f` a hyphen; None and False are left out."""
     given = ((key, value) for key, value in attributes.items() if value is not None and value is not False)
     start = f"<{name}{''.join(_attribute(key, value) for key, value in given)}>"
-    return Markup(start if name in _VOID else f"{start}{join(*content)}</{name}>")
+    return Markup(start if name in VOID else f"{start}{join(*content)}</{name}>")
 
 
 def _attribute(key: str, value: str | int | bool) -> str:

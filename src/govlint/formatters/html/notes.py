@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.formatters.html.markup import Markup, element, join
 from govlint.formatters.html.words import word
+from govlint.formatters.place import position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from govlint.formatters.html.marks import Marks, Numbered
     from govlint.model import Finding, Lang, Location, Report
@@ -17,11 +18,15 @@ _SHOWN = 4
 
 
 class Notes(NamedTuple):
-    """The notes on one report, whose ids begin with `prefix`; `placed` says that findings have places."""
+    """The notes on one report, whose ids begin with `prefix`.
+
+    `edition` is that of its format as far as it is known, `placed` says that findings have places.
+    """
 
     prefix: str
     marks: Marks
     report: Report
+    edition: str | None = None
     placed: bool = True
 
     @property
@@ -57,7 +62,8 @@ class Notes(NamedTuple):
         else:
             badge = element("span", str(number), **shown)
         state = element("span", word(finding.state, self.lang), class_="tag") if finding.state else ""
-        place = element("span", _place(finding.location, self.lang), class_="place") if self.placed else ""
+        words = filter(None, (finding.location.label, position(finding.location, self.lang)))
+        place = element("span", " ".join(words), class_="place") if self.placed else ""
         return join(badge, " ", element("b", severity), " ", state, " ", place)
 
     def _verdict(self, finding: Finding) -> Markup:
@@ -85,11 +91,11 @@ class Notes(NamedTuple):
 
     def _place(self, location: Location) -> Markup:
         """The place, leading there when the document below shows it."""
-        words = _position(location, self.lang) or location.label
+        words = position(location, self.lang) or location.label
         if not words:
             return Markup()
-        node = next((n for n in (location.node,) if n and n in self.marks.of), None)
-        return element("a", words, href=f"#{self.prefix}{node}") if node else element("span", words)
+        is_seen = location.node in self.marks.of
+        return element("a", words, href=f"#{self.prefix}{location.node}") if is_seen else element("span", words)
 
     def _excerpt(self, finding: Finding) -> Markup:
         """The text around a spot that the document below does not show."""
@@ -101,7 +107,7 @@ class Notes(NamedTuple):
     def _foot(self, finding: Finding) -> Markup:
         rule, page = finding.rule, self.report.pages.get(finding.rule)
         link = element("a", f"{rule} {self.report.titles.get(rule, finding.name)}", href=f"#rule-{rule}")
-        basis = page.basis if page else ()
+        basis = page.cited(self.edition) if page else ()
         said = element("span", word("basis", self.lang), word("semicolon", self.lang).join(basis)) if basis else ""
         return element("p", link, " ", said, class_="foot")
 
@@ -122,22 +128,3 @@ def _list(each: Sequence[Markup], lang: Lang) -> Markup:
         return shown
     more = element("summary", word("more", lang).format(len(each) - _SHOWN))
     return join(shown, element("details", more, element("ul", *each[_SHOWN:])))
-
-
-def _place(location: Location, lang: Lang) -> str:
-    return " ".join(_words(location, lang))
-
-
-def _words(location: Location, lang: Lang) -> Iterator[str]:
-    if location.label:
-        yield location.label
-    if position := _position(location, lang):
-        yield position
-
-
-def _position(location: Location, lang: Lang) -> str:
-    if location.line is None:
-        return ""
-    if location.column is None:
-        return word("line", lang).format(location.line)
-    return f"{location.line}:{location.column}"

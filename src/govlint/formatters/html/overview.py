@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.formatters.html.markup import Markup, element, join
 from govlint.formatters.html.words import word
-from govlint.model import SEVERITIES
+from govlint.model import IGNORE_LIST, SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +36,11 @@ class Unit(NamedTuple):
         """Whether it was checked at all."""
         return self.file.status == "checked"
 
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a report, not a list of suppressions that something is wrong with."""
+        return self.file.kind != IGNORE_LIST
+
 
 def units(report: Report) -> list[Unit]:
     """The files, the worst first: those that were not checked, then by errors, warnings and the rest."""
@@ -59,7 +64,7 @@ def totals(units: Sequence[Unit], lang: Lang) -> Markup:
     unread = sum(not unit.read for unit in units)
     undecided = sum(unit.file.relations.not_assessable for unit in units)
     tiles = [
-        _tile("reports_count", len(units), "", lang),
+        _tile("reports_count", sum(unit.is_document for unit in units), "", lang),
         *(_tile(severity, count, severity if count else "none", lang) for severity, count in findings),
         _tile("unread", unread, "unread" if unread else "none", lang),
         _tile("verified", sum(unit.file.relations.checked for unit in units), "", lang),
@@ -93,7 +98,7 @@ def _row(unit: Unit, report: Report) -> Markup:
         element("td", str(file.year or "")),
         *(_count(unit.counts[severity], severity) for severity in SEVERITIES),
         element("td", unread, class_="unread" if unread else None),
-        *(_count(n, "") if unit.read else element("td") for n in file.relations),
+        *(_count(n, "") if unit.read and unit.is_document else element("td") for n in file.relations),
         data_unit=unit.anchor,
         data_words=search_words(unit, report),
     )

@@ -18,7 +18,7 @@ from govlint.formatters.html.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govlint.model import FileResult, Lang, Report
+    from govlint.model import Lang, Report
 
 
 def page(report: Report) -> str:
@@ -84,13 +84,14 @@ def _unit(unit: Unit, report: Report) -> Markup:
 
 def _title(unit: Unit, report: Report) -> Markup:
     lang, file = report.lang, unit.file
+    kind = "" if unit.is_document else word("ignore_list", lang)
     year = common.word("year", lang).format(file.year) if file.year is not None else ""
     edition = word("edition", lang).format(file.edition) if file.edition else ""
     return join(
         element("h3", unit.name),
-        element("span", " · ".join(filter(None, (file.path, year, edition))), class_="known"),
+        element("span", " · ".join(filter(None, (file.path, kind, year, edition))), class_="known"),
         _outcome(unit, lang),
-        element("span", _extent(file, lang), class_="extent"),
+        element("span", _extent(unit, lang), class_="extent"),
     )
 
 
@@ -100,12 +101,12 @@ def _outcome(unit: Unit, lang: Lang) -> Markup:
     return counts(unit, lang) or element("span", word("well", lang), class_="count well")
 
 
-def _extent(file: FileResult, lang: Lang) -> str:
+def _extent(unit: Unit, lang: Lang) -> str:
     """How much was checked: without it “no problems” says nothing."""
-    if file.status != "checked":
+    if not (unit.read and unit.is_document):
         return ""
-    left = word("left", lang).format(file.relations.not_assessable) if file.relations.not_assessable else ""
-    return word("checked", lang).format(file.relations.checked) + left
+    checked, undecided = unit.file.relations
+    return word("checked", lang).format(checked) + (word("left", lang).format(undecided) if undecided else "")
 
 
 def _content(unit: Unit, report: Report) -> Iterator[Markup]:
@@ -113,7 +114,7 @@ def _content(unit: Unit, report: Report) -> Iterator[Markup]:
     numbered = [Numbered(number, finding) for number, finding in enumerate(counted(file), 1)]
     rendering = report.renderings.get(file.path)
     found = marks(numbered, rendering) if rendering else Marks({}, {}, frozenset())
-    notes = Notes(prefix, found, report, placed=unit.read)
+    notes = Notes(prefix, found, report, file.edition, placed=unit.read)
     for failure in (failure for failure in report.failures if failure.path == file.path):
         yield element("p", word("fault", report.lang).format(failure.error), class_="fault")
     if loose := [each for each in numbered if each.number not in found.placed]:
@@ -142,6 +143,6 @@ def _rule(code: str, report: Report) -> Markup:
     if page is None:
         return element("article", title, id=f"rule-{code}")
     grades = common.severities_word(page.grades, lang)
-    basis = word("basis", lang) + word("semicolon", lang).join(page.basis)
+    basis = word("basis", lang) + word("semicolon", lang).join(page.cited())
     said = [element("p", grades), element("p", basis) if page.basis else ""]
     return element("article", title, *said, id=f"rule-{code}")

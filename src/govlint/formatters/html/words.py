@@ -40,6 +40,7 @@ _WORDS = {
     "actual": Text("实为", "found"),
     "basis": Text("依据：", "basis: "),
     "ignored": Text("已按说明忽略 {} 处", "ignored on request: {}"),
+    "ignore_list": Text("忽略说明清单", "list of suppressions"),
     "new": Text("新增", "new"),
     "unchanged": Text("基线已有", "in the baseline"),
     "table": Text("表格", "table"),

@@ -25,7 +25,7 @@ def _page(page: RulePage) -> dict[str, object]:
         "severity": [_grade(grade) for grade in page.grades],
         "messages": page.messages,
         "hints": page.hints,
-        "basis": page.basis,
+        "basis": page.cited(),
         "editions": page.editions,
         "needs": [code for code, _ in page.needs],
         "example": _example(page.example) if page.example else None,

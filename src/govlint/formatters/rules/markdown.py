@@ -62,7 +62,7 @@ def _entries(page: RulePage, lang: Lang) -> Iterator[tuple[str, Sequence[str]]]:
     yield "hints", [_plain(hint) for hint in page.hints]
     yield "needs", [word("need", lang).format(code=code, title=_plain(title)) for code, title in page.needs]
     yield "editions", [word("edition", lang).format(edition) for edition in page.editions]
-    yield "basis", [_plain(basis) for basis in page.basis]
+    yield "basis", [_plain(basis) for basis in page.cited()]
     yield "example", [_example(page.example, lang)] if page.example else []
 
 

@@ -97,6 +97,6 @@ def _entries(page: RulePage, lang: Lang) -> list[tuple[str, Sequence[str]]]:
         ("hints", page.hints),
         ("needs", needs),
         ("editions", [word("list", lang).join(editions)]),
-        ("basis", page.basis),
+        ("basis", page.cited()),
     ]
     return [(key, texts) for key, texts in entries if texts]

@@ -9,6 +9,7 @@ from govlint.formatters.sarif.linehashes import line_hashes
 from govlint.formatters.sarif.uris import RENDERING_SUFFIX, uri
 from govlint.formatters.sarif.wording import say
 from govlint.formatters.units import column
+from govlint.model import IGNORE_LIST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ class Artifacts:
         return location if index is None else {**location, "index": index}
 
     def _file(self, file: FileResult) -> dict[str, Any]:
-        artifact: dict[str, Any] = {"location": self.source(file.path), "roles": ["analysisTarget"]}
+        artifact: dict[str, Any] = {"location": self.source(file.path), "roles": [_role(file)]}
         if file.size is not None:
             artifact["length"] = file.size
         if file.sha256:
@@ -99,6 +100,11 @@ class Artifacts:
             "encoding": "UTF-8",
             "contents": {"text": self._renderings[path].text},
         }
+
+
+def _role(file: FileResult) -> str:
+    """What part a file has in a run (SARIF 2.1.0, 3.24.6)."""
+    return "userSpecifiedConfiguration" if file.kind == IGNORE_LIST else "analysisTarget"
 
 
 def _embedded(report: Report) -> Iterator[tuple[str, Rendering]]:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from govlint.model import Report
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_HOME = "https://pypi.org/project/govlint/"
-_BROKEN = 2
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 
 
@@ -45,7 +43,6 @@ def _driver(report: Report) -> dict[str, Any]:
         "name": "govlint",
         "version": report.tool_version,
         "semanticVersion": report.tool_version,
-        "informationUri": _HOME,
         "language": _LANGUAGES[report.lang],
         "rules": [rules.descriptor(page, report.lang) for page in report.pages.values()],
         "notifications": notifications.descriptors(report.lang),
@@ -54,7 +51,7 @@ def _driver(report: Report) -> dict[str, Any]:
 
 def _invocation(report: Report, screen: Screen, artifacts: Artifacts, indices: dict[str, int]) -> dict[str, Any]:
     invocation: dict[str, Any] = {
-        "executionSuccessful": report.exit_status != _BROKEN,
+        "executionSuccessful": not report.failures,
         "exitCode": report.exit_status,
         "toolExecutionNotifications": notifications.notifications(report, artifacts, screen.address),
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govlint.formatters.markdowntext import escaped
 from govlint.formatters.safe import visible
 from govlint.formatters.sarif.wording import say
+from govlint.formatters.verdicts import is_told, verdict
 from govlint.formatters.words import word
 from govlint.patterns import pattern
 
@@ -100,8 +101,8 @@ def _sentences(finding: Finding, title: str, links: Links, lang: Lang, escape: C
         yield sentence(escape(title))
     yield sentence(escape(finding.message))
     about = [say("place", lang).format(_link(links.place, escape))] if links.place.text else []
-    if verdict := _verdict(finding, lang):
-        about.append(escape(verdict))
+    if not is_told(finding):
+        about.append(verdict(finding, lang, escape))
     if about:
         yield sentence(word("comma", lang).join(about))
     if links.related:
@@ -116,15 +117,6 @@ def _sentences(finding: Finding, title: str, links: Links, lang: Lang, escape: C
 def first_sentence(message: str) -> int:
     """How many characters the first sentence of a message has."""
     return next((i for i, character in enumerate(message, 1) if character in "。！？"), len(message))
-
-
-def _verdict(finding: Finding, lang: Lang) -> str:
-    """The figures, unless the message has told them."""
-    told = (finding.expected, finding.actual)
-    if all(value is None or value in finding.message for value in told):
-        return ""
-    key = "actual" if finding.expected is None else "expected" if finding.actual is None else "verdict"
-    return word(key, lang).format(expected=finding.expected, actual=finding.actual)
 
 
 def _link(link: Link, escape: Callable[[str], str]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from govlint.formatters.findings import NOT_READ
 from govlint.formatters.safe import visible
 from govlint.formatters.sarif.messages import plain
-from govlint.formatters.sarif.results import MOST_RESULTS
+from govlint.formatters.sarif.results import MOST_RESULTS, placed
 from govlint.formatters.sarif.wording import say
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ _NAMES = {
 }
 _KINDS = tuple(_NAMES)
 _ERROR = "error"
-_UNREADABLE_RULE = "R001"
-_INCOMPLETE = 3
 
 
 def descriptors(lang: Lang) -> list[dict[str, Any]]:
@@ -56,7 +55,7 @@ def _of_files(report: Report, artifacts: Artifacts, address: Callable[[str], str
         if (kind := _kind(file)) is None:
             continue
         sentence = say(kind, report.lang).format(file=visible(address(file.path)))
-        causes = [f.message for f in file.findings if f.rule == _UNREADABLE_RULE] or [errors.get(file.path, "")]
+        causes = [f.message for f in file.findings if f.rule == NOT_READ] or [errors.get(file.path, "")]
         text = "".join(s + say("sentence", report.lang) for s in (sentence, *causes) if s).rstrip()
         notification = _notification(kind, plain(text), _ERROR)
         notification["locations"] = [{"physicalLocation": {"artifactLocation": artifacts.source(file.path)}}]
@@ -69,13 +68,13 @@ def _of_files(report: Report, artifacts: Artifacts, address: Callable[[str], str
 def _kind(file: FileResult) -> str | None:
     if file.status != "checked":
         return file.status
-    return "partly" if any(finding.rule == _UNREADABLE_RULE for finding in file.findings) else None
+    return "partly" if any(finding.rule == NOT_READ for finding in file.findings) else None
 
 
 def _of_run(report: Report) -> Iterator[dict[str, Any]]:
-    if not report.files and report.exit_status == _INCOMPLETE:
+    if not report.files and report.exit_status:
         yield _notification("no-input", say("no-input", report.lang), _ERROR)
-    count = sum(len(file.findings) for file in report.files if file.status != "missing")
+    count = len(placed(report))
     if (rest := count - MOST_RESULTS) > 0:
         text = say("left-out", report.lang).format(all=count, shown=MOST_RESULTS, rest=rest)
         yield _notification("left-out", text, "warning")

@@ -27,12 +27,14 @@ MOST_RESULTS = 5_000
 _MOST_RELATED = 100
 
 
-def listed(report: Report) -> list[tuple[FileResult, Finding]]:
-    """The findings that become results, in the order of the report; where they are too many, the worst.
+def placed(report: Report) -> list[tuple[FileResult, Finding]]:
+    """The findings with a place that a result could name; of what is missing a notification tells."""
+    return [(file, finding) for file in report.files if file.status != "missing" for finding in file.findings]
 
-    What is missing has no place that a result could name: a notification tells of it.
-    """
-    found = [(file, finding) for file in report.files if file.status != "missing" for finding in file.findings]
+
+def listed(report: Report) -> list[tuple[FileResult, Finding]]:
+    """The findings that become results, in the order of the report; where they are too many, the worst."""
+    found = placed(report)
     if len(found) <= MOST_RESULTS:
         return found
     ranked = sorted(range(len(found)), key=lambda i: (_rank(found[i][1]), i))

@@ -85,7 +85,7 @@ def _help(page: RulePage, lang: Lang) -> Iterator[str]:
         ("messages", page.messages),
         ("hints", page.hints),
         ("needs", needs),
-        ("basis", page.basis),
+        ("basis", page.cited()),
         ("example", example),
     ):
         if texts:
