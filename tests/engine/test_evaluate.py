@@ -345,6 +345,12 @@ def test_the_page_around_a_report_is_not_searched(pack: Make, more: str) -> None
     assert [f.location.node for f in check(made, xml).findings] == ["own"]
 
 
+def test_a_rule_that_asks_for_it_searches_the_page_too(pack: Make) -> None:
+    xml = "<p region='chrome'>甲</p><table region='chrome'><row><cell>甲</cell></row></table><p>甲</p>"
+    rules = [f"id: W10{n}\nfind: {{regex: 甲, in: [p, cell]{more}}}" for n, more in ((1, ""), (2, ", page: true"))]
+    assert sorted(rule for rule, _, _ in found(pack(*rules), xml)) == ["W101", "W102", "W102", "W102"]
+
+
 def test_a_folded_search_passes_over_characters_that_xml_cannot_carry(pack: Make) -> None:
     made = pack(f"id: W101\nfind: {{regex: 公开, in: [p], fold: true}}\n{MATCHED}")
     assert texts(made, '<p illegal="1:1">公\ufffd开</p>') == ["公\ufffd开: “公\ufffd开”"]

@@ -78,7 +78,12 @@ def test_a_relation_between_cells_tells_what_may_follow_its_message(pack: Pack) 
 
 
 def test_what_a_rule_runs_through_is_told_in_full_or_by_its_first(pack: Pack) -> None:
-    assert page(pack, "S101").messages[-1].startswith("缺少第〔一／二／三／四／五／六〕部分“〔总体情况…〕”")
+    assert page(pack, "S114").messages[0].startswith("前言引用的是〔2019／2021〕年版格式的文件")
+    assert page(pack, "C501").messages[-1].startswith("文中写〔新收申请…〕 〔数〕 件")
+
+
+def test_a_title_that_is_looked_up_is_told_as_one(pack: Pack) -> None:
+    assert page(pack, "S101").messages[-1].startswith("缺少第〔数〕部分“〔标题〕”")
 
 
 def test_a_basis_has_title_number_and_place(pack: Pack) -> None:

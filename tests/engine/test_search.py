@@ -88,7 +88,7 @@ def test_words_beside_a_pattern_with_flags_are_found_as_well(regex: str) -> None
     find = Find(("p",), regex, words=("绝密",))
     searched = texts("甲\n机密\n乙", "绝密", "丙机密")
     assert searched.may_hold(find)
-    assert [[match.text for match in searched.matches(find, node)] for node in searched.nodes(("p",))] == [
+    assert [[match.text for match in searched.matches(find, node)] for node in searched.nodes(find)] == [
         ["机密"],
         ["绝密"],
         [],
@@ -130,7 +130,7 @@ def test_one_search_over_all_texts_misses_nothing_that_a_shipped_rule_finds(rule
     found: set[str] = set()
     for root in documents():
         searched = Texts(root)
-        for node in searched.nodes(find.within):
+        for node in searched.nodes(find):
             text = canon.text_of(node)
             spans = [match.span for match in searched.matches(find, node)]
             assert not spans or searched.may_hold(find)
@@ -139,6 +139,6 @@ def test_one_search_over_all_texts_misses_nothing_that_a_shipped_rule_finds(rule
             )
     assert found, "no text of the samples and cases has what this rule looks for"
     cut = [alone(find, text) for text in sorted(found)]
-    still = [t for t in cut if any(True for n in t.nodes(find.within) for _ in t.matches(find, n))]
+    still = [t for t in cut if any(True for n in t.nodes(find) for _ in t.matches(find, n))]
     assert still
     assert all(t.may_hold(find) for t in still)

@@ -162,8 +162,8 @@ def _applies(rule: Rule, root: etree._Element) -> bool:
 
 
 def _contexts(rule: Rule, run: _Run, outer: Mapping[str, Any]) -> list[etree._Element]:
-    """The nodes that a rule runs on; of those it searches, only what belongs to the report."""
-    searched = run.texts.nodes(rule.find.within) if rule.find else ()
+    """The nodes that a rule runs on; of those it searches, only what it may."""
+    searched = run.texts.nodes(rule.find) if rule.find else ()
     if rule.context is None:
         return list(searched)
     found = elements(xpath.anchored(rule.context), run.root, outer)

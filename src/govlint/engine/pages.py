@@ -23,6 +23,7 @@ _SLOTS = (
     (pattern(r"gl:(sum|add|diff|abs|percent|step|fmt|rank|numeral|days|cn_int)\(|count\(|string-length\("), _NUMBER),
     (pattern(r"(.*/)?@(n|r|said)$|substring-(before|after)\(@widths|\$(lines?|repaired)$"), _NUMBER),
     (pattern(r"gl:label\("), Text("编号", "numbering")),
+    (pattern(r"gl:lookup\(.*\$titles\)$"), Text("标题", "title")),
     (pattern(r"@(expected-)?(year|edition)$"), Text("年份", "year")),
     (pattern(r"\$(zh|en)$"), Text("原因", "reason")),
 )

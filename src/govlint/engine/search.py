@@ -51,30 +51,30 @@ class Match(NamedTuple):
 class Texts:
     """The texts of one tree, each prepared once for all the rules that search it.
 
-    What belongs to the page around the report is never searched, and debris only by rules that ask for it.
+    What belongs to the page around the report is searched only by rules that ask for it, and so is debris.
     """
 
     def __init__(self, root: etree._Element) -> None:
         self._root = root
-        self._nodes: dict[tuple[str, ...], tuple[etree._Element, ...]] = {}
+        self._nodes: dict[tuple[tuple[str, ...], bool], tuple[etree._Element, ...]] = {}
         self._prepared: dict[tuple[etree._Element, bool, bool], hanzi.Folded] = {}
-        self._joined: dict[tuple[tuple[str, ...], bool, bool], str] = {}
+        self._joined: dict[tuple[tuple[str, ...], bool, bool, bool], str] = {}
 
-    def nodes(self, names: Sequence[str]) -> tuple[etree._Element, ...]:
-        """The elements of these names that belong to the report, in document order."""
-        key = tuple(names)
+    def nodes(self, find: Find) -> tuple[etree._Element, ...]:
+        """The elements that are searched, in document order."""
+        key = (find.within, find.page)
         if key not in self._nodes:
-            furniture = _furniture(self._root)
-            self._nodes[key] = tuple(n for n in canon.descendants(self._root, *key) if n not in furniture)
+            furniture = set() if find.page else _furniture(self._root)
+            self._nodes[key] = tuple(n for n in canon.descendants(self._root, *find.within) if n not in furniture)
         return self._nodes[key]
 
     def may_hold(self, find: Find) -> bool:
         """Whether to look into the nodes one by one: false when one search over all of them finds nothing."""
         if find.regex is not None and _minds_edges(find.regex):
             return True
-        key = (find.within, find.fold, find.debris)
+        key = (find.within, find.page, find.fold, find.debris)
         if key not in self._joined:
-            self._joined[key] = _BETWEEN.join(self._text(find, node).text for node in self.nodes(find.within))
+            self._joined[key] = _BETWEEN.join(self._text(find, node).text for node in self.nodes(find))
         joined = self._joined[key]
         # Looking for each word costs less than making one pattern of them, which is needed only where one stands.
         if any(word in joined for word in find.words):

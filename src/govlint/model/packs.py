@@ -30,9 +30,9 @@ class Find(NamedTuple):
     """What a text rule looks for in the text of the named elements.
 
     `fold` matches the folded text, `keep` is an expression that must hold for a match, `debris` searches what a
-    converter left behind as well. `corrections` has the right form of words; one that is right itself is no match,
-    nor is anything in it; neither is what the parameter `sound` of the rule holds. What is found is not to be repeated
-    where `mask` says so.
+    converter left behind as well, `page` the page around the report. `corrections` has the right form of words; one
+    that is right itself is no match, nor is anything in it; neither is what the parameter `sound` of the rule holds.
+    What is found is not to be repeated where `mask` says so.
     """
 
     within: tuple[str, ...]
@@ -41,6 +41,7 @@ class Find(NamedTuple):
     fold: bool = False
     keep: str | None = None
     debris: bool = False
+    page: bool = False
     mask: bool = False
     corrections: Mapping[str, str] = MappingProxyType({})
     sound: str | None = None

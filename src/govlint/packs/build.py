@@ -98,6 +98,7 @@ def _find(data: Any) -> Find | None:
         fold=data["fold"],
         keep=data["keep"],
         debris=data["debris"],
+        page=data["page"],
         mask=data["mask"],
         corrections=data["corrections"],
         sound=data["sound"],

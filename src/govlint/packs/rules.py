@@ -219,7 +219,7 @@ def _read_find(entry: Entry, scope: Scope, known: Known) -> dict[str, Any] | Non
     if not entry.has("find"):
         return None
     find = entry.child("find")
-    if not find.keys(("in",), ("regex", "list", "words", "fold", "keep", "debris", "mask", "sound")):
+    if not find.keys(("in",), ("regex", "list", "words", "fold", "keep", "debris", "page", "mask", "sound")):
         return None
     if entry.has("relation"):
         entry.child("relation").fault("a rule with find has no relation: where nothing is found nothing is counted")
@@ -239,6 +239,7 @@ def _read_find(entry: Entry, scope: Scope, known: Known) -> dict[str, Any] | Non
         "fold": find.flag("fold"),
         "keep": _expression(find, "keep", _with_match(scope), per_node=True),
         "debris": find.flag("debris"),
+        "page": find.flag("page"),
         "mask": find.flag("mask"),
         "sound": _read_sound(find, entry),
     }

@@ -56,6 +56,13 @@ def test_the_header_of_the_page_is_not_the_title_of_the_report() -> None:
     assert (rules(result), result.agency, result.year) == (["S106"], None, 2025)
 
 
+@pytest.mark.parametrize("part", ["header", "footer"])
+def test_a_mark_of_secrecy_on_the_page_is_found(part: str) -> None:
+    body, parts = body_of(sound("2021"))
+    result = check(body, **{part: paragraph("机密★10年")}, **parts)
+    assert [(f.rule, f.severity, f.location.at) for f in result.findings] == [("P804", "error", f"{part}-1:1")]
+
+
 def test_a_title_in_a_text_box_is_the_title() -> None:
     body, parts = body_of(replace(sound("2021"), title=()))
     box = f"<w:r><w:pict><w:txbxContent>{paragraph(TITLE)}</w:txbxContent></w:pict></w:r>"
