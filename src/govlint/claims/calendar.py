@@ -17,19 +17,23 @@ if TYPE_CHECKING:
 
 YEAR = "(?:(?<![0-9])(?:19|20)[0-9]{2}|[一二][零〇○OoＯ0一二三四五六七八九]{3})"
 """A year in figures or in Chinese digits, whose zero has many shapes, as a regular expression."""
-_MONTH_NUMBER = "十[一二]?|[元一二三四五六七八九]"
-_DAY_NUMBER = "[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_SPOKEN_MONTH = "十[一二]?|[元一二三四五六七八九]"
+MONTH = f"(?<![0-9])[0-9]{{1,2}}|(?<![一二三四五六七八九十])(?:{_SPOKEN_MONTH})"
+"""A month in front of 月, as a regular expression; beyond the calendar too, in figures."""
+DAY = "[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+"""A day in front of 日 or 号, as a regular expression."""
+MARKED = (
+    "(?<![0-9./-])(?P<marked>(?:19|20)[0-9]{2})(?P<mark>[-./])(?P<marked_month>[0-9]{1,2})(?P=mark)"
+    "(?P<marked_day>[0-9]{1,2})(?:(?=[0-9]{2}:[0-9]{2})|(?![0-9./]|-[0-9]{1,3}(?![0-9])))"
+)
+"""A day as 2021-01-01, 2021.1.1 or 2021/1/1, a time right behind it or not, as a regular expression."""
 _TO = "(?:截?[至止到]|[-—–―─~一]{1,4})"
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAY = pattern(
-    rf"(?:(?P<year>{YEAR})年度?)?(?P<month>(?<![0-9])[0-9]{{1,2}}|(?<![一二三四五六七八九十])(?:{_MONTH_NUMBER}))月(?P<day>{_DAY_NUMBER})[日号]"
-    r"|(?<![0-9./-])(?P<marked>(?:19|20)[0-9]{2})(?P<mark>[-./])(?P<m>[0-9]{1,2})(?P=mark)(?P<d>[0-9]{1,2})"
-    "(?:(?=[0-9]{2}:[0-9]{2})|(?![0-9./]|-[0-9]{1,3}(?![0-9])))"
-)
+_DAY = pattern(rf"(?:(?P<year>{YEAR})年度?)?(?P<month>{MONTH})月(?P<day>{DAY})[日号]|{MARKED}")
 _JOINT = pattern(rf"[起始开,(含)]{{0,6}}{_TO}[于到]?")
 _MONTHS = pattern(
-    rf"(?P<year>{YEAR})年(?:(?:度|全年)(?![0-9])|(?P<first>[0-9]{{1,2}}|{_MONTH_NUMBER})月?份?{_TO}(?:(?P<until>{YEAR})年)?"
-    rf"(?P<last>[0-9]{{1,2}}|{_MONTH_NUMBER})月[份底末]?(?![0-9一二三四五六七八九十]))"
+    rf"(?P<year>{YEAR})年(?:(?:度|全年)(?![0-9])|(?P<first>[0-9]{{1,2}}|{_SPOKEN_MONTH})月?份?{_TO}(?:(?P<until>{YEAR})年)?"
+    rf"(?P<last>[0-9]{{1,2}}|{_SPOKEN_MONTH})月[份底末]?(?![0-9一二三四五六七八九十]))"
 )
 
 
@@ -60,7 +64,7 @@ def days(text: str) -> Iterator[Day]:
         return
     for match in _DAY.finditer(text):
         if match["mark"]:
-            year, month, day = (int(match[name]) for name in ("marked", "m", "d"))
+            year, month, day = (int(match[name]) for name in ("marked", "marked_month", "marked_day"))
             yield Day(*match.span(), year, month, day, marked=True)
         else:
             named = year_of(match["year"]) if match["year"] else None

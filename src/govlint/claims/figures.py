@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from govlint import hanzi
+from govlint.claims import calendar
 from govlint.patterns import pattern
 
 Kind = Literal["#", "%", "@", "§", "《"]
@@ -39,10 +40,14 @@ _ALTERNATIVES = {
     "file": r"[(\[〔【]?(?:19|20)[0-9]{2}[)\]〕】]第?[0-9]+号",
     "years": r"(?:19|20)[0-9]{2}年?[-~—至到](?:19|20)[0-9]{2}年?(?![0-9])",
     "date": (
-        rf"(?P<year>(?<![0-9])(?:19|20)[0-9]{{2}}|{_CHINESE_DIGIT}{{4}})年度?"
-        r"(?:(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末|(?P<day>[0-9]{1,3}|[一二三四五六七八九十]{1,3})日)?)?"
+        rf"(?P<year>{calendar.YEAR})年度?"
+        rf"(?:(?P<month>{calendar.MONTH})月(?:份|底|末|(?P<day>[0-9]{{1,3}}|{calendar.DAY})[日号])?)?"
     ),
-    "months": r"(?:[0-9]{1,2}[-~—至到])?(?P<m>[0-9]{1,2})月(?:份|底|末|(?P<d>[0-9]{1,3})日)?|[0-9]{1,2}日",
+    "stamp": calendar.MARKED,
+    "months": (
+        rf"(?:[0-9]{{1,2}}[-~—至到])?(?P<m>{calendar.MONTH})月(?:份|底|末|(?P<d>[0-9]{{1,3}}|{calendar.DAY})[日号])?"
+        "|[0-9]{1,2}日"
+    ),
     "ordinal": rf"第(?:[0-9]+|{_NUMERAL})[条款项届次批期号季章编类名位轮部]?",
     "code": (
         r"[0-9]{3,4}-[0-9]{7,8}(?:-[0-9]+)?|[0-9]+(?:[:/·][0-9]+)+|[0-9]+(?:\.[0-9]+){2,}"
@@ -101,8 +106,13 @@ def _word(match: re.Match[str], _: str) -> Token | None:
 
 def _date(match: re.Match[str], _: str) -> Token:
     year, month, day = match["year"], match["month"], match["day"]
-    written = int(year) if year.isdecimal() and year.isascii() else hanzi.cn_int(year)
-    return Token("@", *match.span(), year=written, whole=month is None or _is_last(month, day, match[0]))
+    whole = month is None or _is_last(month, day, match[0])
+    return Token("@", *match.span(), year=calendar.year_of(year), whole=whole)
+
+
+def _stamp(match: re.Match[str], _: str) -> Token:
+    last = (int(match["marked_month"]), int(match["marked_day"])) == (12, 31)
+    return Token("@", *match.span(), year=int(match["marked"]), whole=last)
 
 
 def _months(match: re.Match[str], _: str) -> Token:
@@ -178,6 +188,7 @@ _READERS: dict[str, Reader] = {
     "file": _sign("§"),
     "years": _sign("@"),
     "date": _date,
+    "stamp": _stamp,
     "months": _months,
     "ordinal": _sign("§"),
     "code": _sign("§"),
