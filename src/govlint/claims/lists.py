@@ -5,9 +5,9 @@ Offsets count in the text of a passage, where each figure is one sign.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from govlint.claims.counts import signs
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ _TOTAL = pattern("(?:共计|合计|总计|累计|总[数量][为是]?)#|一共")
 # A share, an average or a comparison, which belongs to the figure before.
 _REMARK = pattern("%|#|^[较比同环与].{0,20}[增减升降平多少]")
 _AVERAGE = pattern("平均|人均|每[个人月季天日周期]|最[多高少低]")
-# What stands before a figure that says how much more or less something is.
-_COMPARED = pattern("较|比(?![例选赛对])|同比|环比|(?<!新)(?:增加|增长|减少|下降|上升|多|增)了?$")
+_COMPARED = pattern("(?:较|比(?![例选赛对])|同比|环比)[^,;。]*$|(?<!新)(?:增加|增长|减少|下降|上升|多|增)了?$")
 _DONE = pattern("^(?:均|都|全部|已|未|无|没有|不|[并且]|有效|确保|切实|进一步)|办结率|答复率|满意")
 _JOINED = pattern("、|以及|[和及与]")
 _EACH = pattern("[各均](?:发布|公开|推送|公布|刊登|收到|受理|举办|开展|[为有是达])?(?:信息)?$")
@@ -100,6 +99,11 @@ def _cover(text: list[str], start: int, end: int) -> None:
 def alike(unit: str, other: str) -> bool:
     """Whether what is counted in these units can be added; a count without a unit goes with any."""
     return not unit or not other or unit == other or any({unit, other} <= units for units in _UNIT_CLASSES)
+
+
+def is_compared(words: str) -> bool:
+    """Whether the words before a figure make it one of how much more or less something is."""
+    return _COMPARED.search(words) is not None
 
 
 def read(passage: Passage, text: str, start: int, unit: str, *, shared: bool = False) -> Listing:
@@ -193,14 +197,14 @@ class _Reading:
         for sign in signs:
             words = self.text[behind:sign]
             after = self.text[sign + 1 : next((s for s in signs if s > sign), start + len(clause))]
-            if not _COMPARED.search(words.replace(COVERED, "")) and not self._add(behind, sign, after):
+            if not is_compared(words.replace(COVERED, "")) and not self._add(behind, sign, after):
                 return False
             behind = sign + 1
         return not _DONE.search(clause.rpartition("#")[2])
 
     def _signs(self, start: int, clause: str) -> list[int]:
         """The figures of a clause that count: those in the unit of the list where there are some, else the last."""
-        found = [start + m.start() for m in re.finditer("#", clause)]
+        found = signs(self.text, start, start + len(clause))
         figures = {sign: self.passage.tokens[sign] for sign in found if self.passage.tokens[sign].n is not None}
         return [sign for sign, token in figures.items() if alike(token.unit, self.unit)] or list(figures)[-1:]
 

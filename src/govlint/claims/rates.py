@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govlint.claims import counts
 from govlint.claims.fact import Fact, Part
 from govlint.claims.scope import scope_of
+from govlint.claims.sentences import behind_last
 from govlint.patterns import pattern
 from govlint.xpath.rounding import percent, stands_for
 
@@ -95,7 +96,7 @@ def _reading(passage: Passage, match: re.Match[str], at: int) -> _Reading | None
 
 def _speaks_of_else(text: str, floor: int, start: int) -> bool:
     """Whether the words right before a rate name another channel than the sentence has spoken of."""
-    begin = max(max(text.rfind(mark, floor, start) for mark in ",;、:("), floor - 1) + 1
+    begin = behind_last(text, ",;、:(", start, floor)
     before = text[max(floor, begin - _FAR) : begin]
     return any(channel not in before for channel in _CHANNEL.findall(text, begin, start)) and begin > floor
 
@@ -106,7 +107,7 @@ def _cases(passage: Passage, floor: int, at: int, end: int) -> _Cases:
     for offset in islice(counts.before(passage, at, floor), _MOST):
         for kind in _kinds(passage, offset):
             found[kind].append(offset)
-    for offset in (i for i in range(at, end) if passage.text[i] == "#"):
+    for offset in counts.signs(passage.text, at, end):
         for kind in _kinds(passage, offset):
             if kind in ("out", "into"):
                 found[kind].append(offset)

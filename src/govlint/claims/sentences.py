@@ -121,6 +121,11 @@ def ranges(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def behind_last(text: str, marks: str, offset: int, least: int = 0) -> int:
+    """The offset behind the last of some marks before an offset, or `least` where none stands between."""
+    return max(least, *(text.rfind(mark, least, offset) + 1 for mark in marks))
+
+
 def _is_broken(printed: str, unit: str) -> bool:
     """Whether white space or a full-width comma inside the digits leaves open what number is meant."""
     return _BREAKS.search(printed.strip().removesuffix(unit).rstrip()) is not None

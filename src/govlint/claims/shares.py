@@ -84,11 +84,11 @@ def _stated(passage: Passage) -> Iterator[_Share]:
     """The shares whose counts stand right before them."""
     for match in _EXPRESSION.finditer(passage.text):
         floor = passage.sentence(match.start())[0]
-        offsets = tuple(i for i in range(*match.span("shares")) if passage.text[i] == "%")
+        offsets = tuple(counts.signs(passage.text, *match.span("shares"), "%"))
         parts = _parts(passage, match.start(), floor, len(offsets))
         if not parts:
             continue
-        given = tuple(i for i in range(*match.span("of")) if passage.text[i] == "#")
+        given = tuple(counts.signs(passage.text, *match.span("of")))
         rough = bool(match["rough"]) or "约" in match["of"] or any(passage.tokens[i].approx for i in offsets)
         if len(offsets) > 1:
             for offset, one in zip(offsets, parts, strict=True):
@@ -165,7 +165,7 @@ def _readings(passage: Passage, share: _Share, shared: frozenset[int]) -> Iterat
         if len(run) < _RUN and counts.are_alike(passage, offset, share.parts[0]):
             run.append(offset)
             yield tuple(run)
-    yield from ((i,) for i in range(share.at, min(end, share.at + _BEHIND)) if passage.text[i] == "#")
+    yield from ((i,) for i in counts.signs(passage.text, share.at, min(end, share.at + _BEHIND)))
 
 
 def _fits(passage: Passage, share: _Share, whole: Offsets) -> bool:

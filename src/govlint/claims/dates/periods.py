@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from govlint.claims import calendar
 from govlint.claims.dates.paragraphs import YEAR
+from govlint.claims.sentences import behind_last
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -93,8 +94,7 @@ def _in_year(first: Day | None, last: Day, year: int | None) -> dict[str, str]:
 
 def _named_before(text: str, offset: int) -> int | None:
     """The last year that the sentence names before an offset."""
-    start = max(text.rfind(mark, 0, offset) for mark in "。!?;") + 1
-    years = YEAR.findall(text, start, offset)
+    years = YEAR.findall(text, behind_last(text, "。!?;", offset), offset)
     return calendar.year_of(years[-1]) if years else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from govlint.claims.sentences import behind_last
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -50,5 +51,4 @@ def openers(text: str) -> Iterator[Opener]:
 
 def _first(text: str, end: int) -> int:
     """Where the list that ends before a total may begin."""
-    begin = max(0, end - 3 * WINDOW)
-    return max(begin, *(text.rfind(mark, begin, end) + 1 for mark in ENDS + ":"))
+    return behind_last(text, ENDS + ":", end, max(0, end - 3 * WINDOW))

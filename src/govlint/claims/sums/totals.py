@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from govlint.claims.lists import COVERED, alike, levels
+from govlint.claims.counts import signs
+from govlint.claims.lists import COVERED, alike, is_compared, levels
+from govlint.claims.sentences import behind_last
 from govlint.claims.sums.labels import aspect
 from govlint.claims.sums.listed import listed
 from govlint.claims.sums.openers import ENDS, WINDOW, Opener, openers
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from govlint.claims.sentences import Passage
 
 _MOST_BEFORE = 6
+_NEAR = 30
 _SUMMED_UP = pattern("[,;。、]?(?:以上)?(?:共计|总计|合计)#")
-_COMPARING = pattern("(?:较|比(?![例选赛对])|同比|环比)[^,;。]*$|(?<!新)(?:增加|增长|减少|下降|上升|多|增)了?$")
 _CALLED_TOTAL = pattern(
     "共(?!青团|产|享|建|同|资源|服务|文化|卫生|场所)|总[计数量]|合计|累计|(?:整合|压减|精简)[为到至]$"
 )
@@ -115,13 +116,9 @@ def _n(passage: Passage, sign: int) -> Decimal:
 def _before(passage: Passage, text: str, offset: int) -> list[int]:
     """The figures of the sentence before `offset`, or of the one before where it begins a sentence."""
     end = offset - 1 if offset and text[offset - 1] in ENDS else offset
-    begin = max(0, end - WINDOW, *(text.rfind(mark, max(0, end - WINDOW), end) + 1 for mark in ENDS))
-    signs = [begin + m.start() for m in re.finditer("#", text[begin:end])]
-    return [s for s in signs if not _is_compared(text[max(begin, s - 30) : s])][-_MOST_BEFORE:]
-
-
-def _is_compared(words: str) -> bool:
-    return _COMPARING.search(words) is not None
+    begin = behind_last(text, ENDS, end, max(0, end - WINDOW))
+    plain = (s for s in signs(text, begin, end) if not is_compared(text[max(begin, s - _NEAR) : s]))
+    return list(plain)[-_MOST_BEFORE:]
 
 
 def _is_named(text: str, usable: Sequence[int], counts: Sequence[Count]) -> bool:
