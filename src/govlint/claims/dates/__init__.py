@@ -28,7 +28,7 @@ def find(root: etree._Element, passages: Sequence[Passage]) -> Iterator[Fact]:
     read. `opening-year` has scope `year` where the sentence is surely the report's own account of its year, whatever
     year it names. `date` is a day that the calendar does not have. Dates are in @date, @from, @to, years in @n.
 
-    Reads: title, p, heading, @debris, @region, @label-end, @year.
+    Reads: title, p, heading, @n, @debris, @region, @label-end, @year; @key of parts.
     """
     year = int(root.get("year", "0")) or None
     yield from years.of_title(root)
