@@ -95,6 +95,13 @@ def test_every_offset_has_the_sentence_around_it() -> None:
         ("截至2021年12月31日，收到3件。", "year"),
         ("截至2021年12月底，收到3件。", "year"),
         ("2021年3月，收到3件。", "part-year"),
+        ("2021年元月，收到3件。", "part-year"),
+        ("六月，收到3件。", "part-year"),
+        ("截至十二月三十一日，收到3件。", "year"),
+        ("二0二0年，收到3件。", "other-year"),
+        ("截至2021-06-30，收到3件。", "part-year"),
+        ("截至2021.12.31，收到3件。", "year"),
+        ("截至2020/12/31，收到3件。", "other-year"),
     ],
 )
 def test_a_statement_speaks_of_the_time_and_body_that_its_words_name(text: str, expected: str) -> None:

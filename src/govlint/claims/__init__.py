@@ -26,7 +26,7 @@ __all__ = ["find"]
 def find(root: etree._Element, patterns: Sequence[ClaimPattern]) -> None:
     """Add what the text states to a report whose nodes are numbered; `patterns` are those of the pack.
 
-    Reads: title, p, heading, @xml:id, @debris, @region, @label-end, @year; @key of parts.
+    Reads: title, p, heading, @xml:id, @n, @debris, @region, @label-end, @year, @agency; @key of parts.
     Writes: facts.
     """
     year = root.get("year")

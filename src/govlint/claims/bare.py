@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from govlint.claims import counts
 from govlint.claims.fact import Fact
 from govlint.claims.scope import scope_of
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govlint.claims.sentences import Passage
 
+_NAME = "[^#%@§,;。!?、:()]"
+# Three counts with a name each; the last is looked at only, for it may be the left one of another.
+_LISTED = pattern(
+    f"(?P<left>#)(?=[,;、]{_NAME}{{1,12}}(?<![表图件附注第号分名])(?P<bare>#)[,;、]{_NAME}{{1,20}}(?P<right>#)(?![、,]#))"
+)
+
 
 def find(passage: Passage, year: int | None) -> Iterator[Fact]:
     """The facts `bare` of a passage: the 3 of 公开12条，解读3，回应5条, with its neighbours as parts."""
-    for match in _listed().finditer(passage.text):
+    for match in _LISTED.finditer(passage.text):
         left, bare, right = (match.start(name) for name in ("left", "bare", "right"))
         if _lacks_unit(passage, left, bare, right):
             yield _fact(passage, left, bare, right, year)
@@ -38,12 +43,3 @@ def _fact(passage: Passage, left: int, bare: int, right: int, year: int | None) 
     parts = tuple(counts.part(passage, "neighbour", offset) for offset in (left, right))
     scope = scope_of(passage, start, bare + 1, year)
     return Fact(passage.node, "bare", *passage.source(start, bare + 1), figure, scope, parts)
-
-
-@cache
-def _listed() -> re.Pattern[str]:
-    """Three counts with a name each; the last is looked at only, for it may be the left one of another."""
-    name = "[^#%@§,;。!?、:()]"
-    return re.compile(
-        f"(?P<left>#)(?=[,;、]{name}{{1,12}}(?<![表图件附注第号分名])(?P<bare>#)[,;、]{name}{{1,20}}(?P<right>#)(?![、,]#))"
-    )

@@ -6,22 +6,35 @@ Works on text that `hanzi.fold` has squeezed: half-width, Simplified, without wh
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import hanzi
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 YEAR = "(?:(?<![0-9])(?:19|20)[0-9]{2}|[一二][零〇○OoＯ0一二三四五六七八九]{3})"
 """A year in figures or in Chinese digits, whose zero has many shapes, as a regular expression."""
-_MONTH = "十[一二]?|[元一二三四五六七八九]"
-_DAY = "[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_SPOKEN_MONTH = "十[一二]?|[元一二三四五六七八九]"
+MONTH = f"(?<![0-9])[0-9]{{1,2}}|(?<![一二三四五六七八九十])(?:{_SPOKEN_MONTH})"
+"""A month in front of 月, as a regular expression; beyond the calendar too, in figures."""
+DAY = "[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+"""A day in front of 日 or 号, as a regular expression."""
+MARKED = (
+    "(?<![0-9./-])(?P<marked>(?:19|20)[0-9]{2})(?P<mark>[-./])(?P<marked_month>[0-9]{1,2})(?P=mark)"
+    "(?P<marked_day>[0-9]{1,2})(?:(?=[0-9]{2}:[0-9]{2})|(?![0-9./]|-[0-9]{1,3}(?![0-9])))"
+)
+"""A day as 2021-01-01, 2021.1.1 or 2021/1/1, a time right behind it or not, as a regular expression."""
 _TO = "(?:截?[至止到]|[-—–―─~一]{1,4})"
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAY = pattern(rf"(?:(?P<year>{YEAR})年度?)?(?P<month>{MONTH})月(?P<day>{DAY})[日号]|{MARKED}")
+_JOINT = pattern(rf"[起始开,(含)]{{0,6}}{_TO}[于到]?")
+_MONTHS = pattern(
+    rf"(?P<year>{YEAR})年(?:(?:度|全年)(?![0-9])|(?P<first>[0-9]{{1,2}}|{_SPOKEN_MONTH})月?份?{_TO}(?:(?P<until>{YEAR})年)?"
+    rf"(?P<last>[0-9]{{1,2}}|{_SPOKEN_MONTH})月[份底末]?(?![0-9一二三四五六七八九十]))"
+)
 
 
 class Day(NamedTuple):
@@ -49,9 +62,9 @@ def days(text: str) -> Iterator[Day]:
     """Every day that the text names, from left to right."""
     if "月" not in text and "20" not in text and "19" not in text:
         return
-    for match in _day().finditer(text):
+    for match in _DAY.finditer(text):
         if match["mark"]:
-            year, month, day = (int(match[name]) for name in ("marked", "m", "d"))
+            year, month, day = (int(match[name]) for name in ("marked", "marked_month", "marked_day"))
             yield Day(*match.span(), year, month, day, marked=True)
         else:
             named = year_of(match["year"]) if match["year"] else None
@@ -61,14 +74,14 @@ def days(text: str) -> Iterator[Day]:
 def ranges(text: str, found: list[Day]) -> Iterator[Range]:
     """The ranges between neighbours among the days of the text; the one end takes its year from the other."""
     for first, last in pairwise(found):
-        if _joint().fullmatch(text, first.end, last.start):
+        if _JOINT.fullmatch(text, first.end, last.start):
             year = first.year or last.year
             yield Range(first._replace(year=year), last._replace(year=last.year or year))
 
 
 def months(text: str, start: int) -> Range | None:
     """The range of whole months (2021年1月至12月, 2021年1-12月) or a whole year (2021年度) at `start`."""
-    match = _months().match(text, start)
+    match = _MONTHS.match(text, start)
     if match is None:
         return None
     year, until = year_of(match["year"]), year_of(match["until"]) if match["until"] else None
@@ -107,25 +120,3 @@ def _number(written: str) -> int:
     if written.isascii():
         return int(written)
     return 1 if written == "元" else hanzi.cn_int(written) or 0
-
-
-@cache
-def _day() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?P<year>{YEAR})年度?)?(?P<month>(?<![0-9])[0-9]{{1,2}}|(?<![一二三四五六七八九十])(?:{_MONTH}))月(?P<day>{_DAY})[日号]"
-        r"|(?<![0-9./-])(?P<marked>(?:19|20)[0-9]{2})(?P<mark>[-./])(?P<m>[0-9]{1,2})(?P=mark)(?P<d>[0-9]{1,2})"
-        "(?:(?=[0-9]{2}:[0-9]{2})|(?![0-9./]|-[0-9]{1,3}(?![0-9])))"
-    )
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(rf"[起始开,(含)]{{0,6}}{_TO}[于到]?")
-
-
-@cache
-def _months() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<year>{YEAR})年(?:(?:度|全年)(?![0-9])|(?P<first>[0-9]{{1,2}}|{_MONTH})月?份?{_TO}(?:(?P<until>{YEAR})年)?"
-        rf"(?P<last>[0-9]{{1,2}}|{_MONTH})月[份底末]?(?![0-9一二三四五六七八九十]))"
-    )

@@ -29,6 +29,13 @@ def _backwards(text: str, offset: int, floor: int) -> Iterator[int]:
         yield offset
 
 
+def signs(text: str, start: int, end: int, sign: str = "#") -> Iterator[int]:
+    """The offsets of the figures in `text[start:end]`, of the shares with `%`, from left to right."""
+    while (start := text.find(sign, start, end)) >= 0:
+        yield start
+        start += 1
+
+
 def phrase(passage: Passage, offset: int) -> tuple[str, str]:
     """The words between two marks or figures around a figure: those before it, those behind it."""
     text = passage.text

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
 from typing import Literal, NamedTuple
 
 from govlint import hanzi
+from govlint.claims import calendar
 from govlint.patterns import pattern
 
 Kind = Literal["#", "%", "@", "§", "《"]
@@ -33,6 +33,38 @@ _MOST_DIGITS = 20
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _CHINESE = "[零〇一二两三四五六七八九十百千万]"
 _CHINESE_DIGIT = "[〇○零一二三四五六七八九OＯ]"
+_NUMERAL = f"{_CHINESE}+"
+_ALTERNATIVES = {
+    "title": "《[^《》]{0,80}》",
+    "word": r"[A-Za-z][A-Za-z0-9_.:/@?=&%+-]*",
+    "file": r"[(\[〔【]?(?:19|20)[0-9]{2}[)\]〕】]第?[0-9]+号",
+    "years": r"(?:19|20)[0-9]{2}年?[-~—至到](?:19|20)[0-9]{2}年?(?![0-9])",
+    "date": (
+        rf"(?P<year>{calendar.YEAR})年度?"
+        rf"(?:(?P<month>{calendar.MONTH})月(?:份|底|末|(?P<day>[0-9]{{1,3}}|{calendar.DAY})[日号])?)?"
+    ),
+    "stamp": calendar.MARKED,
+    "months": (
+        rf"(?:[0-9]{{1,2}}[-~—至到])?(?P<m>{calendar.MONTH})月(?:份|底|末|(?P<d>[0-9]{{1,3}}|{calendar.DAY})[日号])?"
+        "|[0-9]{1,2}日"
+    ),
+    "ordinal": rf"第(?:[0-9]+|{_NUMERAL})[条款项届次批期号季章编类名位轮部]?",
+    "code": (
+        r"[0-9]{3,4}-[0-9]{7,8}(?:-[0-9]+)?|[0-9]+(?:[:/·][0-9]+)+|[0-9]+(?:\.[0-9]+){2,}"
+        r"|[0-9]+[-#]?(?:号|[A-Za-z][A-Za-z0-9]*)"
+    ),
+    "label": r"(?:(?<=[。;:!?])|\A)[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\)",
+    "share": rf"(?P<percent>{_NUMBER})%|百分之(?P<spoken>{_NUMERAL})(?:点(?P<tenths>{_CHINESE_DIGIT}+))?",
+    "range": rf"{_NUMBER}[-~—至到]{_NUMBER}(?:万?(?:{UNITS})|%)?",
+    "figure": (
+        rf"(?P<number>{_NUMBER})(?P<multiple>[百千]?万|亿|[百千](?!分))?(?P<rough>[余多来几]万?)?(?P<unit>{UNITS})?"
+    ),
+    "numeral": (
+        rf"(?<![第每同另某任这那统{_CHINESE[1:-1]}])(?P<value>{_NUMERAL})(?P<about>[余多几])?(?P<counted>{UNITS})(?=[,;。、()!?:]|\Z)"
+    ),
+}
+# The first alternative that fits counts.
+_TOKEN = pattern("|".join(f"(?P<{name}>{source})" for name, source in _ALTERNATIVES.items()))
 
 
 class Token(NamedTuple):
@@ -58,42 +90,10 @@ Reader = Callable[[re.Match[str], str], Token | None]
 
 def tokens(text: str) -> Iterator[Token]:
     """Every token of the text from left to right; what is none stays text."""
-    for match in _token().finditer(text):
+    for match in _TOKEN.finditer(text):
         made = _READERS[match.lastgroup or ""](match, text)
         if made is not None:
             yield made
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    """The one pattern of all tokens; the first alternative that fits counts."""
-    numeral = rf"{_CHINESE}+"
-    alternatives = {
-        "title": "《[^《》]{0,80}》",
-        "word": r"[A-Za-z][A-Za-z0-9_.:/@?=&%+-]*",
-        "file": r"[(\[〔【]?(?:19|20)[0-9]{2}[)\]〕】]第?[0-9]+号",
-        "years": r"(?:19|20)[0-9]{2}年?[-~—至到](?:19|20)[0-9]{2}年?(?![0-9])",
-        "date": (
-            rf"(?P<year>(?<![0-9])(?:19|20)[0-9]{{2}}|{_CHINESE_DIGIT}{{4}})年度?"
-            r"(?:(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末|(?P<day>[0-9]{1,3}|[一二三四五六七八九十]{1,3})日)?)?"
-        ),
-        "months": r"(?:[0-9]{1,2}[-~—至到])?(?P<m>[0-9]{1,2})月(?:份|底|末|(?P<d>[0-9]{1,3})日)?|[0-9]{1,2}日",
-        "ordinal": rf"第(?:[0-9]+|{numeral})[条款项届次批期号季章编类名位轮部]?",
-        "code": (
-            r"[0-9]{3,4}-[0-9]{7,8}(?:-[0-9]+)?|[0-9]+(?:[:/·][0-9]+)+|[0-9]+(?:\.[0-9]+){2,}"
-            r"|[0-9]+[-#]?(?:号|[A-Za-z][A-Za-z0-9]*)"
-        ),
-        "label": r"(?:(?<=[。;:!?])|\A)[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\)",
-        "share": rf"(?P<percent>{_NUMBER})%|百分之(?P<spoken>{numeral})(?:点(?P<tenths>{_CHINESE_DIGIT}+))?",
-        "range": rf"{_NUMBER}[-~—至到]{_NUMBER}(?:万?(?:{UNITS})|%)?",
-        "figure": (
-            rf"(?P<number>{_NUMBER})(?P<multiple>[百千]?万|亿|[百千](?!分))?(?P<rough>[余多来几]万?)?(?P<unit>{UNITS})?"
-        ),
-        "numeral": (
-            rf"(?<![第每同另某任这那统{_CHINESE[1:-1]}])(?P<value>{numeral})(?P<about>[余多几])?(?P<counted>{UNITS})(?=[,;。、()!?:]|\Z)"
-        ),
-    }
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in alternatives.items()))
 
 
 def _sign(kind: Kind) -> Reader:
@@ -106,8 +106,13 @@ def _word(match: re.Match[str], _: str) -> Token | None:
 
 def _date(match: re.Match[str], _: str) -> Token:
     year, month, day = match["year"], match["month"], match["day"]
-    written = int(year) if year.isdecimal() and year.isascii() else hanzi.cn_int(year)
-    return Token("@", *match.span(), year=written, whole=month is None or _is_last(month, day, match[0]))
+    whole = month is None or _is_last(month, day, match[0])
+    return Token("@", *match.span(), year=calendar.year_of(year), whole=whole)
+
+
+def _stamp(match: re.Match[str], _: str) -> Token:
+    last = (int(match["marked_month"]), int(match["marked_day"])) == (12, 31)
+    return Token("@", *match.span(), year=int(match["marked"]), whole=last)
 
 
 def _months(match: re.Match[str], _: str) -> Token:
@@ -183,6 +188,7 @@ _READERS: dict[str, Reader] = {
     "file": _sign("§"),
     "years": _sign("@"),
     "date": _date,
+    "stamp": _stamp,
     "months": _months,
     "ordinal": _sign("§"),
     "code": _sign("§"),

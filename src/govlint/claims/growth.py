@@ -5,15 +5,14 @@ Either the count before is given, or the change. Where words allow several readi
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.claims import counts
 from govlint.claims.fact import Fact, Figure, Part
 from govlint.claims.scope import scope_of
+from govlint.patterns import pattern
 from govlint.xpath.rounding import percent, stands_for
 
 if TYPE_CHECKING:
@@ -25,6 +24,35 @@ _FAR = 200
 _NEAR = 12
 _DOUBLE = Decimal(100)
 _LAST = ("去年", "上年", "上一年")
+_SUBJECT = "(?:申请|信息|公开|发布|受理|收到|收件|办件|总)?(?:数量|总量|总数|数|量)?"
+_EXPRESSION = pattern(
+    "(?:增长|增加|上升|提高|提升|上涨|增幅|(?P<down>下降|减少|降低|下滑|降幅|减幅|回落))(?:了|率|幅度?|比例)?(?:为|达到?|是)?"
+    "(?P<rough>约|大约|将?近|超过?|逾|不足)?(?P<share>%)(?![%点]|(?:[、,和及与]|以及)%)|(?P<doubled>翻)了?一番"
+)
+# Words that say of several figures, or of other times, what is said of one.
+_UNCLEAR = pattern("分别|环比|年均|月均|平均|依次|各|累计|以来|[两三四五几]年")
+# The words before a growth from the last mark or figure: a comparison, and no other subject than a count.
+_LEAD = pattern(
+    f"(?:^|[,;、(:]|#[^,;、(:#%]{{0,6}}?)(?:与(?:@|去年|上年|上一年)度?(?:同期)?相?比[,]?)?{_SUBJECT}"
+    "(?:同比|[较比](?:@|去年|上年|上一年)[^,;、(:%]{0,16}|)$"
+)
+_ADJACENT = pattern(f"[^,;。、(:]{{0,8}}[,;(]?(?:总计)?{_SUBJECT}")
+_COMPARISON = pattern(
+    "[较比][^#%,;。增减多少升降]{0,14}(?P<before>#)[^#%,;。增减多少升降]{0,8}"
+    "(?:(?:增加|增长|上升|多|增|减少|下降|降低|少|减)了?#[^#%,;。]{0,6})?[,、(]?(?:同比)?$"
+)
+_PASSAGE_FROM_TO = pattern(
+    "[从由][^#%,;。]{0,12}(?P<before>#)[^#%;。]{0,12}?(?:增加|增长|上升|提高|提升|减少|下降|降低)(?:到|至|为)"
+    "[^#%,;。]{0,8}(?P<now>#)[^#%,;。]{0,6},?(?:同比)?$"
+)
+_CHANGE = pattern(
+    "(?:同比|[较比与][^#%,;。]{0,12}?)(?:增加|增长|上升|多|增|(?P<less>减少|下降|降低|少|减))了?(?P<change>#)"
+    "[^#%,;。]{0,6}[,(、]?(?:同比|[较比](?:去年|上年|上一年|@)度?)?$"
+)
+# The count before, in a remark behind: （上年10件）.
+_REMARK = pattern(r"[(,](?:@|去年|上年|上一年)[^#%。;,]{0,12}(?P<before>#)")
+_YEARS = pattern("(?<![较比与同])(?:@|去年|上一年|上年(?!度?[结转遗])|今年|本年|全年)")
+_MEASURED = pattern("[较比](@)[^#%,;。]{0,6}$")
 
 
 class _Growth(NamedTuple):
@@ -55,7 +83,7 @@ def find(passage: Passage, year: int | None) -> Iterator[Fact]:
 
 
 def _stated(passage: Passage) -> Iterator[_Growth]:
-    for match in _expression().finditer(passage.text):
+    for match in _EXPRESSION.finditer(passage.text):
         sign = -1 if match["down"] else 1
         if match["share"]:
             stated = counts.figure(passage, (match.end() - 1,))
@@ -70,7 +98,7 @@ def _readings(passage: Passage, growth: _Growth, year: int | None) -> Iterator[_
     """What the words may compare, the surest first; nothing where what has grown is none of the counts."""
     floor = max(passage.sentence(growth.start)[0], growth.start - _FAR)
     said = passage.text[floor : growth.start]
-    if _unclear().search(said[-_NEAR:]) or not _lead().search(said):
+    if _UNCLEAR.search(said[-_NEAR:]) or not _LEAD.search(said):
         return
     yield from _compared(passage, floor, said)
     yield from _from_to(passage, floor, said)
@@ -80,7 +108,7 @@ def _readings(passage: Passage, growth: _Growth, year: int | None) -> Iterator[_
 
 def _compared(passage: Passage, floor: int, said: str) -> Iterator[_Reading]:
     """较上年的10件增长20%: the count before stands in the comparison."""
-    if match := _comparison().search(said):
+    if match := _COMPARISON.search(said):
         before = floor + match.start("before")
         for now in _nows(passage, floor + match.start(), floor, before):
             yield _Reading(now, before)
@@ -88,13 +116,13 @@ def _compared(passage: Passage, floor: int, said: str) -> Iterator[_Reading]:
 
 def _from_to(passage: Passage, floor: int, said: str) -> Iterator[_Reading]:
     """从上年的10件增加到12件，增长20%."""
-    if match := _passage_from_to().search(said):
+    if match := _PASSAGE_FROM_TO.search(said):
         yield _Reading(floor + match.start("now"), floor + match.start("before"))
 
 
 def _changed(passage: Passage, floor: int, said: str) -> Iterator[_Reading]:
     """较上年增加2件，增长20%."""
-    match = _change().search(said)
+    match = _CHANGE.search(said)
     if match is None:
         return
     change = floor + match.start("change")
@@ -105,7 +133,7 @@ def _changed(passage: Passage, floor: int, said: str) -> Iterator[_Reading]:
 def _nows(passage: Passage, end: int, floor: int, other: int) -> Iterator[int]:
     """The counts that may be compared from `end` on: those alike, if the nearest stands right before it."""
     alike = [now for now in counts.before(passage, end, floor) if counts.are_alike(passage, now, other)]
-    if alike and _adjacent().fullmatch(passage.text, alike[0] + 1, end):
+    if alike and _ADJACENT.fullmatch(passage.text, alike[0] + 1, end):
         yield from alike
 
 
@@ -113,7 +141,7 @@ def _by_year(passage: Passage, growth: _Growth, floor: int, year: int | None) ->
     """2022年12件，2021年10件，同比增长20%: each count with its year; none where that leaves a choice."""
     near = islice(counts.before(passage, growth.start, floor), _NEAR)
     dated = {offset: _year_of(passage, offset, floor, year) for offset in near}
-    if behind := _remark().match(passage.text, growth.end):
+    if behind := _REMARK.match(passage.text, growth.end):
         offset = behind.start("before")
         dated[offset] = _year_of(passage, offset, behind.start(), year)
     known = {offset: named for offset, named in dated.items() if named is not None}
@@ -131,7 +159,7 @@ def _by_year(passage: Passage, growth: _Growth, floor: int, year: int | None) ->
 
 def _year_of(passage: Passage, offset: int, floor: int, year: int | None) -> int | None:
     """The year that a count is of: the nearest one named before it, but in closed brackets, else the report's own."""
-    for match in reversed(list(_years().finditer(passage.text, floor, offset))):
+    for match in reversed(list(_YEARS.finditer(passage.text, floor, offset))):
         between = passage.text[match.end() : offset]
         if between.count(")") > between.count("("):
             continue
@@ -145,7 +173,7 @@ def _year_of(passage: Passage, offset: int, floor: int, year: int | None) -> int
 def _compared_year(passage: Passage, growth: _Growth, latest: int, year: int | None) -> int:
     """The year that the growth is measured from: the one named right before it, else the one before."""
     said = passage.text[max(0, growth.start - _NEAR) : growth.start]
-    match = _measured().search(said)
+    match = _MEASURED.search(said)
     if match is None:
         return latest - 1
     token = passage.tokens[growth.start - len(said) + match.start(1)]
@@ -188,74 +216,3 @@ def _other(passage: Passage, reading: _Reading) -> Part:
     offset, sign = reading.change
     made = counts.part(passage, "change", offset)
     return made._replace(figure=made.figure._replace(n=sign * made.figure.n))
-
-
-@cache
-def _expression() -> re.Pattern[str]:
-    return re.compile(
-        "(?:增长|增加|上升|提高|提升|上涨|增幅|(?P<down>下降|减少|降低|下滑|降幅|减幅|回落))(?:了|率|幅度?|比例)?(?:为|达到?|是)?"
-        "(?P<rough>约|大约|将?近|超过?|逾|不足)?(?P<share>%)(?![%点]|(?:[、,和及与]|以及)%)|(?P<doubled>翻)了?一番"
-    )
-
-
-@cache
-def _unclear() -> re.Pattern[str]:
-    """Words that say of several figures, or of other times, what is said of one."""
-    return re.compile("分别|环比|年均|月均|平均|依次|各|累计|以来|[两三四五几]年")
-
-
-_SUBJECT = "(?:申请|信息|公开|发布|受理|收到|收件|办件|总)?(?:数量|总量|总数|数|量)?"
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    """The words before a growth from the last mark or figure: a comparison, and no other subject than a count."""
-    return re.compile(
-        f"(?:^|[,;、(:]|#[^,;、(:#%]{{0,6}}?)(?:与(?:@|去年|上年|上一年)度?(?:同期)?相?比[,]?)?{_SUBJECT}"
-        "(?:同比|[较比](?:@|去年|上年|上一年)[^,;、(:%]{0,16}|)$"
-    )
-
-
-@cache
-def _adjacent() -> re.Pattern[str]:
-    return re.compile(f"[^,;。、(:]{{0,8}}[,;(]?(?:总计)?{_SUBJECT}")
-
-
-@cache
-def _comparison() -> re.Pattern[str]:
-    return re.compile(
-        "[较比][^#%,;。增减多少升降]{0,14}(?P<before>#)[^#%,;。增减多少升降]{0,8}"
-        "(?:(?:增加|增长|上升|多|增|减少|下降|降低|少|减)了?#[^#%,;。]{0,6})?[,、(]?(?:同比)?$"
-    )
-
-
-@cache
-def _passage_from_to() -> re.Pattern[str]:
-    return re.compile(
-        "[从由][^#%,;。]{0,12}(?P<before>#)[^#%;。]{0,12}?(?:增加|增长|上升|提高|提升|减少|下降|降低)(?:到|至|为)"
-        "[^#%,;。]{0,8}(?P<now>#)[^#%,;。]{0,6},?(?:同比)?$"
-    )
-
-
-@cache
-def _change() -> re.Pattern[str]:
-    return re.compile(
-        "(?:同比|[较比与][^#%,;。]{0,12}?)(?:增加|增长|上升|多|增|(?P<less>减少|下降|降低|少|减))了?(?P<change>#)"
-        "[^#%,;。]{0,6}[,(、]?(?:同比|[较比](?:去年|上年|上一年|@)度?)?$"
-    )
-
-
-@cache
-def _remark() -> re.Pattern[str]:
-    """The count before, in a remark behind: （上年10件）."""
-    return re.compile(r"[(,](?:@|去年|上年|上一年)[^#%。;,]{0,12}(?P<before>#)")
-
-
-@cache
-def _years() -> re.Pattern[str]:
-    return re.compile("(?<![较比与同])(?:@|去年|上一年|上年(?!度?[结转遗])|今年|本年|全年)")
-
-
-@cache
-def _measured() -> re.Pattern[str]:
-    return re.compile("[较比](@)[^#%,;。]{0,6}$")

@@ -5,9 +5,10 @@ Offsets count in the text of a passage, where each figure is one sign.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from govlint.claims.counts import signs
+from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,30 @@ _UNIT_CLASSES = (
     {"件", "宗", "件次", "起", "份", "例", "封"},
     {"次", "场", "场次", "期"},
     {"人", "名", "位", "人次"},
+)
+_BRACKETS = pattern("[()]")
+# The words up to a mark, a colon right before a figure among them; at most so many that it stays a label.
+_CLAUSE = pattern("其?(?:[^,;。、:()!?其]|其(?!中)|:(?=#)){0,80}")
+# What begins the parts of the item before.
+_WITHIN = pattern("其中|包括|包含|分[别为]")
+_NUMBERED = pattern("§|[一二三四五六七八九十]是")
+# What begins another statement.
+_OVER = pattern(
+    "全年|本年|今年|另|此外|同时|其余|余下|剩余|据统计|截[至止]|目前|总计|共计|合计|累计|总[数量]|共(?!青团|产|享|建)|"
+    "[以上]+共|按|从.{0,10}[看分]"
+)
+_TOTAL = pattern("(?:共计|合计|总计|累计|总[数量][为是]?)#|一共")
+# A share, an average or a comparison, which belongs to the figure before.
+_REMARK = pattern("%|#|^[较比同环与].{0,20}[增减升降平多少]")
+_AVERAGE = pattern("平均|人均|每[个人月季天日周期]|最[多高少低]")
+_COMPARED = pattern("(?:较|比(?![例选赛对])|同比|环比)[^,;。]*$|(?<!新)(?:增加|增长|减少|下降|上升|多|增)了?$")
+_DONE = pattern("^(?:均|都|全部|已|未|无|没有|不|[并且]|有效|确保|切实|进一步)|办结率|答复率|满意")
+_JOINED = pattern("、|以及|[和及与]")
+_EACH = pattern("[各均](?:发布|公开|推送|公布|刊登|收到|受理|举办|开展|[为有是达])?(?:信息)?$")
+# What is no part of a label: its number, conjunctions before it, verbs and colons behind.
+_TRIMMED = pattern(
+    f"{COVERED}|^§|^[一二三四五六七八九十]是|^(?:以及|及|和|与|其中|包括|包含|含有?|有|为|是)|"
+    "分别.{0,6}$|(?:[为是有共计达:]|总数|数量|数为)+$"
 )
 
 
@@ -58,7 +83,7 @@ def levels(text: str) -> tuple[str, str]:
         return text, text
     outer, inner = list(text), list(text)
     opened: list[int] = []
-    for match in _brackets().finditer(text):
+    for match in _BRACKETS.finditer(text):
         if match[0] == "(":
             opened.append(match.start())
         elif opened:
@@ -74,6 +99,11 @@ def _cover(text: list[str], start: int, end: int) -> None:
 def alike(unit: str, other: str) -> bool:
     """Whether what is counted in these units can be added; a count without a unit goes with any."""
     return not unit or not other or unit == other or any({unit, other} <= units for units in _UNIT_CLASSES)
+
+
+def is_compared(words: str) -> bool:
+    """Whether the words before a figure make it one of how much more or less something is."""
+    return _COMPARED.search(words) is not None
 
 
 def read(passage: Passage, text: str, start: int, unit: str, *, shared: bool = False) -> Listing:
@@ -111,7 +141,7 @@ class _Reading:
     def _clauses(self, start: int) -> Iterator[tuple[int, int]]:
         """The ranges between the marks, until one that ends a list."""
         while start < len(self.text) and len(self.items) < _MOST_ITEMS:
-            end = _clause().match(self.text, start).end()  # type: ignore[union-attr]
+            end = _CLAUSE.match(self.text, start).end()  # type: ignore[union-attr]
             yield start, end
             mark = self.text[end : end + 1]
             if mark not in (",", ";", "、", "。") or (mark == "。" and not self._goes_on(end + 1)):
@@ -121,7 +151,7 @@ class _Reading:
 
     def _goes_on(self, offset: int) -> bool:
         """Whether a sentence behind the end of another is the next of numbered items."""
-        return bool(self.items) and _numbered().match(self.text, offset) is not None
+        return bool(self.items) and _NUMBERED.match(self.text, offset) is not None
 
     def _pass(self, mark: str) -> None:
         self.mark = max(self.mark, mark, key=" 、,;。".find)
@@ -133,11 +163,11 @@ class _Reading:
     def _take(self, start: int, clause: str) -> bool:
         """Read one clause; False where the list ends before it."""
         words = clause.replace(COVERED, "")
-        if (nested := _within().match(clause)) is not None:
+        if (nested := _WITHIN.match(clause)) is not None:
             return self._nest(start + nested.end(), clause[nested.end() :])
-        if _over().match(words) or (self.items and _total().search(words)):
+        if _OVER.match(words) or (self.items and _TOTAL.search(words)):
             return False
-        if "#" not in words or _average().search(words):
+        if "#" not in words or _AVERAGE.search(words):
             return self._aside(start, words)
         return self._count(start, clause)
 
@@ -150,13 +180,13 @@ class _Reading:
 
     def _aside(self, start: int, words: str) -> bool:
         """A clause without figure: a name of a following count, a remark, or the way in."""
-        if not words or _remark().search(words):
+        if not words or _REMARK.search(words):
             return True
         self.names.append((start, words))
         if self.items and self.text[start + len(words) : start + len(words) + 1] != "、":
             self.apart = True
             self.asides += 1
-            return self.asides <= _MOST_ASIDES and not _done().search(words)
+            return self.asides <= _MOST_ASIDES and not _DONE.search(words)
         return True
 
     def _count(self, start: int, clause: str) -> bool:
@@ -167,21 +197,21 @@ class _Reading:
         for sign in signs:
             words = self.text[behind:sign]
             after = self.text[sign + 1 : next((s for s in signs if s > sign), start + len(clause))]
-            if not _compared().search(words.replace(COVERED, "")) and not self._add(behind, sign, after):
+            if not is_compared(words.replace(COVERED, "")) and not self._add(behind, sign, after):
                 return False
             behind = sign + 1
-        return not _done().search(clause.rpartition("#")[2])
+        return not _DONE.search(clause.rpartition("#")[2])
 
     def _signs(self, start: int, clause: str) -> list[int]:
         """The figures of a clause that count: those in the unit of the list where there are some, else the last."""
-        found = [start + m.start() for m in re.finditer("#", clause)]
+        found = signs(self.text, start, start + len(clause))
         figures = {sign: self.passage.tokens[sign] for sign in found if self.passage.tokens[sign].n is not None}
         return [sign for sign, token in figures.items() if alike(token.unit, self.unit)] or list(figures)[-1:]
 
     def _add(self, start: int, sign: int, after: str) -> bool:
         words = self.text[start:sign].replace(COVERED, "")
         self.shared = self.shared or "分别" in words
-        each = _each().search(words)
+        each = _EACH.search(words)
         label = _label_of(words[: each.start()] if each else words)
         after = after.replace(COVERED, "")
         if not label and not self.names and not self.shared and not after:
@@ -201,87 +231,10 @@ def _dealt(items: list[Item]) -> Iterator[Item]:
     for i, item in enumerate(items):
         if item.label:
             bare = next((k for k, other in enumerate(items[i + 1 :]) if other.label), len(items) - i - 1)
-            names = _joined().split(item.label) if bare else []
+            names = _JOINED.split(item.label) if bare else []
             names = names if len(names) == bare + 1 else [item.label] * (bare + 1)
         yield item._replace(label=names.pop(0)) if names else item
 
 
 def _label_of(words: str) -> str:
-    return _trimmed().sub("", words)
-
-
-@cache
-def _brackets() -> re.Pattern[str]:
-    return re.compile("[()]")
-
-
-@cache
-def _clause() -> re.Pattern[str]:
-    """The words up to a mark, a colon right before a figure among them; at most so many that it stays a label."""
-    return re.compile("其?(?:[^,;。、:()!?其]|其(?!中)|:(?=#)){0,80}")
-
-
-@cache
-def _within() -> re.Pattern[str]:
-    """What begins the parts of the item before."""
-    return re.compile("其中|包括|包含|分[别为]")
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    return re.compile("§|[一二三四五六七八九十]是")
-
-
-@cache
-def _over() -> re.Pattern[str]:
-    """What begins another statement."""
-    return re.compile(
-        "全年|本年|今年|另|此外|同时|其余|余下|剩余|据统计|截[至止]|目前|总计|共计|合计|累计|总[数量]|共(?!青团|产|享|建)|"
-        "[以上]+共|按|从.{0,10}[看分]"
-    )
-
-
-@cache
-def _total() -> re.Pattern[str]:
-    return re.compile("(?:共计|合计|总计|累计|总[数量][为是]?)#|一共")
-
-
-@cache
-def _remark() -> re.Pattern[str]:
-    """A share, an average or a comparison, which belongs to the figure before."""
-    return re.compile("%|#|^[较比同环与].{0,20}[增减升降平多少]")
-
-
-@cache
-def _average() -> re.Pattern[str]:
-    return re.compile("平均|人均|每[个人月季天日周期]|最[多高少低]")
-
-
-@cache
-def _compared() -> re.Pattern[str]:
-    """What stands before a figure that says how much more or less something is."""
-    return re.compile("较|比(?![例选赛对])|同比|环比|(?<!新)(?:增加|增长|减少|下降|上升|多|增)了?$")
-
-
-@cache
-def _done() -> re.Pattern[str]:
-    return re.compile("^(?:均|都|全部|已|未|无|没有|不|[并且]|有效|确保|切实|进一步)|办结率|答复率|满意")
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    return re.compile("、|以及|[和及与]")
-
-
-@cache
-def _each() -> re.Pattern[str]:
-    return re.compile("[各均](?:发布|公开|推送|公布|刊登|收到|受理|举办|开展|[为有是达])?(?:信息)?$")
-
-
-@cache
-def _trimmed() -> re.Pattern[str]:
-    """What is no part of a label: its number, conjunctions before it, verbs and colons behind."""
-    return re.compile(
-        f"{COVERED}|^§|^[一二三四五六七八九十]是|^(?:以及|及|和|与|其中|包括|包含|含有?|有|为|是)|"
-        "分别.{0,6}$|(?:[为是有共计达:]|总数|数量|数为)+$"
-    )
+    return _TRIMMED.sub("", words)

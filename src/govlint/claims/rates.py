@@ -6,17 +6,18 @@ without. A reading that makes the rate true counts.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.claims import counts
 from govlint.claims.fact import Fact, Part
 from govlint.claims.scope import scope_of
+from govlint.claims.sentences import behind_last
+from govlint.patterns import pattern
 from govlint.xpath.rounding import percent, stands_for
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from decimal import Decimal
 
@@ -27,6 +28,25 @@ if TYPE_CHECKING:
 _FAR = 200
 _MOST = 12
 _BEHIND = 60
+_RATE = pattern(
+    "(?<!提前)(?<!当[场日天])(?<!即时)(?<!一次)(?<!性)(?<![网线]上)(?:(?P<time>按时|按期|及时|如期|限时|期限内)(?:办结|答复|办理|回复|处理|反馈)|(?P<timely>及时|按时|按期)"
+    "|办结|答复|办理|回复|处理|反馈)率"
+    "(?:均|也|都|仍|保持|继续|已|为|达到?|到|是|:)*(?P<rough>约|大约|将?近|超过?|逾|不低于)?%(?![点~])"
+)
+_RECEIVED = pattern("(?<![未予])(?:收到|受理|接收|接到|新收|收件|承办|交办|转办|接办)")
+_JOINT = pattern("[^#%@,;。:()]{0,8}[、和及与][^#%@,;。:()答办]{0,12}#")
+_DONE = pattern("(?<![未应需待予他])(?:办结|答复|办理|回复|处理|反馈|办毕|完成)")
+_CARRIED_IN = pattern(
+    "(?:上年度?|去年|上一年度?|往年|年初)(?:度)?(?:结转|转入|遗留|未办结|接转)|@度?(?:结转|转入|遗留)|结转(?:上|去)"
+)
+_CARRIED_OUT = pattern(
+    "结转(?:至|到)?(?:下|次|明|@)|转(?:至|到|入)?(?:下|次|明)|未(?:办结|办理|答复|处理|到期)|正在|尚在|在办|待办|待答"
+)
+# Words for cases not yet due whose number is not given.
+_PENDING = pattern("结转|延期|正在|期限内|在办|未到期|其余|剩余|余下|未办结")
+# Words for cases that are received, and neither done nor carried.
+_DROPPED = pattern("撤回|撤销|撤诉|不予|无法|并案|重复|补正|终止|告知|移交|转交|不属于|其他处理")
+_CHANNEL = pattern("热线|工单|信箱|诉求|留言|信访|建议|提案|咨询|投诉|舆情|督查|平台|申请")
 
 
 class _Cases(NamedTuple):
@@ -51,7 +71,7 @@ def find(passage: Passage, year: int | None) -> Iterator[Fact]:
     """The facts `rate` of a passage: 办结率90% beside the counts; without parts where no rate can be so high."""
     if "率" not in passage.text or "%" not in passage.text:
         return
-    for match in _rate().finditer(passage.text):
+    for match in _RATE.finditer(passage.text):
         at = match.end() - 1
         reading = _reading(passage, match, at)
         if reading is not None or counts.number(passage, at) > 100:
@@ -69,16 +89,16 @@ def _reading(passage: Passage, match: re.Match[str], at: int) -> _Reading | None
     if fitting := next((r for r in readings if _fits(passage, r, at)), None):
         return fitting
     said = passage.text[max(floor, at - _FAR) : min(end, at + _BEHIND)]
-    certain = len(cases.received) == 1 and not _dropped().search(said)
+    certain = len(cases.received) == 1 and not _DROPPED.search(said)
     plain = max(readings, key=lambda r: counts.number(passage, r.done))
-    return plain if certain and (cases.carried_out or not _pending().search(said)) else None
+    return plain if certain and (cases.carried_out or not _PENDING.search(said)) else None
 
 
 def _speaks_of_else(text: str, floor: int, start: int) -> bool:
     """Whether the words right before a rate name another channel than the sentence has spoken of."""
-    begin = max(max(text.rfind(mark, floor, start) for mark in ",;、:("), floor - 1) + 1
+    begin = behind_last(text, ",;、:(", start, floor)
     before = text[max(floor, begin - _FAR) : begin]
-    return any(channel not in before for channel in _channel().findall(text, begin, start)) and begin > floor
+    return any(channel not in before for channel in _CHANNEL.findall(text, begin, start)) and begin > floor
 
 
 def _cases(passage: Passage, floor: int, at: int, end: int) -> _Cases:
@@ -87,7 +107,7 @@ def _cases(passage: Passage, floor: int, at: int, end: int) -> _Cases:
     for offset in islice(counts.before(passage, at, floor), _MOST):
         for kind in _kinds(passage, offset):
             found[kind].append(offset)
-    for offset in (i for i in range(at, end) if passage.text[i] == "#"):
+    for offset in counts.signs(passage.text, at, end):
         for kind in _kinds(passage, offset):
             if kind in ("out", "into"):
                 found[kind].append(offset)
@@ -98,7 +118,7 @@ def _cases(passage: Passage, floor: int, at: int, end: int) -> _Cases:
 def _listed_from(passage: Passage, offset: int, end: int) -> Offsets:
     """A count and those listed behind it: 收到建议8件、提案12件."""
     run = [offset]
-    while len(run) < _MOST and (match := _joint().match(passage.text, run[-1] + 1, end)):
+    while len(run) < _MOST and (match := _JOINT.match(passage.text, run[-1] + 1, end)):
         run.append(match.end() - 1)
     return tuple(run)
 
@@ -106,11 +126,11 @@ def _listed_from(passage: Passage, offset: int, end: int) -> Offsets:
 def _kinds(passage: Passage, offset: int) -> tuple[str, ...]:
     """What a figure counts, by the words of its phrase: those before it count first."""
     for words in counts.phrase(passage, offset):
-        if _carried_out().search(words):
+        if _CARRIED_OUT.search(words):
             return ("out",)
-        if _carried_in().search(words):
+        if _CARRIED_IN.search(words):
             return ("into",)
-        kinds = [("received", _received()), ("done", _done())]
+        kinds = [("received", _RECEIVED), ("done", _DONE)]
         if found := tuple(kind for kind, pattern in kinds if pattern.search(words)):
             return found
     return ()
@@ -158,58 +178,3 @@ def _parts(passage: Passage, reading: _Reading) -> Iterator[Part]:
         yield counts.part(passage, "carried-in", reading.carried_in)
     if reading.carried_out is not None:
         yield counts.part(passage, "carried-out", reading.carried_out)
-
-
-@cache
-def _rate() -> re.Pattern[str]:
-    return re.compile(
-        "(?<!提前)(?<!当[场日天])(?<!即时)(?<!一次)(?<!性)(?<![网线]上)(?:(?P<time>按时|按期|及时|如期|限时|期限内)(?:办结|答复|办理|回复|处理|反馈)|(?P<timely>及时|按时|按期)"
-        "|办结|答复|办理|回复|处理|反馈)率"
-        "(?:均|也|都|仍|保持|继续|已|为|达到?|到|是|:)*(?P<rough>约|大约|将?近|超过?|逾|不低于)?%(?![点~])"
-    )
-
-
-@cache
-def _received() -> re.Pattern[str]:
-    return re.compile("(?<![未予])(?:收到|受理|接收|接到|新收|收件|承办|交办|转办|接办)")
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile("[^#%@,;。:()]{0,8}[、和及与][^#%@,;。:()答办]{0,12}#")
-
-
-@cache
-def _done() -> re.Pattern[str]:
-    return re.compile("(?<![未应需待予他])(?:办结|答复|办理|回复|处理|反馈|办毕|完成)")
-
-
-@cache
-def _carried_in() -> re.Pattern[str]:
-    return re.compile(
-        "(?:上年度?|去年|上一年度?|往年|年初)(?:度)?(?:结转|转入|遗留|未办结|接转)|@度?(?:结转|转入|遗留)|结转(?:上|去)"
-    )
-
-
-@cache
-def _carried_out() -> re.Pattern[str]:
-    return re.compile(
-        "结转(?:至|到)?(?:下|次|明|@)|转(?:至|到|入)?(?:下|次|明)|未(?:办结|办理|答复|处理|到期)|正在|尚在|在办|待办|待答"
-    )
-
-
-@cache
-def _pending() -> re.Pattern[str]:
-    """Words for cases not yet due whose number is not given."""
-    return re.compile("结转|延期|正在|期限内|在办|未到期|其余|剩余|余下|未办结")
-
-
-@cache
-def _dropped() -> re.Pattern[str]:
-    """Words for cases that are received, and neither done nor carried."""
-    return re.compile("撤回|撤销|撤诉|不予|无法|并案|重复|补正|终止|告知|移交|转交|不属于|其他处理")
-
-
-@cache
-def _channel() -> re.Pattern[str]:
-    return re.compile("热线|工单|信箱|诉求|留言|信访|建议|提案|咨询|投诉|舆情|督查|平台|申请")

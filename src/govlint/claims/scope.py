@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from govlint.claims.sentences import behind_last
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _OWN_YEAR = pattern("本年|今年(?!以来)|全年|年内|当年|本报告期")
 
 def scope_of(passage: Passage, start: int, end: int, year: int | None) -> Scope:
     """The scope of `passage.text[start:end]` in a report on `year`."""
-    clause = passage.text[_behind_last(passage.text, _CLAUSE_ENDS, start) : end]
+    clause = passage.text[_start_of(passage.text, _CLAUSE_ENDS, start) : end]
     if _PLAN.search(clause):
         return "plan"
     if _OTHER_BODY.search(clause) or _is_of_another_body(passage, start, end):
@@ -56,9 +57,8 @@ def scope_of(passage: Passage, start: int, end: int, year: int | None) -> Scope:
     return "other-year" if _is_other_year(passage, start, end, year) else "year"
 
 
-def _behind_last(text: str, marks: str, offset: int) -> int:
-    least = max(offset - _FAR, 0)
-    return max(least, *(text.rfind(mark, least, offset) + 1 for mark in marks))
+def _start_of(text: str, marks: str, offset: int) -> int:
+    return behind_last(text, marks, offset, max(offset - _FAR, 0))
 
 
 def _sentence_start(passage: Passage, offset: int) -> int:
@@ -69,7 +69,7 @@ def _is_of_another_body(passage: Passage, start: int, end: int) -> bool:
     """Whether the phrase names a body that is not the one that reports."""
     if not passage.agency:
         return False
-    phrase = passage.text[max(_behind_last(passage.text, _CLAUSE_ENDS, start), start - _NEAR) : end]
+    phrase = passage.text[max(_start_of(passage.text, _CLAUSE_ENDS, start), start - _NEAR) : end]
     return any(not _is_named(passage.agency, body["place"], body["body"]) for body in _NAMED_BODY.finditer(phrase))
 
 
@@ -83,7 +83,7 @@ def _is_named(agency: str, place: str | None, body: str) -> bool:
 
 def _is_other_year(passage: Passage, start: int, end: int, year: int | None) -> bool:
     """Whether the last year up to the end of the phrase, or a word in its own phrase, speaks of another year."""
-    phrase = passage.text[_behind_last(passage.text, _PHRASE_ENDS, start) : end]
+    phrase = passage.text[_start_of(passage.text, _PHRASE_ENDS, start) : end]
     if _LAST_YEAR.search(phrase):
         return True
     if _OWN_YEAR.search(passage.text[_sentence_start(passage, start) : end]):

@@ -14,6 +14,7 @@ from govlint.claims.fact import Figure
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping, Sequence
 
     from lxml import etree
@@ -97,7 +98,7 @@ def passage(node: etree._Element, text: str, agency: str = "") -> Passage:
         shifts.append(behind - length)
     whole = "".join((*pieces, folded.text[behind:].translate(_OWN_SIGNS)))
     dates = [offset for offset, token in found.items() if token.kind == "@"]
-    return Passage(node, text, whole, found, dates, tuple(_sentences(whole)), folded, starts, shifts, agency)
+    return Passage(node, text, whole, found, dates, tuple(ranges(whole, _ENDS)), folded, starts, shifts, agency)
 
 
 def _unread(node: etree._Element, text: str) -> list[tuple[int, int]]:
@@ -110,13 +111,19 @@ def _unread(node: etree._Element, text: str) -> list[tuple[int, int]]:
     return skipped
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def ranges(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The ranges of a text up to each of its ends, which belong to them, and the rest."""
     start = 0
-    for match in _ENDS.finditer(text):
+    for match in ends.finditer(text):
         yield start, match.end()
         start = match.end()
     if start < len(text):
         yield start, len(text)
+
+
+def behind_last(text: str, marks: str, offset: int, least: int = 0) -> int:
+    """The offset behind the last of some marks before an offset, or `least` where none stands between."""
+    return max(least, *(text.rfind(mark, least, offset) + 1 for mark in marks))
 
 
 def _is_broken(printed: str, unit: str) -> bool:

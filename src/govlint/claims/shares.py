@@ -6,14 +6,13 @@ there is none that they surely mean, nothing is said to be stated.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.claims import counts
 from govlint.claims.fact import Fact
 from govlint.claims.scope import scope_of
+from govlint.patterns import pattern
 from govlint.xpath.rounding import percent, stands_for
 
 if TYPE_CHECKING:
@@ -27,6 +26,30 @@ _RUN = 8
 _BEHIND = 120
 _FAR = 1000
 _LONGEST = 60
+# What may stand between a count and the words of its share.
+_LEAD, _LEAD_TO_SEVERAL = (
+    pattern(f"(?:(?![中里内其占和与及通])[一-鿿]){{0,6}}[{marks}]?(?:其|且|数量|所)?") for marks in (",(、:", ",(、:;")
+)
+# What may stand between the counts of a list; a comma only where each has a share of its own.
+_JOINT, _JOINT_OF_SEVERAL = (
+    pattern(f"[^,;。:()@§共总其%]{{0,8}}[{marks}](?:其他)?[^,;。:()@§共总其%]{{0,20}}")
+    for marks in ("、和及与", "、,;和及与")
+)
+# Words of a share that name no other whole than the total just given.
+_OF_TOTAL = "比例重份额总数量件条全部所有本年度当其该上述以的了到为是达各分别约:收受理新公开发布办结答复处主动"
+_ROUGH = "约|大约|将?近|超过?|大概|基本|不足|逾|至少"
+_EXPRESSION = pattern(
+    rf"(?P<rough>{_ROUGH})?(?:分别|各)?(?:占|比[例重](?=[为是达]))(?P<of>[^%。;!?占]{{0,24}}?)"
+    "(?P<shares>%(?:(?:[、,和及与]|以及)%)*)(?![%点])"
+)
+_GENERIC = pattern(f"(?!.{{0,9}}上年)[{_OF_TOTAL}]*")
+_NOUNS = "申请|信息|文件|公文|政策|留言|诉求|工单|咨询|建议|提案|稿件|动态|案件|事项"
+_NOUN = pattern(f"(?!.{{0,9}}上年)[{_OF_TOTAL}政府信息依申请]*(?P<noun>{_NOUNS})[{_OF_TOTAL}]*")
+_TOTAL = pattern("(?<!公)共(?![享建同])|总(?![队工局体务书])|累计|合计|全年")
+# What makes the counts behind it part of the one before it, which may itself be a share.
+_WITHIN = pattern("中|含|包括")
+_COUNTED = pattern("收到|受理|接收|接到|公开|发布|制发|新收|办理|办结|答复|推送|更新|印发|回复")
+_RECEIVED = pattern("申请|收到|受理|新收")
 
 
 class _Share(NamedTuple):
@@ -59,13 +82,13 @@ def find(passage: Passage, year: int | None) -> Iterator[Fact]:
 
 def _stated(passage: Passage) -> Iterator[_Share]:
     """The shares whose counts stand right before them."""
-    for match in _expression().finditer(passage.text):
+    for match in _EXPRESSION.finditer(passage.text):
         floor = passage.sentence(match.start())[0]
-        offsets = tuple(i for i in range(*match.span("shares")) if passage.text[i] == "%")
+        offsets = tuple(counts.signs(passage.text, *match.span("shares"), "%"))
         parts = _parts(passage, match.start(), floor, len(offsets))
         if not parts:
             continue
-        given = tuple(i for i in range(*match.span("of")) if passage.text[i] == "#")
+        given = tuple(counts.signs(passage.text, *match.span("of")))
         rough = bool(match["rough"]) or "约" in match["of"] or any(passage.tokens[i].approx for i in offsets)
         if len(offsets) > 1:
             for offset, one in zip(offsets, parts, strict=True):
@@ -77,9 +100,10 @@ def _stated(passage: Passage) -> Iterator[_Share]:
 def _parts(passage: Passage, start: int, floor: int, wanted: int) -> Offsets:
     """The counts before the words of a share that is one of several, or all that are listed before a single one."""
     run: list[int] = []
+    lead, joint = (_LEAD_TO_SEVERAL, _JOINT_OF_SEVERAL) if wanted > 1 else (_LEAD, _JOINT)
     end = _before_brackets(passage.text, start, floor)
     for offset in counts.before(passage, end, floor):
-        between = _joint(wide=wanted > 1) if run else _lead(wide=wanted > 1)
+        between = joint if run else lead
         enough = len(run) == (wanted if wanted > 1 else _RUN)
         if enough or not between.fullmatch(passage.text, offset + 1, end):
             break
@@ -119,7 +143,7 @@ def _whole(passage: Passage, share: _Share, everything: Offsets, shared: frozens
     """The counts that together are the whole of a share; none where that is not certain."""
     if share.given:
         return tuple(i for i in share.given[-1:] if _may_hold(passage, i, share._replace(of="")))
-    if not _generic().fullmatch(share.of) and not _named(share.of):
+    if not _GENERIC.fullmatch(share.of) and not _named(share.of):
         return ()
     readings = [*_readings(passage, share, shared), *([everything] if everything else [])]
     readings.sort(key=lambda whole: not counts.are_alike(passage, whole[0], share.parts[0]))
@@ -135,13 +159,13 @@ def _readings(passage: Passage, share: _Share, shared: frozenset[int]) -> Iterat
     run: list[int] = []
     floor, end = passage.sentence(share.at)
     for offset in counts.before(passage, share.parts[0]):
-        if offset in shared and offset >= floor and not _within().search(passage.text, offset, share.parts[0]):
+        if offset in shared and offset >= floor and not _WITHIN.search(passage.text, offset, share.parts[0]):
             continue
         yield (offset,)
         if len(run) < _RUN and counts.are_alike(passage, offset, share.parts[0]):
             run.append(offset)
             yield tuple(run)
-    yield from ((i,) for i in range(share.at, min(end, share.at + _BEHIND)) if passage.text[i] == "#")
+    yield from ((i,) for i in counts.signs(passage.text, share.at, min(end, share.at + _BEHIND)))
 
 
 def _fits(passage: Passage, share: _Share, whole: Offsets) -> bool:
@@ -175,11 +199,11 @@ def _meant(passage: Passage, share: _Share, shared: frozenset[int]) -> Offsets:
     floor = passage.sentence(part)[0]
     possible = [i for i in _unbracketed(passage, part) if i not in shared and _may_hold(passage, i, share)]
     among = passage.text.rfind("其中", max(floor, part - _FAR), part)
-    called = [i for i in possible if _total().search(counts.phrase(passage, i)[0])]
+    called = [i for i in possible if _TOTAL.search(counts.phrase(passage, i)[0])]
     if among >= 0:
         return tuple([i for i in called if i > among] or [i for i in possible if i < among])[:1]
-    near = [i for i in possible if i >= floor and _counted().search(counts.phrase(passage, i)[0])]
-    sums = _total().search(counts.phrase(passage, part)[0])
+    near = [i for i in possible if i >= floor and _COUNTED.search(counts.phrase(passage, i)[0])]
+    sums = _TOTAL.search(counts.phrase(passage, part)[0])
     return tuple(called[:1] or (near if len(near) == 1 and not sums else ()))
 
 
@@ -202,12 +226,12 @@ def _may_hold(passage: Passage, offset: int, share: _Share) -> bool:
         return False
     noun = _named(share.of)
     around = "".join(counts.phrase(passage, offset))
-    return not noun or noun in around or (noun == "申请" and _received().search(around) is not None)
+    return not noun or noun in around or (noun == "申请" and _RECEIVED.search(around) is not None)
 
 
 def _named(of: str) -> str:
     """What the words 占…的 name, by its last two characters; '' where they name nothing but a total."""
-    match = _noun().fullmatch(of)
+    match = _NOUN.fullmatch(of)
     return match["noun"] if match else ""
 
 
@@ -224,62 +248,3 @@ def _fact(passage: Passage, share: _Share, whole: Offsets, year: int | None, *, 
         (counts.part(passage, "part", *share.parts), counts.part(passage, "whole", *whole)),
         {"complete": "true"} if complete else {},
     )
-
-
-@cache
-def _expression() -> re.Pattern[str]:
-    rough = "约|大约|将?近|超过?|大概|基本|不足|逾|至少"
-    return re.compile(
-        rf"(?P<rough>{rough})?(?:分别|各)?(?:占|比[例重](?=[为是达]))(?P<of>[^%。;!?占]{{0,24}}?)"
-        "(?P<shares>%(?:(?:[、,和及与]|以及)%)*)(?![%点])"
-    )
-
-
-@cache
-def _lead(*, wide: bool) -> re.Pattern[str]:
-    """What may stand between a count and the words of its share."""
-    mark = "[,(、:;]" if wide else "[,(、:]"
-    return re.compile(f"(?:(?![中里内其占和与及通])[一-鿿]){{0,6}}{mark}?(?:其|且|数量|所)?")
-
-
-@cache
-def _joint(*, wide: bool) -> re.Pattern[str]:
-    """What may stand between the counts of a list; a comma only where each has a share of its own."""
-    marks = "[、,;和及与]" if wide else "[、和及与]"
-    return re.compile(f"[^,;。:()@§共总其%]{{0,8}}{marks}(?:其他)?[^,;。:()@§共总其%]{{0,20}}")
-
-
-# Words of a share that name no other whole than the total just given.
-_TOTAL = "比例重份额总数量件条全部所有本年度当其该上述以的了到为是达各分别约:收受理新公开发布办结答复处主动"
-
-
-@cache
-def _generic() -> re.Pattern[str]:
-    return re.compile(f"(?!.{{0,9}}上年)[{_TOTAL}]*")
-
-
-@cache
-def _noun() -> re.Pattern[str]:
-    nouns = "申请|信息|文件|公文|政策|留言|诉求|工单|咨询|建议|提案|稿件|动态|案件|事项"
-    return re.compile(f"(?!.{{0,9}}上年)[{_TOTAL}政府信息依申请]*(?P<noun>{nouns})[{_TOTAL}]*")
-
-
-@cache
-def _total() -> re.Pattern[str]:
-    return re.compile("(?<!公)共(?![享建同])|总(?![队工局体务书])|累计|合计|全年")
-
-
-@cache
-def _within() -> re.Pattern[str]:
-    """What makes the counts behind it part of the one before it, which may itself be a share."""
-    return re.compile("中|含|包括")
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    return re.compile("收到|受理|接收|接到|公开|发布|制发|新收|办理|办结|答复|推送|更新|印发|回复")
-
-
-@cache
-def _received() -> re.Pattern[str]:
-    return re.compile("申请|收到|受理|新收")

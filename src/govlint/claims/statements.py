@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govlint.claims.fact import Fact
 from govlint.claims.scope import scope_of
+from govlint.claims.sentences import behind_last
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,8 +63,7 @@ def _matches(sentence: str, pattern: ClaimPattern) -> Iterator[re.Match[str]]:
 def _phrase(sentence: str, match: re.Match[str]) -> tuple[str, int, int]:
     """The sentence, where the phrase of a match begins, and where the match ends."""
     least = max(match.start() - _FAR, 0)
-    begin = max(sentence.rfind(mark, least, match.start()) for mark in _PHRASE_ENDS) + 1
-    return sentence, max(begin, least), match.end()
+    return sentence, behind_last(sentence, _PHRASE_ENDS, match.start(), least), match.end()
 
 
 @lru_cache(512)
