@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _TAG = pattern(r"<[^<>]*>")
 _SPACES = pattern(r"\s+")
-_SENTENCE = pattern(r"[^。！？；]+[。！？；]")
+_SENTENCE_END = pattern(r"(?<=[。！？；])")
 _IDEOGRAPHS = pattern(r"[\u4e00-\u9fff]")
 _LEAST = 16
 # What a site tells its visitors, and what programs say.
@@ -116,9 +116,9 @@ def _is_news(source: str, shown: str) -> bool:
 
 
 def _sentences(source: str) -> Iterator[str]:
-    for match in _SENTENCE.finditer(_bare(unescape(_TAG.sub("", source)))):
-        if len(_IDEOGRAPHS.findall(match[0])) >= _LEAST and not _SITE.search(match[0]):
-            yield match[0]
+    for sentence in _SENTENCE_END.split(_bare(unescape(_TAG.sub("", source))))[:-1]:
+        if len(_IDEOGRAPHS.findall(sentence)) >= _LEAST and not _SITE.search(sentence):
+            yield sentence
 
 
 def _bare(text: str) -> str:
