@@ -96,6 +96,15 @@ def test_html_between_paragraphs_is_read_and_html_tables_are_refused() -> None:
     assert cause("a.md", "甲\n\n<table><tr><td>乙</td></tr></table>\n".encode()) == ("unsupported", "unsupported")
 
 
+def test_comments_and_tags_without_end_are_text_and_take_no_time() -> None:
+    for unit in ("<!-- govlint: 甲 ", "<!--", "<"):
+        assert shapes(f"<div>\n{unit * 100_000}") == [(unit * 100_000).strip()]
+
+
+def test_a_comment_inside_another_is_part_of_it() -> None:
+    assert spoken("甲 <!-- 乙 <!-- govlint: 丙 -->\n") == []
+
+
 WORDS = st.sampled_from(
     ["甲", "乙 ", "**丙**", "_d_ ", "&amp;", "&#20057;", "\\*", "“丁”", "1.5 ", "《a》", "[链](b)", "\n", "𠮷", "`c`"]
 )
