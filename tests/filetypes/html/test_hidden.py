@@ -53,6 +53,11 @@ def test_of_many_places_some_are_named() -> None:
     assert note.values["zh"] == "隐藏文字 9 处（第 5、6、7、8、9 等行）"
 
 
+def test_a_line_with_several_places_is_named_once() -> None:
+    (note,) = notes("".join(f"<p hidden>{i}{SECRET}</p>" for i in range(9)))
+    assert note.values["zh"] == "隐藏文字 9 处（第 5 行）"
+
+
 def test_comments_that_word_saved_are_counted() -> None:
     remark = "<div style='mso-element:comment'><p>改</p></div>"
     (note,) = notes("", after=f"<div style='mso-element:comment-list'>{remark}{remark}</div>")

@@ -6,8 +6,6 @@ only inside the report, only where it is prose, and only where the page does not
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
 
     from govlint.filetypes.html.model import Block
     from govlint.filetypes.html.page import Page
+    from govlint.filetypes.sourcelines import Lines
 
 _TAG = pattern(r"<[^<>]*>")
 _SPACES = pattern(r"\s+")
@@ -64,9 +63,8 @@ def hidden(text: str, page: Page, furniture: Sequence[bool]) -> Hidden:
     )
 
 
-def worded(found: Hidden, text: str) -> Text:
+def worded(found: Hidden, lines: Lines) -> Text:
     """What there is, in words, with the lines it begins in."""
-    starts = [0, *(match.end() for match in re.finditer("\r\n|\r|\n", text))]
     zh, en = [], []
     if found.comments:
         zh.append(f"批注 {found.comments} 条")
@@ -76,10 +74,10 @@ def worded(found: Hidden, text: str) -> Text:
         (found.remarks, "网页注释里的正文", "paragraphs inside comments of the page"),
     ):
         if offsets:
-            numbers = [str(bisect_right(starts, offset)) for offset in offsets[:_MOST_NAMED]]
-            more = len(offsets) > _MOST_NAMED
-            zh.append(f"{name} {len(offsets)} 处（第 {'、'.join(numbers)} {'等' if more else ''}行）")
-            en.append(f"{len(offsets)} {english} (line {', '.join(numbers)}{' …' if more else ''})")
+            numbers = list(dict.fromkeys(str(lines.position(offset)[0]) for offset in offsets))
+            named, more = numbers[:_MOST_NAMED], len(numbers) > _MOST_NAMED
+            zh.append(f"{name} {len(offsets)} 处（第 {'、'.join(named)} {'等' if more else ''}行）")
+            en.append(f"{len(offsets)} {english} (line {', '.join(named)}{' …' if more else ''})")
     return Text("、".join(zh), ", ".join(en))
 
 
