@@ -195,6 +195,12 @@ def test_a_document_that_takes_pandoc_too_long_is_too_large() -> None:
     assert "pandoc 0.5 秒或 512 MiB 内存" in document.notes[0].values["zh"]
 
 
+def test_more_comments_to_govlint_than_anybody_writes_are_too_large() -> None:
+    comment = b"<!-- govlint: ignore[W] x -->\n\n"
+    assert cause("a.md", b"x\n\n" + comment * 1_000) == ("checked", None)
+    assert cause("a.md", b"x\n\n" + comment * 1_001) == ("unreadable", "too-large")
+
+
 def test_deep_nesting_ends_in_a_tree_or_a_refusal() -> None:
     assert cause("a.md", b">" * 3_000 + b"x")[1] in (None, "too-large")
 

@@ -83,7 +83,7 @@ def _limit(fault: Exception, limits: Limits) -> Text:
         case TooManyTagsError():
             return Text(f"{limits.html_tags} 个标签", f"{limits.html_tags} tags")
         case TooManyRemarksError():
-            return Text(f"{MOST_REMARKS} 条 govlint 注释", f"{MOST_REMARKS} comments to govlint")
+            return refusal.remarks(MOST_REMARKS)
     return refusal.pieces(limits)
 
 

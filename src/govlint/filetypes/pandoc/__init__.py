@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from govlint import canon
 from govlint.filetypes import refusal
 from govlint.filetypes.encodings import Decoded, decode
+from govlint.filetypes.html.remarks import MOST_REMARKS
 from govlint.filetypes.pandoc import process, tree
 from govlint.filetypes.sourcelines import Lines
 from govlint.model import LIMITS, Document, Limits, Location, Note, Remark, Source, Text
@@ -76,6 +77,8 @@ def read(source: Source, limits: Limits = LIMITS, input_format: str | None = Non
     if sum(1 if isinstance(b, tree.Line) else sum(map(len, b.rows)) for b in blocks) > limits.cells:
         return refusal.too_large(source, refusal.pieces(limits))
     remarks = (*_remarks(source, blocks), *(Remark(r.text, _located(source, r.position)) for r in behind))
+    if len(remarks) > MOST_REMARKS:
+        return refusal.too_large(source, refusal.remarks(MOST_REMARKS))
     return _document(source, blocks, _FORMATS.get(reader, _base(reader)), decoded)._replace(remarks=remarks)
 
 
