@@ -11,7 +11,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.filetypes.html.model import Line
-from govlint.filetypes.html.scan import TO_GOVLINT
 from govlint.model import Text
 from govlint.patterns import pattern
 
@@ -47,11 +46,11 @@ def hidden(text: str, page: Page, furniture: Sequence[bool]) -> Hidden:
     lines = [
         line for block, is_around in zip(page.blocks, furniture, strict=True) if not is_around for line in _lines(block)
     ]
-    if not lines or not (page.hidden or "<!--" in text):
+    if not lines or not (page.hidden or page.own_comments):
         return Hidden([], [], page.comments)
     first, last = lines[0].pieces[0].start, lines[-1].pieces[-1].end
     held = [h for h in ([run for run in runs if first < run[0] < last] for runs in page.hidden) if h]
-    remarks = [r for r in _remarks(text, first, last) if _is_prose(text[slice(*r)])][:_MOST_JUDGED]
+    remarks = [r for r in _remarks(text, page, first, last) if _is_prose(text[slice(*r)])][:_MOST_JUDGED]
     candidates = [h for h in held if _is_prose(_joined(text, h))][:_MOST_JUDGED]
     if not (candidates or remarks):
         return Hidden([], [], page.comments)
@@ -88,16 +87,11 @@ def _lines(block: Block) -> Iterator[Line]:
         yield from (line for row in block.rows for cell in row for line in cell.blocks if isinstance(line, Line))
 
 
-def _remarks(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The content of comments between two offsets, but for those that only programs read, Microsoft's or govlint."""
-    position = first
-    while (start := text.find("<!--", position, last)) >= 0:
-        end = text.find("-->", start + 4)
-        if end < 0:
-            return
-        if not (text.startswith("[", start + 4) or TO_GOVLINT.match(text, start)):
+def _remarks(text: str, page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The comments between two offsets from their content on, but for those that only Microsoft's programs read."""
+    for start, end in page.own_comments:
+        if first < start < last and not text.startswith("[", start + 4):
             yield start + 4, end
-        position = end + 3
 
 
 def _joined(text: str, runs: Sequence[tuple[int, int]]) -> str:
