@@ -10,6 +10,7 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 EDITIONS = ("2019", "2021")
 _PART = re.compile(r"(?m)^(?=[一二三四五六]、)")
 _ITEM = re.compile(r"(?m)^（[一二三四五六七八九十]）")
+_END = re.compile(r"(?m)。$")
 _LABEL = re.compile(r"(?m)(?<=^\t).*[^\d.\n].*$")
 FIGURE = re.compile(r"(?m)^\t(\d+)$")
 _DIGITS = "零一二三四五六七八九"
@@ -37,7 +38,8 @@ def varied(number: int) -> str:
 def lengthened(report: str, times: int) -> str:
     """The report so many times as long: its paragraphs again and again, numbered on, and tables behind its last part.
 
-    The tables are copies in other words, so that they are none of the statutory ones.
+    Each paragraph ends in other words than the one that it repeats, since a report says nothing twice; the tables are
+    copies in other words, so that they are none of the statutory ones.
     """
     longer = (_with_copies(report, copies) for copies in count(times))
     return next(text for text in longer if len(text) >= times * len(report))
@@ -54,7 +56,8 @@ def _with_copies(report: str, times: int) -> str:
 def _repeated(part: str, times: int) -> str:
     heading, _, body = part.partition("\n")
     numbers = count(1)
-    return f"{heading}\n" + _ITEM.sub(lambda _: f"（{numeral(next(numbers))}）", body * times)
+    copies = "".join(_END.sub(f"（之{numeral(n)}）。", body) for n in range(1, times + 1))
+    return f"{heading}\n" + _ITEM.sub(lambda _: f"（{numeral(next(numbers))}）", copies)
 
 
 def numeral(number: int) -> str:

@@ -36,10 +36,6 @@ def test_a_form_feed_at_the_end_of_a_line_makes_no_line_of_its_own() -> None:
     assert shape("\t甲\f\n\f\n\t乙\n") == [[["甲"], ["乙"]]]
 
 
-def test_lines_are_counted_as_editors_count_them() -> None:
-    assert txtlines.line_starts("甲\r乙\r\n丙\n丁\x0b戊\u2028己\x85庚") == [0, 2, 5, 7]
-
-
 def test_an_empty_text_has_no_blocks() -> None:
     assert shape("") == []
 

@@ -11,6 +11,9 @@ PAGES: dict[str, str] = {
     "tags without end": "<p>x</p>" + "<a" * 1_000_000,
     "quotes without end": "<p>x</p>" + "<a ='\"" * 500_000,
     "comments without end": "<p>x</p>" + "<!--" * 500_000,
+    "a hidden sentence without end": f"<p>x</p><p hidden>{'公' * 500_000}</p><p>x</p>",
+    "a sentence without end in a comment": f"<p>x</p><!--{'公' * 500_000}--><p>x</p>",
+    "many comments": "<p>x</p>" + "<!--公开-->" * 300_000 + "<p>x</p>",
     "scripts without end": "<p>x</p>" + "<script>" * 300_000,
     "empty cells": "<table><tr>" + "<td></td>" * 100_000,
     "empty rows": "<table>" + "<tr>" * 100_000,
@@ -35,6 +38,7 @@ READ = {
     *("a megabyte attribute", "an attribute without end", "many attributes", "tags without end", "quotes without end"),
     *("comments without end", "scripts without end", "huge spans", "spans of many digits", "ampersands"),
     *("unknown references", "many words", "stray end tags", "furniture", "an outer entity", "entities of entities"),
+    *("a hidden sentence without end", "a sentence without end in a comment", "many comments"),
     "a page from elsewhere",
 }
 """Those that are read; `controls` is taken for no text, the others are too large."""

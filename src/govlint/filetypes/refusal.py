@@ -62,6 +62,11 @@ def pieces(limits: Limits) -> Text:
     return Text(f"{limits.cells} 行或单元格", f"{limits.cells} lines or cells")
 
 
+def remarks(most: int) -> Text:
+    """The most comments to govlint, in words."""
+    return Text(f"{most} 条 govlint 注释", f"{most} comments to govlint")
+
+
 def too_large(source: Source, limit: Text) -> Document:
     """Over a limit, which `limit` words: “20 MiB”."""
     zh = f"内容超过上限（{limit.zh}），不像一份报告；请检查文件或拆分后再检查"

@@ -17,9 +17,8 @@ Cell = list[Range]
 """A cell or paragraph by its source nodes: ranges of the text."""
 Row = list[Cell]
 
-# Lines as editors count them; a form feed before a line end belongs to it.
-END = pattern("\r\n|\r|\n")
-# Other characters part paragraphs too, but are counted in no editor.
+# More than the line ends of `sourcelines`: other characters part paragraphs too, but are counted in no editor. A form
+# feed before a line end belongs to it.
 BREAK = pattern("\f*(?:\r\n|\r|\n)|[\f\v\x85\u2028\u2029]")
 BLANKS = " \u3000\u00a0\u2000\u2001\u2002\u2003\u2009\u200b\ufeff\t\f\v"
 # “1.⇥text” is a list item as a word processor prints it, not a row of two cells.

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from govlint import canon
 from govlint.filetypes import refusal, signatures, txtlines
 from govlint.filetypes.encodings import Decoded, decode
+from govlint.filetypes.sourcelines import Lines
 from govlint.model import LIMITS, Document, Limits, Location, Note, Source
 from govlint.patterns import pattern
 
@@ -110,8 +110,8 @@ def place(source: Source, at: str, start: int, end: int | None = None, /) -> Loc
     Raises ValueError when `at` is no address of this file type.
     """
     first, last = map(int, at.split(":"))
-    line, column = _position(source, first + start)
-    end_line, end_column = _position(source, last if end is None else first + end)
+    line, column = _lines(source).position(first + start)
+    end_line, end_column = _lines(source).position(last if end is None else first + end)
     return Location(source.name, at=at, line=line, column=column, end_line=end_line, end_column=end_column)
 
 
@@ -120,15 +120,7 @@ def line_text(source: Source, number: int, /) -> str:
 
     Raises IndexError when there is none of this number.
     """
-    starts, text = _line_starts(source), _decoded(source).text
-    end = starts[number] if number < len(starts) else len(text)
-    return text[starts[number - 1] : end].rstrip("\r\n")
-
-
-def _position(source: Source, offset: int) -> tuple[int, int]:
-    starts = _line_starts(source)
-    line = bisect_right(starts, offset)
-    return line, offset - starts[line - 1] + 1
+    return _lines(source).text(number)
 
 
 @lru_cache(maxsize=2)
@@ -137,5 +129,5 @@ def _decoded(source: Source) -> Decoded:
 
 
 @lru_cache(maxsize=2)
-def _line_starts(source: Source) -> list[int]:
-    return txtlines.line_starts(_decoded(source).text)
+def _lines(source: Source) -> Lines:
+    return Lines(_decoded(source).text)

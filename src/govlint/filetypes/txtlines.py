@@ -38,11 +38,6 @@ _CLOSE = 8
 _MOST_FIELDS = 40
 
 
-def line_starts(text: str) -> list[int]:
-    """The offset of each line; lines end at CR LF, CR or LF only."""
-    return [0, *(m.end() for m in textcells.END.finditer(text))]
-
-
 def pieces_in(text: str) -> int:
     """An upper bound for the lines and cells of the text, but for those between commas or gaps."""
     return 1 + sum(map(text.count, "\r\n\t|│┃║｜")) - text.count("\r\n")

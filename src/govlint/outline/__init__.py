@@ -7,9 +7,9 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
-from govlint.outline import buried, enumerations, genre, headings, labels, lines, preface, titles
-from govlint.outline.headings import Candidate, Top, bare
+from govlint.outline import buried, enumerations, genre, headings, labels, lines, parts, preface, titles
 from govlint.outline.levels import INNER_STYLES, Level
+from govlint.outline.partnames import bare
 from govlint.outline.repeats import mark as mark_repeats
 from govlint.patterns import pattern
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from govlint.model import Vocabulary
+    from govlint.outline.headings import Candidate, Top
     from govlint.outline.labels import NumberLabel
 
 __all__ = ["bare", "mark_repeats", "structure"]
@@ -53,7 +54,7 @@ def structure(
     lines.join_labels(root, vocabulary)
     blocks = list(canon.children(root, "p", "table"))
     text_blocks = [b for b in blocks if canon.name_of(b) == "p" and b.get("region") is None]
-    tops = headings.tops(text_blocks, vocabulary, table_labels)
+    tops = parts.tops(text_blocks, vocabulary, table_labels)
     body = blocks.index(tops[0].node) if tops else len(blocks)
     _build_front(root, blocks[:body], vocabulary)
     _build_sections(root, tops, blocks[body:], table_labels)
@@ -74,8 +75,8 @@ def _style_computed(root: etree._Element) -> None:
 
 def _is_report(root: etree._Element) -> bool:
     """Whether parts of a report are there with what belongs in them; a notice only lists their titles."""
-    parts = [s for s in canon.children(root, "section") if s.get("key")]
-    filled = [len(s) > 1 or s[0].get("run-in") is not None for s in parts]
+    sections = [s for s in canon.children(root, "section") if s.get("key")]
+    filled = [len(s) > 1 or s[0].get("run-in") is not None for s in sections]
     if next(canon.descendants(root, "title"), None) is not None:
         return any(filled)
     return any(filled[:-1])
@@ -142,7 +143,7 @@ def _build_sections(
 ) -> None:
     starts = {id(top.node): top for top in tops}
     ids = map("i{}".format, count(1))
-    parts, texts, keys = Level("", ids), list[str](), set[str | None]()
+    level, texts, keys = Level("", ids), list[str](), set[str | None]()
     stack: _Stack | None = None
     for position, block in enumerate(body):
         if top := starts.get(id(block)):
@@ -151,7 +152,7 @@ def _build_sections(
                 section.set("repeats", "true")
             keys.add(top.key)
             if top.label:
-                parts.add(section, top.label, texts)
+                level.add(section, top.label, texts)
             if stack is not None:
                 stack.close()
             stack = _Stack(section, ids)

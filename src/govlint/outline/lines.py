@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from govlint import canon
-from govlint.outline import headings, labels, titles
+from govlint.outline import headings, labels, partnames, parts, titles
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -61,14 +61,14 @@ class _Liberator:
         self._root = root
         self._vocabulary = vocabulary
         self._table_labels = table_labels
-        self._names = headings.section_names(vocabulary.sections)
+        self._names = partnames.section_names(vocabulary.sections)
         self._patterns = [re.compile(p) for p in vocabulary.title_patterns]
 
     @cached_property
     def _outside(self) -> list[headings.Top]:
         """The parts outside all tables. Most reports have no cell that might be one, and need not be searched."""
         paragraphs = [p for p in canon.children(self._root, "p") if p.get("region") is None]
-        return headings.tops(paragraphs, self._vocabulary, self._table_labels)
+        return parts.tops(paragraphs, self._vocabulary, self._table_labels)
 
     def rows(self, table: etree._Element) -> list[list[etree._Element]]:
         """The rows of a table, each as cells and, where a cell is none, as paragraphs."""
@@ -128,7 +128,7 @@ class _Liberator:
         return alone or (c.label is not None and self._names.exact(c.text) == self._names.at(c.label.number))
 
     def _tops(self, line: etree._Element) -> list[headings.Top]:
-        return headings.tops([line], self._vocabulary, self._table_labels)
+        return parts.tops([line], self._vocabulary, self._table_labels)
 
     def _without_swallowed(self, cell: etree._Element) -> Iterator[etree._Element]:
         """The cell up to the first part heading on a line of its own, the lines from there on as paragraphs.
@@ -233,7 +233,7 @@ def join_labels(root: etree._Element, vocabulary: Vocabulary) -> None:
     So is the numbered title of a part that is cut over two lines.
     Writes: p, the first of the two with the text of both.
     """
-    names = headings.section_names(vocabulary.sections)
+    names = partnames.section_names(vocabulary.sections)
     for line in list(canon.children(root, "p")):
         following = line.getnext()
         if following is None or canon.name_of(following) != "p":
@@ -257,7 +257,7 @@ def _is_lone_label(line: etree._Element, following: etree._Element) -> bool:
     return headings.is_title_like(below) and labels.parse(below) is None
 
 
-def _is_cut_title(line: etree._Element, following: etree._Element, names: headings.SectionNames) -> bool:
+def _is_cut_title(line: etree._Element, following: etree._Element, names: partnames.SectionNames) -> bool:
     """Whether a line numbered as a part is no title of it, and is one with the line below."""
     if len(canon.text_of(line)) > _SHORT or line.getparent() is None:
         return False

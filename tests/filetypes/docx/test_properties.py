@@ -110,6 +110,15 @@ def test_a_part_that_is_named_but_missing_is_none() -> None:
     assert docx.read(Source("a.docx", wordml.pack({**parts, "_rels/.rels": links}))).notes == ()
 
 
+def test_a_part_that_is_named_many_times_is_read_once() -> None:
+    parts = wordml.parts_of(wordml.paragraph("甲"))
+    link = f'<Relationship Id="x" Type="{TYPES["core"]}" Target="docProps/core.xml"/>'
+    links = parts["_rels/.rels"].replace("</Relationships>", f"{link * 2_000}</Relationships>")
+    large = core(creator="13800001111", description="甲" * 200_000)
+    data = wordml.pack({**parts, "_rels/.rels": links, "docProps/core.xml": large})
+    assert told(docx.read(Source("a.docx", data))) == [("P805", "文档属性“作者”中的手机号码")]
+
+
 def test_properties_stand_behind_what_the_text_holds() -> None:
     parts = wordml.parts_of(wordml.paragraph(f"<w:ins>{wordml.run('甲')}</w:ins>"))
     links = parts["_rels/.rels"].replace(

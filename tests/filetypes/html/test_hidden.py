@@ -48,9 +48,18 @@ def test_a_paragraph_left_in_a_comment_is_told() -> None:
     assert note.values["en"] == "2 paragraphs inside comments of the page (line 5, 6)"
 
 
+def test_a_comment_ends_where_it_does_for_a_browser() -> None:
+    assert [n.values["zh"] for n in notes(f"<!-->{FIRST}<!--{SECRET}--!>")] == ["网页注释里的正文 1 处（第 5 行）"]
+
+
 def test_of_many_places_some_are_named() -> None:
     (note,) = notes("\n".join(f"<p hidden>{i}{SECRET}</p>" for i in range(9)))
     assert note.values["zh"] == "隐藏文字 9 处（第 5、6、7、8、9 等行）"
+
+
+def test_a_line_with_several_places_is_named_once() -> None:
+    (note,) = notes("".join(f"<p hidden>{i}{SECRET}</p>" for i in range(9)))
+    assert note.values["zh"] == "隐藏文字 9 处（第 5 行）"
 
 
 def test_comments_that_word_saved_are_counted() -> None:
@@ -78,6 +87,8 @@ def test_comments_that_word_saved_are_counted() -> None:
         f"<!-- {FIRST} -->",
         "<!-- function 展开全部的政府信息公开工作年度报告正文() { return; }。 -->",
         "<!-- 未完",
+        f"<script>a = '<!--'</script>{FIRST}<!-- 完 -->",
+        f"<script><!--\nwrite('{SECRET}')\n{SECRET}\n//--></script>",
     ],
 )
 def test_what_pages_hide_for_themselves_is_not_told(inside: str) -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from govlint import canon, filetypes
 from tests.filetypes.html import cut, root, shapes, shown, source
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from govlint.model import Source
 
 # Text as editors and converters leave it: references of every kind, white space of every kind, stray signs.
 WORDS = st.sampled_from(
@@ -57,15 +64,18 @@ BREAKS = st.sampled_from(
 PAGES = st.lists(st.one_of(WORDS, WORDS, INLINE, BREAKS), min_size=1, max_size=40).map("".join)
 
 
+def nodes(of: Source) -> list[etree._Element]:
+    """The paragraphs and cells of a page; a page of blanks has none."""
+    read = filetypes.read(of)
+    return [] if read.root is None else list(canon.descendants(read.root, "p", "cell"))
+
+
 @given(PAGES)
 @example("<p>a&NotEqualTilde;b")
 @example("<td>甲\n</td>乙\r\n丙")
 def test_every_character_is_placed_at_what_shows_it(page: str) -> None:
     of = source(f"<html>{page}")
-    read = filetypes.read(of)
-    if read.root is None:
-        return
-    for node in canon.descendants(read.root, "p", "cell"):
+    for node in nodes(of):
         parts = canon.parts_of(node)
         for i, character in enumerate(canon.text_of(node)):
             place = filetypes.place(of, node, i, i + 1)
@@ -78,10 +88,7 @@ def test_every_character_is_placed_at_what_shows_it(page: str) -> None:
 @given(PAGES)
 def test_the_pieces_of_an_address_make_the_text_they_belong_to(page: str) -> None:
     of = source(f"<html>{page}")
-    read = filetypes.read(of)
-    if read.root is None:
-        return
-    for node in canon.descendants(read.root, "p", "cell"):
+    for node in nodes(of):
         text = canon.text_of(node)
         for at, start, end in canon.parts_of(node):
             made = ""
@@ -96,10 +103,7 @@ def test_the_pieces_of_an_address_make_the_text_they_belong_to(page: str) -> Non
 @given(PAGES)
 def test_a_whole_node_is_placed_from_its_first_to_its_last_character(page: str) -> None:
     of = source(f"<html>{page}")
-    read = filetypes.read(of)
-    if read.root is None:
-        return
-    for node in canon.descendants(read.root, "p", "cell"):
+    for node in nodes(of):
         text = canon.text_of(node)
         if text:
             whole, first, last = (filetypes.place(of, node, *ends) for ends in ((), (0, 1), (len(text) - 1, len(text))))
@@ -111,10 +115,7 @@ def test_a_range_over_several_elements_runs_from_its_first_character_to_its_last
     page: str, data: st.DataObject
 ) -> None:
     of = source(f"<html>{page}")
-    read = filetypes.read(of)
-    if read.root is None:
-        return
-    for node in canon.descendants(read.root, "p", "cell"):
+    for node in nodes(of):
         length = len(canon.text_of(node))
         if length:
             a = data.draw(st.integers(0, length - 1))

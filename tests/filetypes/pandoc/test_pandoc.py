@@ -96,6 +96,15 @@ def test_html_between_paragraphs_is_read_and_html_tables_are_refused() -> None:
     assert cause("a.md", "甲\n\n<table><tr><td>乙</td></tr></table>\n".encode()) == ("unsupported", "unsupported")
 
 
+def test_comments_and_tags_without_end_are_text_and_take_no_time() -> None:
+    for unit in ("<!-- govlint: 甲 ", "<!--", "<"):
+        assert shapes(f"<div>\n{unit * 100_000}") == [(unit * 100_000).strip()]
+
+
+def test_a_comment_inside_another_is_part_of_it() -> None:
+    assert spoken("甲 <!-- 乙 <!-- govlint: 丙 -->\n") == []
+
+
 WORDS = st.sampled_from(
     ["甲", "乙 ", "**丙**", "_d_ ", "&amp;", "&#20057;", "\\*", "“丁”", "1.5 ", "《a》", "[链](b)", "\n", "𠮷", "`c`"]
 )
@@ -184,6 +193,12 @@ def test_a_document_that_takes_pandoc_too_long_is_too_large() -> None:
     document = filetypes.read(Source("a.md", b"[" * 200_000), reading)
     assert (filetypes.status_of(document), document.notes[0].values["cause"]) == ("unreadable", "too-large")
     assert "pandoc 0.5 秒或 512 MiB 内存" in document.notes[0].values["zh"]
+
+
+def test_more_comments_to_govlint_than_anybody_writes_are_too_large() -> None:
+    comment = b"<!-- govlint: ignore[W] x -->\n\n"
+    assert cause("a.md", b"x\n\n" + comment * 1_000) == ("checked", None)
+    assert cause("a.md", b"x\n\n" + comment * 1_001) == ("unreadable", "too-large")
 
 
 def test_deep_nesting_ends_in_a_tree_or_a_refusal() -> None:

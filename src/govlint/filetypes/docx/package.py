@@ -84,12 +84,18 @@ class Package:
     def related(self, kind: str) -> list[str]:
         """The parts that the main one refers to by relationships of this kind, each once; only those that are there."""
         folder, name = posixpath.split(self.main)
-        found = self._targets(posixpath.join(folder, "_rels", f"{name}.rels"), kind, folder)
-        return list(dict.fromkeys(target for target in found if target.lower() in self._entries))
+        return self._present(posixpath.join(folder, "_rels", f"{name}.rels"), kind, folder)
 
     def properties(self, kind: str) -> list[str]:
-        """The parts with properties of the whole package, of one kind (part 2, section 8; part 1, section 15.2.12)."""
-        return [name for name in self._targets("_rels/.rels", kind, "") if name.lower() in self._entries]
+        """The parts with properties of the whole package, of one kind, each once.
+
+        See part 2, section 8, and part 1, section 15.2.12.
+        """
+        return self._present("_rels/.rels", kind, "")
+
+    def _present(self, part: str, kind: str, folder: str) -> list[str]:
+        targets = self._targets(part, kind, folder)
+        return list(dict.fromkeys(name for name in targets if name.lower() in self._entries))
 
     def _main(self) -> str:
         for name in (*self._targets("_rels/.rels", "officeDocument", ""), _USUAL_MAIN):

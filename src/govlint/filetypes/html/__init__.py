@@ -8,7 +8,6 @@ code points of the decoded text without its byte order mark.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import PurePath
@@ -24,8 +23,8 @@ from govlint.filetypes.html.nesting import TooDeepError
 from govlint.filetypes.html.page import Page, TooManyTagsError, page_of
 from govlint.filetypes.html.remarks import MOST_REMARKS, TooManyRemarksError
 from govlint.filetypes.html.runs import TooManyPiecesError
+from govlint.filetypes.sourcelines import Lines
 from govlint.model import LIMITS, Document, Limits, Location, Note, Remark, Source, Text
-from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 SUFFIXES: tuple[str, ...] = (".html", ".htm", ".shtml", ".xhtml")
 
 _OVER_LIMIT = (TooManyError, TooManyPiecesError, TooDeepError, TooManyTagsError, TooManyRemarksError)
-_LINE_END = pattern("\r\n|\r|\n")
 
 
 def sniff(head: bytes, /) -> bool:
@@ -85,7 +83,7 @@ def _limit(fault: Exception, limits: Limits) -> Text:
         case TooManyTagsError():
             return Text(f"{limits.html_tags} 个标签", f"{limits.html_tags} tags")
         case TooManyRemarksError():
-            return Text(f"{MOST_REMARKS} 条 govlint 注释", f"{MOST_REMARKS} comments to govlint")
+            return refusal.remarks(MOST_REMARKS)
     return refusal.pieces(limits)
 
 
@@ -94,7 +92,7 @@ def _notes(decoded: Decoded, page: Page, furniture: Sequence[bool]) -> Iterator[
         yield Note("R002", {"encoding": decoded.encoding})
     found = hidden.hidden(decoded.text, page, furniture)
     if any(found):
-        words = hidden.worded(found, decoded.text)
+        words = hidden.worded(found, Lines(decoded.text))
         counts = {"changes": "0", "comments": str(found.comments), "hidden": str(len(found.passages + found.remarks))}
         yield Note("P805", {**counts, "zh": words.zh, "en": words.en})
 
@@ -158,8 +156,8 @@ def place(source: Source, at: str, start: int, end: int | None = None, /) -> Loc
 
 def _located(source: Source, first: int, last: int) -> Location:
     """The characters of a page from one offset to another, in lines and columns."""
-    line, column = _position(source, first)
-    end_line, end_column = _position(source, last)
+    line, column = _lines(source).position(first)
+    end_line, end_column = _lines(source).position(last)
     return Location(source.name, line=line, column=column, end_line=end_line, end_column=end_column)
 
 
@@ -168,17 +166,9 @@ def line_text(source: Source, number: int, /) -> str:
 
     Raises IndexError when there is none of this number.
     """
-    starts, text = _line_starts(source), _decoded(source).text
-    end = starts[number] if number < len(starts) else len(text)
-    return text[starts[number - 1] : end].rstrip("\r\n")
-
-
-def _position(source: Source, offset: int) -> tuple[int, int]:
-    starts = _line_starts(source)
-    line = bisect_right(starts, offset)
-    return line, offset - starts[line - 1] + 1
+    return _lines(source).text(number)
 
 
 @lru_cache(maxsize=2)
-def _line_starts(source: Source) -> list[int]:
-    return [0, *(m.end() for m in _LINE_END.finditer(_decoded(source).text))]
+def _lines(source: Source) -> Lines:
+    return Lines(_decoded(source).text)

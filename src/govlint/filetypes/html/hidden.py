@@ -6,14 +6,11 @@ only inside the report, only where it is prose, and only where the page does not
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.filetypes.html.model import Line
-from govlint.filetypes.html.scan import TO_GOVLINT
 from govlint.model import Text
 from govlint.patterns import pattern
 
@@ -22,10 +19,11 @@ if TYPE_CHECKING:
 
     from govlint.filetypes.html.model import Block
     from govlint.filetypes.html.page import Page
+    from govlint.filetypes.sourcelines import Lines
 
 _TAG = pattern(r"<[^<>]*>")
 _SPACES = pattern(r"\s+")
-_SENTENCE = pattern(r"[^。！？；]+[。！？；]")
+_SENTENCE_END = pattern(r"(?<=[。！？；])")
 _IDEOGRAPHS = pattern(r"[\u4e00-\u9fff]")
 _LEAST = 16
 # What a site tells its visitors, and what programs say.
@@ -48,11 +46,11 @@ def hidden(text: str, page: Page, furniture: Sequence[bool]) -> Hidden:
     lines = [
         line for block, is_around in zip(page.blocks, furniture, strict=True) if not is_around for line in _lines(block)
     ]
-    if not lines or not (page.hidden or "<!--" in text):
+    if not lines or not (page.hidden or page.own_comments):
         return Hidden([], [], page.comments)
     first, last = lines[0].pieces[0].start, lines[-1].pieces[-1].end
     held = [h for h in ([run for run in runs if first < run[0] < last] for runs in page.hidden) if h]
-    remarks = [r for r in _remarks(text, first, last) if _is_prose(text[slice(*r)])][:_MOST_JUDGED]
+    remarks = [r for r in _remarks(text, page, first, last) if _is_prose(text[slice(*r)])][:_MOST_JUDGED]
     candidates = [h for h in held if _is_prose(_joined(text, h))][:_MOST_JUDGED]
     if not (candidates or remarks):
         return Hidden([], [], page.comments)
@@ -64,9 +62,8 @@ def hidden(text: str, page: Page, furniture: Sequence[bool]) -> Hidden:
     )
 
 
-def worded(found: Hidden, text: str) -> Text:
+def worded(found: Hidden, lines: Lines) -> Text:
     """What there is, in words, with the lines it begins in."""
-    starts = [0, *(match.end() for match in re.finditer("\r\n|\r|\n", text))]
     zh, en = [], []
     if found.comments:
         zh.append(f"批注 {found.comments} 条")
@@ -76,10 +73,10 @@ def worded(found: Hidden, text: str) -> Text:
         (found.remarks, "网页注释里的正文", "paragraphs inside comments of the page"),
     ):
         if offsets:
-            numbers = [str(bisect_right(starts, offset)) for offset in offsets[:_MOST_NAMED]]
-            more = len(offsets) > _MOST_NAMED
-            zh.append(f"{name} {len(offsets)} 处（第 {'、'.join(numbers)} {'等' if more else ''}行）")
-            en.append(f"{len(offsets)} {english} (line {', '.join(numbers)}{' …' if more else ''})")
+            numbers = list(dict.fromkeys(str(lines.position(offset)[0]) for offset in offsets))
+            named, more = numbers[:_MOST_NAMED], len(numbers) > _MOST_NAMED
+            zh.append(f"{name} {len(offsets)} 处（第 {'、'.join(named)} {'等' if more else ''}行）")
+            en.append(f"{len(offsets)} {english} (line {', '.join(named)}{' …' if more else ''})")
     return Text("、".join(zh), ", ".join(en))
 
 
@@ -90,16 +87,11 @@ def _lines(block: Block) -> Iterator[Line]:
         yield from (line for row in block.rows for cell in row for line in cell.blocks if isinstance(line, Line))
 
 
-def _remarks(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The content of comments between two offsets, but for those that only programs read, Microsoft's or govlint."""
-    position = first
-    while (start := text.find("<!--", position, last)) >= 0:
-        end = text.find("-->", start + 4)
-        if end < 0:
-            return
-        if not (text.startswith("[", start + 4) or TO_GOVLINT.match(text, start)):
+def _remarks(text: str, page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The comments between two offsets from their content on, but for those that only Microsoft's programs read."""
+    for start, end in page.own_comments:
+        if first < start < last and not text.startswith("[", start + 4):
             yield start + 4, end
-        position = end + 3
 
 
 def _joined(text: str, runs: Sequence[tuple[int, int]]) -> str:
@@ -116,9 +108,9 @@ def _is_news(source: str, shown: str) -> bool:
 
 
 def _sentences(source: str) -> Iterator[str]:
-    for match in _SENTENCE.finditer(_bare(unescape(_TAG.sub("", source)))):
-        if len(_IDEOGRAPHS.findall(match[0])) >= _LEAST and not _SITE.search(match[0]):
-            yield match[0]
+    for sentence in _SENTENCE_END.split(_bare(unescape(_TAG.sub("", source))))[:-1]:
+        if len(_IDEOGRAPHS.findall(sentence)) >= _LEAST and not _SITE.search(sentence):
+            yield sentence
 
 
 def _bare(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govlint.filetypes.html.blocks import Builder
 from govlint.filetypes.html.elements import IGNORED, VOID, traits_of
 from govlint.filetypes.html.nesting import Nesting
-from govlint.filetypes.html.scan import Comment, Tag, attributes, scan
+from govlint.filetypes.html.scan import TO_GOVLINT, Comment, Tag, attributes, scan
 from govlint.model import LIMITS
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from govlint.model import Limits
 
 _MOST_TITLES = 4
+# What is shorter says nothing, and a page may have very many.
+_SHORTEST_COMMENT = 16
 _TITLE_NAMES = frozenset(("articletitle", "og:title"))
 
 
@@ -28,7 +30,7 @@ class Page(NamedTuple):
     """The blocks in the order of the page, the titles that its head names, how many tags it has.
 
     `hidden` are the runs of text of each element that is not shown, as offsets; `comments` counts those of Word;
-    `remarks` are those to govlint.
+    `remarks` are those to govlint, `own_comments` the others of the page but for the shortest.
     """
 
     blocks: list[Block]
@@ -37,6 +39,7 @@ class Page(NamedTuple):
     hidden: list[list[tuple[int, int]]]
     comments: int
     remarks: list[Spoken]
+    own_comments: list[Comment]
 
 
 def page_of(text: str, limits: Limits = LIMITS, *, xml: bool = False) -> Page:
@@ -47,6 +50,7 @@ def page_of(text: str, limits: Limits = LIMITS, *, xml: bool = False) -> Page:
     builder = Builder(text, limits)
     nesting = Nesting(builder, limits.depth)
     titles: list[str] = []
+    own_comments: list[Comment] = []
     tags = 0
     for token in scan(text, xml=xml):
         if isinstance(token, Tag):
@@ -55,14 +59,18 @@ def page_of(text: str, limits: Limits = LIMITS, *, xml: bool = False) -> Page:
                 raise TooManyTagsError
             _take(token, builder, nesting, titles)
         elif isinstance(token, Comment):
-            builder.remark(token.start, token.end)
+            if TO_GOVLINT.match(text, token.start):
+                builder.remark(token.start, token.end)
+            elif token.end - token.start >= _SHORTEST_COMMENT:
+                own_comments.append(token)
         elif token.element is None:
             builder.text(token.start, token.end)
         elif token.element == "title":
             titles.append(unescape(text[token.start : token.end]))
     nesting.finish()
     builder.end_line()
-    return Page(builder.blocks, titles[:_MOST_TITLES], tags, builder.hidden, builder.comments, builder.remarks)
+    blocks, hidden, comments = builder.blocks, builder.hidden, builder.comments
+    return Page(blocks, titles[:_MOST_TITLES], tags, hidden, comments, builder.remarks, own_comments)
 
 
 def _take(tag: Tag, builder: Builder, nesting: Nesting, titles: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 MOST_REMARKS = 1000
-"""The most comments to govlint in a page; each is held against each finding."""
+"""The most comments to govlint in a document; each is held against each finding."""
 
 
 class TooManyRemarksError(Exception):

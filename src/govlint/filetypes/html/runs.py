@@ -12,6 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
+from govlint.filetypes import sourcelines
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _PART = pattern(
     # Words with single blanks between them are one piece.
     r"|(?:[^ \t\n\f\r&]+|&(?![#a-zA-Z])| (?=[^ \t\n\f\r&]))+|&"
 )
-_LINE_END = pattern("\r\n|\r|\n")
 _WIDE = frozenset("WFA")
 
 
@@ -137,7 +137,7 @@ def text_of(source: str, pieces: list[Piece]) -> str:
 
 def lines_in(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The lines of a text whose line ends count."""
-    for match in _LINE_END.finditer(source, start, end):
+    for match in sourcelines.END.finditer(source, start, end):
         yield start, match.start()
         start = match.end()
     yield start, end

@@ -1,7 +1,7 @@
 """From markup to tags and text runs, by the tokenisation rules of the HTML standard (WHATWG, section 13.2.5).
 
-What a browser drops is dropped: comments but for those to govlint, declarations, instructions, a tag or a comment
-that never ends. All of it takes time in proportion to the length of the text.
+What a browser drops is dropped: declarations, instructions, a tag that never ends. All of it takes time in proportion
+to the length of the text.
 """
 
 from __future__ import annotations
@@ -55,14 +55,14 @@ class Run(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """A comment that speaks to govlint; `start` and `end` are its offsets, marks and all."""
+    """A comment; `start` and `end` are its offsets, marks and all."""
 
     start: int
     end: int
 
 
 def scan(text: str, *, xml: bool = False) -> Iterator[Tag | Run | Comment]:
-    """The tags, text runs and comments to govlint of a page, in order; in XML an element may end with its start tag."""
+    """The tags, text runs and comments of a page, in order; in XML an element may end with its start tag."""
     position = 0
     while lead := _LEAD.search(text, position):
         if lead.start() > position:
@@ -71,7 +71,7 @@ def scan(text: str, *, xml: bool = False) -> Iterator[Tag | Run | Comment]:
         if not text[position + 1].isalpha():
             position = _end_of_no_element(text, position)
             if position > lead.start():
-                if TO_GOVLINT.match(text, lead.start()):
+                if text.startswith("<!--", lead.start()):
                     yield Comment(lead.start(), position)
                 continue
         found = _TAG.match(text, position)

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 from govlint import canon
 from govlint.filetypes import refusal
 from govlint.filetypes.encodings import Decoded, decode
+from govlint.filetypes.html.remarks import MOST_REMARKS
 from govlint.filetypes.pandoc import process, tree
+from govlint.filetypes.sourcelines import Lines
 from govlint.model import LIMITS, Document, Limits, Location, Note, Remark, Source, Text
 from govlint.patterns import pattern
 
@@ -36,8 +38,6 @@ _POSITIONED = ("commonmark", "commonmark_x", "gfm")
 # Their title is that of a window or of a book, and stands beside the text.
 _UNTITLED = ("epub", "html", "rtf")
 _DECLARATION = pattern(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})")
-
-_LINE_END = pattern("\r\n|\r|\n")
 
 
 def sniff(head: bytes, /) -> bool:
@@ -77,6 +77,8 @@ def read(source: Source, limits: Limits = LIMITS, input_format: str | None = Non
     if sum(1 if isinstance(b, tree.Line) else sum(map(len, b.rows)) for b in blocks) > limits.cells:
         return refusal.too_large(source, refusal.pieces(limits))
     remarks = (*_remarks(source, blocks), *(Remark(r.text, _located(source, r.position)) for r in behind))
+    if len(remarks) > MOST_REMARKS:
+        return refusal.too_large(source, refusal.remarks(MOST_REMARKS))
     return _document(source, blocks, _FORMATS.get(reader, _base(reader)), decoded)._replace(remarks=remarks)
 
 
@@ -194,9 +196,9 @@ def line_text(source: Source, number: int, /) -> str:
 
     Raises IndexError when there is none of this number.
     """
-    return _lines(source)[number - 1]
+    return _lines(source).text(number)
 
 
 @lru_cache(maxsize=2)
-def _lines(source: Source) -> list[str]:
-    return _LINE_END.split(decode(source.data, _declared(source.data)).text)
+def _lines(source: Source) -> Lines:
+    return Lines(decode(source.data, _declared(source.data)).text)

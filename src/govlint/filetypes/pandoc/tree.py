@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
 
+from govlint.filetypes.html.scan import TO_GOVLINT
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 _POSITION = pattern(r"(\d+):(\d+)-(\d+):(\d+)")
 _TAG = pattern(r"<[^>]*>")
 _COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
-_TO_GOVLINT = pattern(r"<!--\s*(govlint\s*[:：].*?)\s*-->", re.DOTALL | re.IGNORECASE)
 _WIDE = frozenset("WFA")
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 _DELIMITERS = {
@@ -213,17 +213,29 @@ def _ordered(start: int, style: str, delimiter: str, items: Sequence[Any]) -> It
 
 
 def _remarks(html: str, position: Position | None) -> Iterator[Remark]:
-    for found in _TO_GOVLINT.finditer(html):
-        yield Remark(found[1], position)
+    for found in _COMMENT.finditer(html, 0, _behind_last("-->", html)):
+        if TO_GOVLINT.match(found[0]):
+            yield Remark(found[0].removeprefix("<!--").removesuffix("-->").strip(), position)
+
+
+def _behind_last(mark: str, text: str) -> int:
+    """The offset behind the last of these marks; what they end is not looked for behind it."""
+    return text.rfind(mark) + len(mark)
+
+
+def _replaced(what: re.Pattern[str], mark: str, by: str, html: str) -> str:
+    """HTML with all that a pattern finds, which a mark ends, replaced."""
+    end = _behind_last(mark, html)
+    return what.sub(by, html[:end]) + html[end:]
 
 
 def _raw(content: Any, around: Position | None) -> Iterator[Line | Remark]:
     """What a block of HTML says; pandoc leaves it as it is."""
     yield from _remarks(content[1], around)
-    text = _COMMENT.sub("", content[1])
+    text = _replaced(_COMMENT, "-->", "", content[1])
     if "<table" in text.lower():
         raise HtmlTableError
-    for line in _TAG.sub("\n", text).split("\n"):
+    for line in _replaced(_TAG, ">", "\n", text).split("\n"):
         if line.strip():
             yield Line([Piece(line.strip(), None)])
 
