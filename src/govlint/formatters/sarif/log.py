@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from govlint.model import Report
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_HOME = "https://pypi.org/project/govlint/"
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 
 
@@ -43,6 +44,7 @@ def _driver(report: Report) -> dict[str, Any]:
         "name": "govlint",
         "version": report.tool_version,
         "semanticVersion": report.tool_version,
+        "informationUri": _HOME,
         "language": _LANGUAGES[report.lang],
         "rules": [rules.descriptor(page, report.lang) for page in report.pages.values()],
         "notifications": notifications.descriptors(report.lang),
