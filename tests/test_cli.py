@@ -412,6 +412,7 @@ def test_nothing_to_check_is_said_whatever_the_format(
     assert "没有找到可以检查的文件" in told.out + told.err
 
 
+@pytest.mark.usefixtures("folder")
 def test_an_empty_list_is_nothing_to_check() -> None:
     Path("清单").write_bytes(b"\n")
     assert cli.run(["check", "--files-from", "清单"]) == 3
