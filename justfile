@@ -16,7 +16,7 @@ check:
     lint-imports
     python -m rnc2rng {{ rnc }} | diff - {{ rng }}
     govlint pack test
-    pytest
+    pytest --numprocesses auto
 
 # Put the code into its form
 fmt:
