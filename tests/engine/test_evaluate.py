@@ -371,6 +371,48 @@ def test_the_matches_of_a_document_are_one_finding_with_the_first_of_other_nodes
     assert grouped(made, "<p>甲，乙，甲</p><p>乙，甲</p>") == [("n1", [("n2", "“乙”")])]
 
 
+def test_the_worst_of_a_group_leads_its_finding_and_the_others_follow_in_their_order(pack: Make) -> None:
+    rule = (
+        "id: X101\ncontext: cell\nassert: 'false()'\ngroup: document\n"
+        "severity: [{when: '@n = 9', is: error}, {when: '@n = 3', is: warning}, info]\n"
+        "message: {zh: '{@xml:id}', en: x}"
+    )
+    finding = only(pack(rule), FIGURES)
+    assert (finding.severity, finding.location.node, finding.message) == ("error", "d", "d")
+    assert [related.message for related in finding.related] == ["a", "b", "c", "e"]
+
+
+def test_of_equally_severe_ones_the_first_leads_whatever_severity_the_run_gives_them(pack: Make) -> None:
+    rule = (
+        "id: X101\ncontext: cell\nassert: 'false()'\ngroup: document\n"
+        "severity: [{when: '@n = 9', is: error}, info]\nmessage: {zh: '{@xml:id}', en: x}"
+    )
+    (finding,) = check(pack(rule), FIGURES, severity={"X": "warning"}).findings
+    assert (finding.severity, finding.location.node, len(finding.related)) == ("warning", "a", 4)
+
+
+@pytest.mark.parametrize(
+    ("group", "xml", "lead", "others"),
+    [
+        ("node", "<p>乙乙甲乙</p>", "甲", ["“乙”", "“乙”", "“乙”"]),
+        ("document", "<p>乙乙甲</p><p>乙</p>", "甲", ["“乙”"]),
+        ("document", "<p>乙</p><p>乙甲</p>", "甲", ["“乙”"]),
+        ("node", f"<p>{'乙' * 200}甲</p>", "甲", ["“乙”"] * 99),
+        ("document", f"{'<p>乙</p>' * 200}<p>甲</p>", "甲", ["“乙”"] * 99),
+    ],
+)
+def test_the_worst_of_what_a_search_found_leads_however_late_it_stands(
+    pack: Make, group: str, xml: str, lead: str, others: list[str]
+) -> None:
+    made = pack(
+        f"id: W101\ngroup: {group}\nfind: {{regex: '[甲乙]', in: [p]}}\n"
+        "severity: [{when: \"$match = '甲'\", is: error}, info]\nmessage: {zh: '{$match}', en: x}"
+    )
+    finding = only(made, xml)
+    assert (finding.severity, finding.message) == ("error", lead)
+    assert [related.message for related in finding.related] == others
+
+
 @pytest.mark.parametrize("xml", [f"<p>{'甲' * 200}</p>", "<p>甲</p>" * 200])
 @pytest.mark.parametrize("group", ["node", "document"])
 def test_a_finding_tells_a_hundred_places_at_most(pack: Make, group: str, xml: str) -> None:

@@ -58,6 +58,10 @@ class Teller:
         codes = [code for code in self._severity if rule.id.startswith(code)]
         return self._severity[max(codes, key=len)] if codes else None
 
+    def is_uniform(self, rule: Rule) -> bool:
+        """Whether all hits of a rule are equally severe."""
+        return len(rule.severity) == 1 or self.overruled(rule) is not None
+
     def _severity_of(self, rule: Rule, context: etree._Element, scope: Mapping[str, Any]) -> Severity:
         return self.overruled(rule) or cast("Severity", chosen(rule.severity, context, scope))
 
