@@ -224,7 +224,7 @@ def test_rdjson_has_no_range_where_there_are_no_columns() -> None:
 
 def test_a_slip_says_whose_report_goes_back_and_what_to_do_worst_first() -> None:
     slips = written("markdown").split("\n---\n")
-    assert len(slips) == 4
+    assert len(slips) == 5
     assert "**某街道办事处 2020 年政府信息公开工作年度报告**" in slips[0]
     assert "必须改正的问题 1 处，请修改后重新报送" in slips[0]
     assert "1. 表三 第8行“1.属于国家秘密”×“自然人”：总计应为 7，实为 6\n   - 不成立的关系 2 项：" in slips[0]
@@ -237,6 +237,7 @@ def test_a_slip_says_whose_report_goes_back_and_what_to_do_worst_first() -> None
     assert "改正：应为 “。”，实为 “。。”" in slips[1]
     assert "没有能够检查（文件不存在）" in slips[2]
     assert "以下报告未发现问题：\n\n- 某县林业局 2022 年政府信息公开工作年度报告（好.txt）" in slips[3]
+    assert slips[4] == "\n另有 1 处已按说明忽略。\n"
 
 
 def test_a_slip_leaves_open_which_of_two_figures_is_wrong() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from govlint.formatters.findings import documents, shown
 from govlint.formatters.markdowntext import escaped
+from govlint.formatters.summary import hidden
 from govlint.formatters.verdicts import is_between_figures, is_told, verdict
 from govlint.formatters.words import word
 from govlint.model import SEVERITIES
@@ -28,7 +29,8 @@ _NUMERALS = "一二三"
 def render(report: Report, screen: Screen) -> str:
     """A slip for each file that has something to correct, then the names of those that have not.
 
-    What govlint itself failed on goes back to nobody: it is named at the end.
+    What govlint itself failed on goes back to nobody: it is named at the end, and behind it how many findings the slips
+    leave out because they are suppressed or known.
     """
     page = _Slip(report)
     failed = [file for file in documents(report) if file.status == "failed"]
@@ -38,6 +40,8 @@ def render(report: Report, screen: Screen) -> str:
     slips = ["\n\n".join(filter(None, page.slip(file))) for file in faulty]
     slips += [page.named(key, files) for key, files in (("slip_sound", sound), ("slip_failed", failed)) if files]
     slips = slips or [page.word("nothing")]
+    if aside := page.word("between").join(hidden(report)):
+        slips.append(aside)
     return "\n\n---\n\n".join(slips) + "\n"
 
 
