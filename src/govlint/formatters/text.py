@@ -8,6 +8,7 @@ from govlint.formatters import excerpt
 from govlint.formatters.findings import shown, tally
 from govlint.formatters.ink import Ink
 from govlint.formatters.place import place, position
+from govlint.formatters.related import folded, related_words
 from govlint.formatters.safe import visible
 from govlint.formatters.summary import extent, hidden, not_checked
 from govlint.formatters.verdicts import verdict
@@ -102,14 +103,9 @@ class _Page:
 
     def related(self, places: Sequence[RelatedPlace], room: int) -> str:
         """As many places as fit on a line, and how many more there are."""
-        each = [self.related_place(place) for place in places]
-        lines = (self.related_line(each, shown) for shown in range(min(len(each), _RELATED_SHOWN), 0, -1))
-        return next((line for line in lines if cells(line) <= room), self.related_line(each, 1) if each else "")
-
-    def related_line(self, each: Sequence[str], shown: int) -> str:
-        left = len(each) - shown
-        more = [self.word("more").format(left)] if left else []
-        return self.word("related") + self.word("semicolon").join([*each[:shown], *more])
+        each = folded(map(self.related_place, places), self.lang)
+        lines = (related_words(each, shown, self.lang) for shown in range(min(len(each), _RELATED_SHOWN), 0, -1))
+        return next((line for line in lines if cells(line) <= room), related_words(each, 1, self.lang) if each else "")
 
     def related_place(self, place: RelatedPlace) -> str:
         where = position(place.location, self.lang)
