@@ -203,6 +203,48 @@ def test_a_code_that_no_rule_has_is_a_mistake_of_the_user(pack: Make) -> None:
             check(made, "", **options)
 
 
+# -- patterns that a configuration takes part in
+
+
+GIVEN = "id: X101\nparams: {words: {kind: words, zh: 词, en: words}}\ncontext: p\n"
+
+
+@pytest.mark.parametrize("words", ["(", "(a+)+"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "assert: gl:matches(., $words)",
+        "when: gl:times(., concat($words, '')) > 0\nassert: 'false()'",
+        "assert: 'false()'\nmessage: {zh: '{gl:capture(., $words)}', en: x}",
+        "assert: 'false()'\nlet: {found: 'gl:capture(., $words)'}\nseverity: [{when: $found, is: info}, error]",
+    ],
+)
+def test_a_pattern_that_cannot_be_used_is_a_mistake_of_the_pack_with_rule_and_place(
+    pack: Make, rule: str, words: str
+) -> None:
+    made = pack(GIVEN + rule)
+    with pytest.raises(GovlintError) as caught:
+        check(made, "<p>a</p>", params={"X101": {"words": words}})
+    assert "pack/rules.yaml:10: X101: " in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_group_that_the_pattern_does_not_have_is_such_a_mistake_too(pack: Make) -> None:
+    made = pack(f"{GIVEN}assert: gl:capture(., '(a)', $words) = 'a'")
+    with pytest.raises(GovlintError, match=r"X101: the regular expression .* has no group “b”"):
+        check(made, "<p>a</p>", params={"X101": {"words": "b"}})
+
+
+def test_so_it_is_in_what_is_said_of_folded_relations(pack: Make) -> None:
+    made = pack(
+        "id: B101\nparams: {words: {kind: words, zh: 词, en: words}}\ncontext: cell[@col = 'total']\n"
+        "relation: {left: ., right: \"../cell[@col = 'natural']\"}\nassert: gl:eq(@n, ../cell/@n)\n"
+        "expected: gl:capture(., $words)\nactual: string(@n)"
+    )
+    with pytest.raises(GovlintError, match="B101: bad regular expression"):
+        check(made, FIGURES, params={"B101": {"words": "("}})
+
+
 # -- groups
 
 

@@ -11,7 +11,7 @@ from govlint.engine.masking import masked
 from govlint.engine.relations import Decided
 from govlint.engine.scope import Scope, elements, holds
 from govlint.engine.search import Match, Texts
-from govlint.engine.telling import Teller, shown
+from govlint.engine.telling import Teller, blamed, shown
 from govlint.model import Lang, Pack, Relations, Rule, Severity
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ class Evaluator:
                 skipped.add(rule.id)
                 continue
             before = run.instances
-            found = self._run_rule(rule, run)
+            with blamed(rule):
+                found = self._run_rule(rule, run)
             run.not_assessable += relations.lacking(rule, run.root, run.instances - before)
             run.fired[rule.id] = [hit.context for hit in found] + run.failing(rule)
             run.closed = run.closed or (bool(found) and rule.id in self._gates)
@@ -76,7 +77,8 @@ class Evaluator:
 
     def note(self, rule: Rule, node: etree._Element, values: Mapping[str, str]) -> Hit:
         """What a reader noted, as a hit."""
-        return self._teller.hit(rule, node, node, dict(values))
+        with blamed(rule):
+            return self._teller.hit(rule, node, node, dict(values))
 
     def overruled(self, rule: Rule) -> Severity | None:
         """The severity that the run gives a rule in place of its own."""
