@@ -55,6 +55,24 @@ def test_what_is_no_baseline_is_refused_with_its_line(text: str, line: int) -> N
     assert "govlint baseline create" in refused.value.hint
 
 
+def test_a_file_too_large_is_refused_in_one_line_with_a_hint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with FILE.open("wb") as stream:
+        stream.truncate(baseline.LARGEST + 1)
+    assert cli.run(["baseline", "show"]) == 2
+    error, hint = capsys.readouterr().err.splitlines()
+    assert error == f"govlint: error: {FILE}: a baseline of more than 67108864 bytes is none"
+    assert hint.startswith("hint: ")
+
+
+def test_a_baseline_too_large_to_be_read_again_is_not_written() -> None:
+    known = {Key("年" * 10_000_000 + str(n), "B401", "f00"): 1 for n in range(2)}
+    with pytest.raises(GovlintError, match="would have more than 67108864 bytes"):
+        baseline.written(Baseline(Path(), known))
+
+
 def test_another_encoding_is_refused() -> None:
     with pytest.raises(GovlintError, match="not UTF-8"):
         baseline.parse(b"\xff\xfe{", "b.jsonl")

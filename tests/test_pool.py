@@ -91,6 +91,21 @@ def test_processes_that_never_get_ready_end_the_run() -> None:
     assert multiprocessing.active_children() == []
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_mistake_of_the_pack_that_only_a_document_shows_ends_the_run(
+    pack: Pack, reports: tuple[str, ...], jobs: int
+) -> None:
+    rule = next(rule for rule in pack.rules if rule.id == "D601")
+    wrong = rule._replace(when=None, assert_="gl:capture(@year, '(2)', 7)")
+    rules = tuple(wrong if each is rule else each for each in pack.rules)
+    with pytest.raises(GovlintError) as caught:
+        run(Inputs(reports), pack._replace(rules=rules), Options(), jobs=jobs)
+    place = f"{rule.where.file}:{rule.where.line}"
+    assert str(caught.value) == f"{place}: D601: the regular expression “(2)” has no group 7"
+    assert caught.value.hint == "it has 1"
+    assert multiprocessing.active_children() == []
+
+
 def test_an_exception_in_between_leaves_no_process_behind(pack: Pack, reports: tuple[str, ...]) -> None:
     def stop(done: int, _: int) -> None:
         raise KeyboardInterrupt

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from govlint import cli, packs, runner
+from govlint import cli, packs, runner, suppress
 from govlint.model import IGNORE_LIST, Report
 
 ROOT = Path(__file__).parents[1]
@@ -275,3 +275,13 @@ def test_nothing_is_added_for_what_was_not_checked(capsys: pytest.CaptureFixture
     put("notice.txt")
     assert shown(capsys, ".", "--add-ignore", "一")[0] == 3
     assert not LIST.exists()
+
+
+def test_a_list_too_large_is_refused_in_one_line_with_a_hint(capsys: pytest.CaptureFixture[str]) -> None:
+    put("cells.txt")
+    with LIST.open("wb") as stream:
+        stream.truncate(suppress.LARGEST + 1)
+    assert cli.run(["check", "cells.txt"]) == 2
+    error, hint = capsys.readouterr().err.splitlines()
+    assert error == "govlint: error: .govlint-ignore.toml: a list of more than 2097152 bytes is none"
+    assert hint.startswith("hint: ")

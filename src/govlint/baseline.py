@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from govlint.model import FileResult, Finding, State
 
 _KEYS = {"path": str, "rule": str, "fingerprint": str, "count": int}
+LARGEST = 64 << 20
+"""The most bytes of a baseline: some 400,000 findings."""
+_TOO_LARGE = "keep one baseline for each folder of reports"
 _HINT = "restore it from version control, or delete it and run `govlint baseline create`"
 
 
@@ -54,6 +57,8 @@ def folder_of(name: str) -> Path:
 
 def parse(data: bytes, name: str) -> Baseline:
     """The baseline in the file of this name. Raises GovlintError with the line of what is wrong."""
+    if len(data) > LARGEST:
+        raise GovlintError(f"a baseline of more than {LARGEST} bytes is none", hint=_TOO_LARGE, where=name)
     try:
         lines = data.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError:
@@ -81,9 +86,15 @@ def _entry(line: str, where: str) -> tuple[Key, int]:
 
 
 def written(baseline: Baseline) -> bytes:
-    """The baseline as a file, sorted, so that versions of it compare well."""
+    """The baseline as a file, sorted, so that versions of it compare well.
+
+    Raises GovlintError when it would be larger than what `parse` takes.
+    """
     entries = ({**key._asdict(), "count": count} for key, count in sorted(baseline.known.items()))
-    return "".join(f"{json.dumps(entry, ensure_ascii=True)}\n" for entry in entries).encode()
+    data = "".join(f"{json.dumps(entry, ensure_ascii=True)}\n" for entry in entries).encode()
+    if len(data) > LARGEST:
+        raise GovlintError(f"the baseline would have more than {LARGEST} bytes", hint=_TOO_LARGE)
+    return data
 
 
 def marked(file: FileResult, baseline: Baseline, fixed: frozenset[str]) -> FileResult:

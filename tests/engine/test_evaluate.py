@@ -203,6 +203,48 @@ def test_a_code_that_no_rule_has_is_a_mistake_of_the_user(pack: Make) -> None:
             check(made, "", **options)
 
 
+# -- patterns that a configuration takes part in
+
+
+GIVEN = "id: X101\nparams: {words: {kind: words, zh: 词, en: words}}\ncontext: p\n"
+
+
+@pytest.mark.parametrize("words", ["(", "(a+)+"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "assert: gl:matches(., $words)",
+        "when: gl:times(., concat($words, '')) > 0\nassert: 'false()'",
+        "assert: 'false()'\nmessage: {zh: '{gl:capture(., $words)}', en: x}",
+        "assert: 'false()'\nlet: {found: 'gl:capture(., $words)'}\nseverity: [{when: $found, is: info}, error]",
+    ],
+)
+def test_a_pattern_that_cannot_be_used_is_a_mistake_of_the_pack_with_rule_and_place(
+    pack: Make, rule: str, words: str
+) -> None:
+    made = pack(GIVEN + rule)
+    with pytest.raises(GovlintError) as caught:
+        check(made, "<p>a</p>", params={"X101": {"words": words}})
+    assert "pack/rules.yaml:10: X101: " in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_group_that_the_pattern_does_not_have_is_such_a_mistake_too(pack: Make) -> None:
+    made = pack(f"{GIVEN}assert: gl:capture(., '(a)', $words) = 'a'")
+    with pytest.raises(GovlintError, match=r"X101: the regular expression .* has no group “b”"):
+        check(made, "<p>a</p>", params={"X101": {"words": "b"}})
+
+
+def test_so_it_is_in_what_is_said_of_folded_relations(pack: Make) -> None:
+    made = pack(
+        "id: B101\nparams: {words: {kind: words, zh: 词, en: words}}\ncontext: cell[@col = 'total']\n"
+        "relation: {left: ., right: \"../cell[@col = 'natural']\"}\nassert: gl:eq(@n, ../cell/@n)\n"
+        "expected: gl:capture(., $words)\nactual: string(@n)"
+    )
+    with pytest.raises(GovlintError, match="B101: bad regular expression"):
+        check(made, FIGURES, params={"B101": {"words": "("}})
+
+
 # -- groups
 
 
@@ -369,6 +411,48 @@ def test_the_matches_of_a_node_are_one_finding_with_the_words_of_the_others(pack
 def test_the_matches_of_a_document_are_one_finding_with_the_first_of_other_nodes(pack: Make) -> None:
     made = pack(f"id: W101\ngroup: document\nfind: {{regex: '[甲乙]', in: [p]}}\n{MATCHED}")
     assert grouped(made, "<p>甲，乙，甲</p><p>乙，甲</p>") == [("n1", [("n2", "“乙”")])]
+
+
+def test_the_worst_of_a_group_leads_its_finding_and_the_others_follow_in_their_order(pack: Make) -> None:
+    rule = (
+        "id: X101\ncontext: cell\nassert: 'false()'\ngroup: document\n"
+        "severity: [{when: '@n = 9', is: error}, {when: '@n = 3', is: warning}, info]\n"
+        "message: {zh: '{@xml:id}', en: x}"
+    )
+    finding = only(pack(rule), FIGURES)
+    assert (finding.severity, finding.location.node, finding.message) == ("error", "d", "d")
+    assert [related.message for related in finding.related] == ["a", "b", "c", "e"]
+
+
+def test_of_equally_severe_ones_the_first_leads_whatever_severity_the_run_gives_them(pack: Make) -> None:
+    rule = (
+        "id: X101\ncontext: cell\nassert: 'false()'\ngroup: document\n"
+        "severity: [{when: '@n = 9', is: error}, info]\nmessage: {zh: '{@xml:id}', en: x}"
+    )
+    (finding,) = check(pack(rule), FIGURES, severity={"X": "warning"}).findings
+    assert (finding.severity, finding.location.node, len(finding.related)) == ("warning", "a", 4)
+
+
+@pytest.mark.parametrize(
+    ("group", "xml", "lead", "others"),
+    [
+        ("node", "<p>乙乙甲乙</p>", "甲", ["“乙”", "“乙”", "“乙”"]),
+        ("document", "<p>乙乙甲</p><p>乙</p>", "甲", ["“乙”"]),
+        ("document", "<p>乙</p><p>乙甲</p>", "甲", ["“乙”"]),
+        ("node", f"<p>{'乙' * 200}甲</p>", "甲", ["“乙”"] * 99),
+        ("document", f"{'<p>乙</p>' * 200}<p>甲</p>", "甲", ["“乙”"] * 99),
+    ],
+)
+def test_the_worst_of_what_a_search_found_leads_however_late_it_stands(
+    pack: Make, group: str, xml: str, lead: str, others: list[str]
+) -> None:
+    made = pack(
+        f"id: W101\ngroup: {group}\nfind: {{regex: '[甲乙]', in: [p]}}\n"
+        "severity: [{when: \"$match = '甲'\", is: error}, info]\nmessage: {zh: '{$match}', en: x}"
+    )
+    finding = only(made, xml)
+    assert (finding.severity, finding.message) == ("error", lead)
+    assert [related.message for related in finding.related] == others
 
 
 @pytest.mark.parametrize("xml", [f"<p>{'甲' * 200}</p>", "<p>甲</p>" * 200])

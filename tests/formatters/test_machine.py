@@ -17,6 +17,7 @@ from govlint.model import (
     FileResult,
     Finding,
     Grade,
+    Lang,
     Location,
     RelatedPlace,
     Relation,
@@ -224,7 +225,7 @@ def test_rdjson_has_no_range_where_there_are_no_columns() -> None:
 
 def test_a_slip_says_whose_report_goes_back_and_what_to_do_worst_first() -> None:
     slips = written("markdown").split("\n---\n")
-    assert len(slips) == 4
+    assert len(slips) == 5
     assert "**某街道办事处 2020 年政府信息公开工作年度报告**" in slips[0]
     assert "必须改正的问题 1 处，请修改后重新报送" in slips[0]
     assert "1. 表三 第8行“1.属于国家秘密”×“自然人”：总计应为 7，实为 6\n   - 不成立的关系 2 项：" in slips[0]
@@ -237,6 +238,7 @@ def test_a_slip_says_whose_report_goes_back_and_what_to_do_worst_first() -> None
     assert "改正：应为 “。”，实为 “。。”" in slips[1]
     assert "没有能够检查（文件不存在）" in slips[2]
     assert "以下报告未发现问题：\n\n- 某县林业局 2022 年政府信息公开工作年度报告（好.txt）" in slips[3]
+    assert slips[4] == "\n另有 1 处已按说明忽略。\n"
 
 
 def test_a_slip_leaves_open_which_of_two_figures_is_wrong() -> None:
@@ -251,6 +253,39 @@ def test_a_slip_leaves_open_which_of_two_figures_is_wrong() -> None:
     assert "应为" not in nothing
     assert "核对：按相关数字应为 “1”，实为 “0”，请查明哪一处有误" in open_
     assert "改正" not in open_.replace("必须改正", "")
+
+
+def test_a_slip_tells_places_that_read_the_same_once_with_their_number() -> None:
+    comma = RelatedPlace("“,”", Location("年报.txt", line=6))
+    other = RelatedPlace("“;”", Location("年报.txt", line=7))
+    finding = SENTENCE._replace(related=(comma, other, *[comma] * 6))
+    slip = written("markdown", Report((PLAIN._replace(findings=(finding,)),)))
+    assert "相关：“,”（第 6 行），共 7 处；“;”（第 7 行）\n" in slip
+    many = finding._replace(related=tuple(comma._replace(message=f"第{n // 2}项") for n in range(30)))
+    slip = written("markdown", Report((PLAIN._replace(findings=(many,)),)))
+    assert "；第11项（第 6 行），共 2 处；另有 6 处\n" in slip
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected", "actual", "told"),
+    [
+        ("zh", "2022-01-01/2022-12-31", "2021-01-01/2022-06-30",
+         "改正：应为 “2022年1月1日至12月31日”，实为 “2021年1月1日至2022年6月30日”"),
+        ("zh", "2022-01-31", "2022-03-05", "改正：应为 “2022年1月31日”，实为 “2022年3月5日”"),
+        ("en", "2022-01-01/2022-12-31", "2022-01-01/2022-06-30",
+         "Correction: expected “2022-01-01 to 2022-12-31”, found “2022-01-01 to 2022-06-30”"),
+        ("zh", "2022-01", "7", "改正：应为 “2022-01”，实为 “7”"),
+    ],
+)  # fmt: skip
+def test_a_slip_writes_days_and_periods_as_people_do(lang: Lang, expected: str, actual: str, told: str) -> None:
+    finding = SENTENCE._replace(expected=expected, actual=actual)
+    assert told in written("markdown", Report((PLAIN._replace(findings=(finding,)),), lang=lang))
+
+
+def test_a_period_that_the_message_has_in_words_is_not_told_again() -> None:
+    message = "统计期限写的是“2021年1月1日至12月31日”，应为2022年1月1日至12月31日"
+    finding = SENTENCE._replace(message=message, expected="2022-01-01/2022-12-31", actual="2021-01-01/2021-12-31")
+    assert "改正" not in written("markdown", Report((PLAIN._replace(findings=(finding,)),))).replace("必须改正", "")
 
 
 def test_what_govlint_failed_on_is_not_sent_back() -> None:

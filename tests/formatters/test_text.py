@@ -133,8 +133,14 @@ def test_of_one_relation_alone_the_message_has_told() -> None:
     assert "≠" not in text(Report((alone,)))
 
 
+def test_related_places_that_read_the_same_are_told_once_with_their_number() -> None:
+    same = CHECKED._replace(findings=(ROW_TOTAL._replace(related=ROW_TOTAL.related * 9),))
+    assert "相关：自然人：2（45:3），共 9 处；其他：5，共 9 处\n" in text(Report((same,)))
+
+
 def test_related_places_that_do_not_fit_are_counted() -> None:
-    many = CHECKED._replace(findings=(ROW_TOTAL._replace(related=ROW_TOTAL.related * 9),))
+    places = tuple(RelatedPlace(f"自然人：{n}", TOTAL._replace(line=n)) for n in range(18))
+    many = CHECKED._replace(findings=(ROW_TOTAL._replace(related=places),))
     assert "另有 14 处\n" in text(Report((many,)))
     assert "另有 17 处\n" in text(Report((many,)), Screen(width=44))
 

@@ -125,6 +125,21 @@ def test_a_rule_comes_after_those_it_needs_and_else_stays(write: Write) -> None:
     assert [rule.id for rule in packs.ordered(rules[:1])] == ["B401"]
 
 
+def test_a_rule_at_the_end_of_a_long_way_of_needs_comes_behind_all_of_it(write: Write) -> None:
+    (rule, *_) = packs.load(write()).rules
+    ids = [f"X{number:05}" for number in range(20_000)]
+    needs = [*((need,) for need in ids[1:]), ()]
+    chain = [rule._replace(id=own, needs=need) for own, need in zip(ids, needs, strict=True)]
+    assert [each.id for each in packs.ordered(chain)] == ids[::-1]
+
+
+def test_what_several_rules_need_comes_once_and_first(write: Write) -> None:
+    (rule, *_) = packs.load(write()).rules
+    needs = {"X101": ("X103", "X102"), "X102": ("X104",), "X103": ("X104", "X102"), "X104": (), "X105": ("X101",)}
+    rules = [rule._replace(id=own, needs=need) for own, need in needs.items()]
+    assert [each.id for each in packs.ordered(rules)] == ["X104", "X102", "X103", "X101", "X105"]
+
+
 def test_a_pack_from_the_cache_equals_the_one_from_its_files(write: Write, tmp_path: Path) -> None:
     folder, store = write(), Cache(tmp_path / "cache")
     assert packs.load(folder, store) == packs.load(folder, store) == packs.load(folder)

@@ -160,6 +160,11 @@ def test_entries_are_added_behind_what_stands_there(before: str) -> None:
     assert b"\r\n" not in before.encode() or b"\n" not in written.replace(b"\r\n", b"")
 
 
+def test_a_list_too_large_to_be_read_again_is_not_written() -> None:
+    with pytest.raises(GovlintError, match="would have more than 2097152 bytes"):
+        extended(b"", NAME, [Entry(("B401",), "理" * 800_000)])
+
+
 def test_what_is_there_already_is_not_added_again() -> None:
     entries = [entry._replace(line=1) for entry in parse(FULL.encode(), NAME)]
     assert extended(FULL.encode(), NAME, entries) == FULL.encode()

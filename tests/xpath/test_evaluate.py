@@ -1,6 +1,5 @@
 """Compiling and running expressions, and the messages made of them."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -59,8 +58,28 @@ def test_only_the_variables_that_an_expression_names_are_computed() -> None:
 
 
 def test_an_exception_in_a_function_comes_out_as_itself() -> None:
-    with pytest.raises(re.error):
+    with pytest.raises(xpath.PatternError, match="bad regular expression"):
         xpath.evaluate("gl:matches('a', '(')", ROOT, {})
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "gl:capture('a', '(a)', 2)",
+        "gl:capture('b', '(a)', 2)",
+        "gl:capture('a', '(a)', -1)",
+        "gl:capture('a', '(a)', 0 div 0)",
+        "gl:capture('a', '(a)', 1 div 0)",
+        "gl:capture('a', '(a)', 'n')",
+        "gl:capture('a', '(a)', true())",
+        "gl:matches('a', '(a+)+')",
+        "gl:times('a', 'a{99999999999999999999}')",
+        "gl:times('a', '[')",
+    ],
+)
+def test_a_pattern_or_a_group_that_cannot_be_used_is_told_in_words(expression: str) -> None:
+    with pytest.raises(xpath.PatternError):
+        xpath.evaluate(expression, ROOT, {})
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,13 @@ def test_calls_come_with_their_argument_count_and_literals() -> None:
     assert calls["false"].arguments == 0
 
 
+def test_the_arguments_of_a_call_come_as_they_are_written() -> None:
+    found = uses("a[gl:capture( concat(b, ',)', c[concat(1, 2)]), '(', $n + 1 )]")
+    calls = {call.name: call for call in found.functions}
+    assert calls["gl:capture"].sources == ("concat(b, ',)', c[concat(1, 2)])", "'('", "$n + 1")
+    assert uses("last()").functions[0].sources == ()
+
+
 @pytest.mark.parametrize("expression", ["//cell", "count(//cell) > 2", "/report//p", "a[//b]"])
 def test_a_search_of_the_whole_document_is_seen(expression: str) -> None:
     assert uses(expression).absolute

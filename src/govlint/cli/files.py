@@ -63,12 +63,13 @@ def standard_input(limit: int = -1) -> bytes:
         raise GovlintError(f"standard input cannot be read: {error.strerror}") from error
 
 
-def read(name: str) -> bytes:
-    """The bytes of a file that an option names; `-` is standard input."""
+def read(name: str, limit: int = -1) -> bytes:
+    """The bytes of a file that an option names, at most `limit` of them; `-` is standard input."""
     if name == "-":
-        return standard_input()
+        return standard_input(limit)
     try:
-        return Path(name).read_bytes()
+        with Path(name).open("rb") as stream:
+            return stream.read(limit)
     except OSError as error:
         raise GovlintError(f"{name} cannot be read: {error.strerror}") from error
 

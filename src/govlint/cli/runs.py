@@ -89,7 +89,7 @@ def read_baseline(name: str) -> Baseline:
 
     if not Path(name).exists():
         raise GovlintError(f"there is no baseline {name}", hint="`govlint baseline create` writes one")
-    return baseline.parse(files.read(name), name)
+    return baseline.parse(files.read(name, baseline.LARGEST + 1), name)
 
 
 def _processors() -> int:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govlint import canon, xpath
 from govlint.engine import relations
-from govlint.engine.hits import Hit, Mark, grouped, is_full, quoted
+from govlint.engine.hits import Hit, Mark, grouped, is_full, quoted, worst
 from govlint.engine.masking import masked
 from govlint.engine.relations import Decided
 from govlint.engine.scope import Scope, elements, holds
 from govlint.engine.search import Match, Texts
-from govlint.engine.telling import Teller, shown
+from govlint.engine.telling import Teller, blamed, shown
 from govlint.model import Lang, Pack, Relations, Rule, Severity
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ class Evaluator:
                 skipped.add(rule.id)
                 continue
             before = run.instances
-            found = self._run_rule(rule, run)
+            with blamed(rule):
+                found = self._run_rule(rule, run)
             run.not_assessable += relations.lacking(rule, run.root, run.instances - before)
             run.fired[rule.id] = [hit.context for hit in found] + run.failing(rule)
             run.closed = run.closed or (bool(found) and rule.id in self._gates)
@@ -76,7 +77,8 @@ class Evaluator:
 
     def note(self, rule: Rule, node: etree._Element, values: Mapping[str, str]) -> Hit:
         """What a reader noted, as a hit."""
-        return self._teller.hit(rule, node, node, dict(values))
+        with blamed(rule):
+            return self._teller.hit(rule, node, node, dict(values))
 
     def overruled(self, rule: Rule) -> Severity | None:
         """The severity that the run gives a rule in place of its own."""
@@ -109,20 +111,22 @@ class Evaluator:
         return [] if is_met else [self._teller.hit(rule, node, shown(rule, node, scope), scope)]
 
     def _found(self, rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> list[Hit]:
-        """The hits of a rule that looks for words; of a group of nodes, the first place in each of them is enough."""
+        """The hits of a rule that looks for words; of a group of nodes, the worst place in each of them is enough."""
         hits: list[Hit] = []
         text = canon.text_of(node)
+        is_uniform = self._teller.is_uniform(rule)
         for match in _kept(rule, node, texts, scope):
-            first = hits[0] if hits and hits[0].group else None
+            first = hits[0] if is_uniform and hits and hits[0].group else None
             if first and (first.group != "node" or is_full(first)):
                 break
             words = _words(rule, text[slice(*match.span)])
+            told = quoted(words, match.right)
             if first:
-                first.related.append(Mark(node, quoted(words, match.right), match.span))
+                first.related.append(Mark(node, told, match.span))
                 continue
             found = _matched(node, scope, match._replace(text=words))
-            hits.append(self._teller.hit(rule, node, node, found, match.span)._replace(words=words))
-        return hits
+            hits.append(self._teller.hit(rule, node, node, found, match.span)._replace(words=told))
+        return [worst(hits)] if hits and hits[0].group not in (None, "node") else hits
 
 
 class _Run:

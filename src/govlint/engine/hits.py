@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon
+from govlint.model import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ class Hit(NamedTuple):
     """A rule that fired: on which node, under which entry of `each:`, shown where, in which words.
 
     `relations` are the failing relations that the hit tells of, `repair` the one cell whose change settles them;
-    `group` is what it shares one finding with, `words` what a search found.
+    `group` is what it shares one finding with, `words` what a search found, as it is quoted.
     """
 
     rule: Rule
@@ -67,15 +68,28 @@ def is_full(hit: Hit) -> bool:
     return len(hit.related) >= _MOST_PLACES - 1
 
 
+def worst(hits: Sequence[Hit]) -> Hit:
+    """The first of the most severe hits."""
+    return min(hits, key=lambda hit: SEVERITIES.index(hit.severity))
+
+
 def grouped(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits of a rule with `group:` folded into one for each node, row, table, section or document."""
-    groups: dict[object, Hit] = {}
+    """The hits of a rule with `group:` folded into one for each node, row, table, section or document.
+
+    The worst of a group speaks for it, and the others are related places in their order.
+    """
+    groups: dict[object, list[Hit]] = {}
     for position, hit in enumerate(hits):
-        first = groups.setdefault((_group_of(hit, position), hit.constants), hit)
-        if first is not hit and not (hit.words and is_full(first)):
-            label = quoted(hit.words) if hit.words else hit.message
-            first.related.append(Mark(hit.node, label, hit.span))
-    return list(groups.values())
+        groups.setdefault((_group_of(hit, position), hit.constants), []).append(hit)
+    return [_folded(members) for members in groups.values()]
+
+
+def _folded(members: Sequence[Hit]) -> Hit:
+    lead = worst(members)
+    for hit in members:
+        if hit is not lead and not (hit.words and is_full(lead)):
+            lead.related.append(Mark(hit.node, hit.words or hit.message, hit.span))
+    return lead
 
 
 def _group_of(hit: Hit, position: int) -> object:

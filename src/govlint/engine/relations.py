@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govlint.engine import folding
 from govlint.engine.hits import Failing
 from govlint.engine.scope import Scope, elements, said
-from govlint.engine.telling import shown
+from govlint.engine.telling import blamed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,25 +52,28 @@ def _fold(
     only = repairs[0] if len(repairs) == 1 else None
     values = {"repair": [only.cell] if only else [], "repaired": only.figure if only else ""}
     scope = Scope(lead.node, {}, lead.scope, values)
-    hit = teller.hit(lead.rule, lead.node, shown(lead.rule, lead.node, scope), scope)
-    hint = _hint(hints, lead.node, repairs)
-    return hit._replace(
-        message=hit.message + (teller.say(hint, lead.node, scope) if hint else ""),
-        relations=tuple(map(_failing, failing)),
-        repair=only.cell if only else None,
-    )
+    with blamed(lead.rule):
+        hit = teller.hit(lead.rule, lead.node, shown(lead.rule, lead.node, scope), scope)
+        hint = _hint(hints, lead.node, repairs)
+        return hit._replace(
+            message=hit.message + (teller.say(hint, lead.node, scope) if hint else ""),
+            relations=tuple(map(_failing, failing)),
+            repair=only.cell if only else None,
+        )
 
 
 def _equation(decided: Decided) -> folding.Equation:
     rule, node, scope, holds = decided
     assert rule.sides is not None
-    left, right = elements(rule.sides.left, node, scope), elements(rule.sides.right, node, scope)
+    with blamed(rule):
+        left, right = elements(rule.sides.left, node, scope), elements(rule.sides.right, node, scope)
     return folding.equation(left, right, holds=holds)
 
 
 def _failing(decided: Decided) -> Failing:
     rule, node, scope, _ = decided
-    figures = (said(expression, node, scope) or "" for expression in (rule.expected, rule.actual))
+    with blamed(rule):
+        figures = [said(expression, node, scope) or "" for expression in (rule.expected, rule.actual)]
     return Failing(rule, shown(rule, node, scope), *figures)
 
 

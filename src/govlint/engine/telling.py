@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from govlint import xpath
 from govlint.engine.hits import Hit, Mark
 from govlint.engine.scope import chosen, elements, said
+from govlint.errors import GovlintError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from lxml import etree
 
@@ -58,8 +60,22 @@ class Teller:
         codes = [code for code in self._severity if rule.id.startswith(code)]
         return self._severity[max(codes, key=len)] if codes else None
 
+    def is_uniform(self, rule: Rule) -> bool:
+        """Whether all hits of a rule are equally severe."""
+        return len(rule.severity) == 1 or self.overruled(rule) is not None
+
     def _severity_of(self, rule: Rule, context: etree._Element, scope: Mapping[str, Any]) -> Severity:
         return self.overruled(rule) or cast("Severity", chosen(rule.severity, context, scope))
+
+
+@contextmanager
+def blamed(rule: Rule) -> Iterator[None]:
+    """Tells of a regular expression that cannot be used as of a mistake in the pack, with the rule and its place."""
+    try:
+        yield
+    except xpath.PatternError as error:
+        file, line = rule.where
+        raise GovlintError(f"{rule.id}: {error}", hint=error.hint, where=f"{file}:{line}") from error
 
 
 def shown(rule: Rule, node: etree._Element, scope: Mapping[str, Any]) -> etree._Element:

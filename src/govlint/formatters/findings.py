@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint.formatters.words import word
 from govlint.model import IGNORE_LIST, SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from govlint.model import FileResult, Finding, Report
 
 NOT_READ = "R001"
@@ -40,14 +37,6 @@ def tally(report: Report) -> dict[str, int]:
     """How many findings count, by severity, the worst first."""
     severities = [finding.severity for file in report.files for finding in shown(file)]
     return {severity: severities.count(severity) for severity in SEVERITIES}
-
-
-def hidden(report: Report) -> Iterator[str]:
-    """Sentences that say how many findings are not shown, and why."""
-    counts = (("suppressed", suppressed(report)), ("unchanged", unchanged(report)), ("absent", report.absent))
-    for key, count in counts:
-        if count:
-            yield word(key, report.lang).format(count)
 
 
 def worst_first(report: Report) -> list[tuple[FileResult, Finding]]:

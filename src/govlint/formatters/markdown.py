@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from govlint.formatters.findings import documents, shown
 from govlint.formatters.markdowntext import escaped
+from govlint.formatters.related import folded, related_words
+from govlint.formatters.summary import hidden
 from govlint.formatters.verdicts import is_between_figures, is_told, verdict
 from govlint.formatters.words import word
 from govlint.model import SEVERITIES
@@ -28,7 +30,8 @@ _NUMERALS = "一二三"
 def render(report: Report, screen: Screen) -> str:
     """A slip for each file that has something to correct, then the names of those that have not.
 
-    What govlint itself failed on goes back to nobody: it is named at the end.
+    What govlint itself failed on goes back to nobody: it is named at the end, and behind it how many findings the slips
+    leave out because they are suppressed or known.
     """
     page = _Slip(report)
     failed = [file for file in documents(report) if file.status == "failed"]
@@ -38,6 +41,8 @@ def render(report: Report, screen: Screen) -> str:
     slips = ["\n\n".join(filter(None, page.slip(file))) for file in faulty]
     slips += [page.named(key, files) for key, files in (("slip_sound", sound), ("slip_failed", failed)) if files]
     slips = slips or [page.word("nothing")]
+    if aside := page.word("between").join(hidden(report)):
+        slips.append(aside)
     return "\n\n---\n\n".join(slips) + "\n"
 
 
@@ -98,7 +103,7 @@ class _Slip:
             yield self.word("relations", len(finding.relations)) + self.word("semicolon").join(
                 map(self.relation, finding.relations)
             )
-        elif not is_told(finding):
+        elif not is_told(finding, self.report.lang):
             key = "slip_figures" if is_between_figures(finding) else "slip_value"
             yield self.word(key, verdict=verdict(finding, self.report.lang, self.value))
         if finding.related:
@@ -115,10 +120,8 @@ class _Slip:
 
     def related(self, places: Sequence[RelatedPlace]) -> str:
         """The places that take part, and how many there are beyond those that a reader would go through."""
-        each = [self.related_place(place) for place in places[:_MOST_RELATED]]
-        left = len(places) - len(each)
-        more = [self.word("more", left)] if left else []
-        return self.word("related") + self.word("semicolon").join([*each, *more])
+        each = folded(map(self.related_place, places), self.report.lang)
+        return related_words(each, _MOST_RELATED, self.report.lang)
 
     def related_place(self, place: RelatedPlace) -> str:
         """A cell of a table is told by its message, which names it; anything else by its place as well."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint.formatters.findings import hidden, shown, tally
+from govlint.formatters.findings import shown, tally
 from govlint.formatters.markdowntext import escaped
 from govlint.formatters.place import place
+from govlint.formatters.summary import extent, hidden, not_checked
 from govlint.formatters.words import word
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def _outcome(report: Report) -> str:
         return word("nothing", report.lang)
     sound = all(file.status == "checked" for file in report.files)
     key = "found" if any(counts.values()) else "well" if sound else "incomplete"
-    return word("between", report.lang).join([word(key, report.lang).format(**counts), *hidden(report)])
+    outcome = word("between", report.lang).join([word(key, report.lang).format(**counts), *hidden(report)])
+    return "\n\n".join(filter(None, (outcome, extent(report), not_checked(report, escaped))))
 
 
 def _row(file: FileResult, finding: Finding, lang: Lang) -> str:

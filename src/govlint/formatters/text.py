@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint.formatters import excerpt
-from govlint.formatters.findings import documents, hidden, shown, tally
+from govlint.formatters.findings import shown, tally
 from govlint.formatters.ink import Ink
 from govlint.formatters.place import place, position
+from govlint.formatters.related import folded, related_words
 from govlint.formatters.safe import visible
+from govlint.formatters.summary import extent, hidden, not_checked
 from govlint.formatters.verdicts import verdict
 from govlint.formatters.width import cells, head
 from govlint.formatters.words import word
@@ -101,14 +103,9 @@ class _Page:
 
     def related(self, places: Sequence[RelatedPlace], room: int) -> str:
         """As many places as fit on a line, and how many more there are."""
-        each = [self.related_place(place) for place in places]
-        lines = (self.related_line(each, shown) for shown in range(min(len(each), _RELATED_SHOWN), 0, -1))
-        return next((line for line in lines if cells(line) <= room), self.related_line(each, 1) if each else "")
-
-    def related_line(self, each: Sequence[str], shown: int) -> str:
-        left = len(each) - shown
-        more = [self.word("more").format(left)] if left else []
-        return self.word("related") + self.word("semicolon").join([*each[:shown], *more])
+        each = folded(map(self.related_place, places), self.lang)
+        lines = (related_words(each, shown, self.lang) for shown in range(min(len(each), _RELATED_SHOWN), 0, -1))
+        return next((line for line in lines if cells(line) <= room), related_words(each, 1, self.lang) if each else "")
 
     def related_place(self, place: RelatedPlace) -> str:
         where = position(place.location, self.lang)
@@ -122,9 +119,9 @@ class _Page:
             return
         if outcome := self.outcome(report):
             yield outcome
-        yield self.extent(report)
-        if unchecked := [file for file in report.files if file.status != "checked"]:
-            yield self.ink.style(self.not_checked(unchecked), "error")
+        yield extent(report)
+        if unchecked := not_checked(report):
+            yield self.ink.style(unchecked, "error")
 
     def outcome(self, report: Report) -> str:
         counts, found = tally(report), ""
@@ -135,16 +132,3 @@ class _Page:
         elif all(file.status == "checked" for file in report.files):
             found = self.ink.style(self.word("well"), "good")
         return self.word("between").join(filter(None, (found, *hidden(report))))
-
-    def extent(self, report: Report) -> str:
-        """How much was checked: without it “no problems” says nothing."""
-        checked = [file for file in documents(report) if file.status == "checked"]
-        undecided = sum(file.relations.not_assessable for file in checked)
-        text = self.word("checked").format(files=len(checked), rules=report.rules)
-        text += self.word("relations_checked").format(sum(file.relations.checked for file in checked))
-        text += self.word("not_assessable").format(undecided) if undecided else ""
-        return text + self.word("stop")
-
-    def not_checked(self, files: Sequence[FileResult]) -> str:
-        each = [visible(file.path) + self.word("aside").format(self.word(file.status)) for file in files]
-        return self.word("not_checked").format(len(files)) + self.word("list").join(each) + self.word("stop")

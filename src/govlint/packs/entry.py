@@ -6,20 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from govlint.packs.problem import Problem
-from govlint.patterns import pattern
+from govlint.xpath import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from govlint.packs.yamlsource import Path, YamlSource
 
-# Two things a pattern must not do, seen by the eye: (a+)+ and ([ab]*)*. They take exponential time.
-_NESTED = pattern(
-    r"""\((?:\?(?::|P<\w+>))?
-        (?:\[(?:\\.|[^\]\\])*\]|\\.|[^()\\\[\]|])(?:[+*]|\{\d+,\})
-        \)(?:[+*]|\{\d+,\})""",
-    re.VERBOSE,
-)
 _UNQUOTED = "quote this: a text that begins with { or [ must stand in quotes"
 
 
@@ -187,10 +180,6 @@ class Entry:
 def check_regex(entry: Entry, pattern: str) -> None:
     """Note what is wrong with a regular expression."""
     try:
-        re.compile(pattern)
-    except re.error as error:
-        entry.fault(f"bad regular expression “{pattern}”: {error}")
-        return
-    if found := _NESTED.search(pattern):
-        hint = "one quantifier is enough: nested ones can take exponential time"
-        entry.fault(f"nested quantifiers “{found[0]}” in a regular expression", hint)
+        regex.compiled(pattern)
+    except regex.PatternError as error:
+        entry.fault(str(error), error.hint)

@@ -29,8 +29,8 @@ def read_manifest(entry: Entry) -> tuple[dict[str, Any], Scope]:
     scope = Scope()
     if entry.has("params"):
         data["params"] = {name: value.text() for name, value in entry.child("params").entries()}
-        for name in data["params"]:
-            scope = scope.plus(name)
+        for name, value in data["params"].items():
+            scope = scope.plus(name).knowing([{name: value}])
     if entry.has("defs"):
         data["defs"], scope = _read_defs(entry.child("defs"), scope)
     if entry.has("clauses"):
@@ -64,7 +64,7 @@ def _read_defs(entry: Entry, scope: Scope) -> tuple[list[list[str]], Scope]:
     for name, value in entry.entries():
         expression = value.text()
         found = check_expression(value, expression, scope)
-        scope = scope.plus(name, found)
+        scope = scope.computed(name, expression, found)
         defs.append([name, expression])
     return defs, scope
 

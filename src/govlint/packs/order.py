@@ -14,16 +14,17 @@ def ordered(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     """The rules with those that a rule needs before it, else in the order given. Needs outside are ignored."""
     by_id = {rule.id: rule for rule in rules}
     placed: dict[str, Rule] = {}
-
-    def place(rule: Rule) -> None:
-        if rule.id not in placed:
-            for need in rule.needs:
-                if need in by_id:
-                    place(by_id[need])
-            placed[rule.id] = rule
-
-    for rule in rules:
-        place(rule)
+    opened: set[str] = set()
+    waiting = list(reversed(rules))
+    while waiting:
+        rule = waiting[-1]
+        # What is opened and not placed yet waits for this very rule: only a cycle, which the checker refuses, has such.
+        needed = [by_id[need] for need in rule.needs if need in by_id and need not in opened]
+        opened.add(rule.id)
+        if needed:
+            waiting += reversed(needed)
+        else:
+            placed.setdefault(rule.id, waiting.pop())
     return tuple(placed.values())
 
 

@@ -185,7 +185,7 @@ def _read_each(entry: Entry, scope: Scope) -> tuple[list[dict[str, str]], Scope]
             _check_variable(item.child(name), name)
             scope = scope.plus(name)
         found.append(values)
-    return found, scope
+    return found, scope.knowing(found) if found else scope
 
 
 def _read_params(entry: Entry, scope: Scope) -> tuple[dict[str, Any], Scope]:
@@ -198,7 +198,7 @@ def _read_params(entry: Entry, scope: Scope) -> tuple[dict[str, Any], Scope]:
         if value.keys(("kind",), ("zh", "en")):
             kind = value.child("kind").choice(_PARAM_KINDS) if value.has("kind") else ""
             found[name] = [kind, value.both("kind")]
-        scope = scope.plus(name)
+        scope = scope.plus(name, given=True)
     return found, scope
 
 
@@ -284,7 +284,7 @@ def _read_let(entry: Entry, scope: Scope) -> tuple[list[list[str]], Scope]:
         _check_variable(value, name)
         expression = value.text()
         found = check_expression(value, expression, scope, per_node=True)
-        scope = scope.plus(name, found)
+        scope = scope.computed(name, expression, found)
         lets.append([name, expression])
     return lets, scope
 

@@ -162,11 +162,12 @@ def _shown(path: Path) -> str:
 
 
 def _data(path: Path) -> bytes | None:
-    """What stands in a list, None where there is none, or a folder that nobody can look into."""
+    """What stands in a list, at most a byte beyond its limit; None where there is none, or none that can be seen."""
     if not _is_file(path):
         return None
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(suppress.LARGEST + 1)
     except OSError as error:
         raise GovlintError(f"{_shown(path)} cannot be read: {error.strerror}") from error
 

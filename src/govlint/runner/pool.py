@@ -101,6 +101,8 @@ class _Pool:
             return
         worker.ready = True
         self._stillborn = 0
+        if isinstance(said, GovlintError):
+            raise said
         done, worker.task = worker.task, None
         self._hand_on(worker)
         if done is not None:
@@ -164,4 +166,12 @@ def _work(pipe: Connection) -> None:
         pipe.send(_READY)
         while True:
             (task,) = pipe.recv()
-            pipe.send(check(task))
+            pipe.send(_checked(check, task))
+
+
+def _checked(check: Check, task: Any) -> Outcome | GovlintError:
+    """What comes of a task; a mistake in the set-up is told to the parent, which ends the run."""
+    try:
+        return check(task)
+    except GovlintError as error:
+        return GovlintError(error.message, hint=error.hint, where=error.where)

@@ -6,9 +6,10 @@ in the report with its reason.
 
 from govlint.suppress.comments import by_comments
 from govlint.suppress.complaint import Complaint, Rules, complaints
-from govlint.suppress.entries import NAME, Entry, concerns, covers, entry_for, extended, parse
+from govlint.suppress.entries import LARGEST, NAME, Entry, concerns, covers, entry_for, extended, parse
 
 __all__ = [
+    "LARGEST",
     "NAME",
     "Complaint",
     "Entry",

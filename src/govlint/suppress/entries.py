@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from govlint.model import Finding
 
 NAME = ".govlint-ignore.toml"
+LARGEST = 2 << 20
+"""The most bytes of a list: some 10,000 entries."""
+_TOO_LARGE = "let entries name many files by a pattern, or keep what is known in a baseline"
 _KEYS = ("rule", "file", "route", "text", "reason", "expires")
 _HEADER = pattern(r"^[ \t]*\[\[[ \t]*ignore[ \t]*\]\]", re.MULTILINE)
 _MAGIC = pattern(r"[*?[]")
@@ -66,6 +69,8 @@ def parse(data: bytes, name: str) -> tuple[Entry, ...]:
     """The entries of a list. Raises GovlintError with the line of what is wrong."""
     import tomllib
 
+    if len(data) > LARGEST:
+        raise GovlintError(f"a list of more than {LARGEST} bytes is none", hint=_TOO_LARGE, where=name)
     try:
         text = data.decode("utf-8-sig")
         content = tomllib.loads(text)
@@ -155,6 +160,8 @@ def extended(data: bytes, name: str, entries: Sequence[Entry]) -> bytes:
     before = data + (end if data and not data.endswith(b"\n") else b"")
     added = "\n".join(map(_written, new)).encode().replace(b"\n", end)
     whole = before + (end if before else b"") + added
+    if len(whole) > LARGEST:
+        raise GovlintError(f"{name} would have more than {LARGEST} bytes", hint=_TOO_LARGE)
     try:
         parse(whole, name)
     except GovlintError as error:

@@ -9,11 +9,13 @@ from govlint.xpath.evaluate import Prepared, anchored, compile, evaluate, prepar
 from govlint.xpath.functions import FUNCTIONS, arity, identified
 from govlint.xpath.labels import automatic_label, column_label
 from govlint.xpath.lexer import Token, lex, qualify, variables
+from govlint.xpath.regex import PatternError
 from govlint.xpath.template import Slot, Template
 from govlint.xpath.values import Value, bind, text, truth
 
 __all__ = [
     "FUNCTIONS",
+    "PatternError",
     "Prepared",
     "Slot",
     "Template",

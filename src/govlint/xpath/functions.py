@@ -8,10 +8,8 @@ The first parameter of each function is lxml's evaluation context and no argumen
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import lru_cache
 from itertools import groupby
 from math import nan
 from typing import TYPE_CHECKING, Any
@@ -21,7 +19,7 @@ from lxml import etree
 from govlint import hanzi
 from govlint.model import REPORT_NS
 from govlint.patterns import pattern
-from govlint.xpath import pairs, rounding
+from govlint.xpath import pairs, regex, rounding
 from govlint.xpath.identity import is_identity_number
 from govlint.xpath.labels import automatic_label, column_label
 from govlint.xpath.values import EXACT, first, number, plain, string_of, truth
@@ -184,31 +182,25 @@ def lookup(_: object, keys: Value, names: Value, items: Value, separator: Value 
     return _string(separator).join(known[key].strip() for key in _string(keys).split() if key in known)
 
 
-@lru_cache(512)
-def _regex(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 @_named("matches")
 def matches(_: object, value: Value, pattern: Value) -> bool:
     """Whether a Python regular expression is found in the text, all white space kept."""
-    return _regex(_string(pattern)).search(_string(value)) is not None
+    return regex.compiled(_string(pattern)).search(_string(value)) is not None
 
 
 @_named("capture")
 def capture(_: object, value: Value, pattern: Value, group: Value = 0.0) -> str:
     """The first match of a Python regular expression, or one of its groups by number or name; '' without one."""
-    match = _regex(_string(pattern)).search(_string(value))
-    if match is None:
-        return ""
-    wanted = first(group)
-    return match.group(int(wanted) if isinstance(wanted, float) else string_of(wanted)) or ""
+    made, wanted = regex.compiled(_string(pattern)), first(group)
+    name = regex.group_of(made, wanted if isinstance(wanted, float) else string_of(wanted))
+    match = made.search(_string(value))
+    return (match.group(name) or "") if match else ""
 
 
 @_named("times")
 def times(_: object, value: Value, pattern: Value) -> float:
     """How often a Python regular expression is found in the text."""
-    return float(sum(1 for _ in _regex(_string(pattern)).finditer(_string(value))))
+    return float(sum(1 for _ in regex.compiled(_string(pattern)).finditer(_string(value))))
 
 
 @_named("code-point")

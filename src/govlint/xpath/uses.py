@@ -57,11 +57,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A function call; of each argument its text when it is a string literal, else None."""
+    """A function call; of each argument its text when it is a string literal, else None, and how it is written."""
 
     name: str
     literals: tuple[str | None, ...]
     start: int
+    sources: tuple[str, ...] = ()
 
     @property
     def arguments(self) -> int:
@@ -95,7 +96,7 @@ def uses(expression: str, *, figures: frozenset[str] = frozenset(), node_sets: f
     Raises ValueError, with the offset, when it is not XPath 1.0.
     """
     tree = parse(expression)
-    nodes = tuple(_walk(tree))
+    nodes = tuple(walk(tree))
     tokens = lex(expression)
 
     def figure(node: Expr) -> bool:
@@ -108,7 +109,7 @@ def uses(expression: str, *, figures: frozenset[str] = frozenset(), node_sets: f
         elements=_names(tokens, "element"),
         attributes=_names(tokens, "attribute"),
         variables=tuple(Name(t.text[1:], t.start) for t in tokens if t.kind == "variable"),
-        functions=tuple(Call(n.text, tuple(map(_literal, n.parts)), n.start) for n in nodes if n.kind == "call"),
+        functions=tuple(_call(n, expression, tokens) for n in nodes if n.kind == "call"),
         absolute=tuple(n.start for n in nodes if _searches_document(n)),
         inexact=tuple(Name(n.text, n.start) for n in nodes if _is_inexact(n, figure)),
         unequal=tuple(n.start for n in nodes if n.text == "!=" and n.kind == "binary" and all(map(node_set, n.parts))),
@@ -117,10 +118,29 @@ def uses(expression: str, *, figures: frozenset[str] = frozenset(), node_sets: f
     )
 
 
-def _walk(node: Expr) -> Iterator[Expr]:
+def walk(node: Expr) -> Iterator[Expr]:
+    """A node of a parse tree and all below it."""
     yield node
     for part in node.parts:
-        yield from _walk(part)
+        yield from walk(part)
+
+
+def _call(node: Expr, expression: str, tokens: tuple[Token, ...]) -> Call:
+    sources = tuple(_sources(node.start, expression, tokens)) if node.parts else ()
+    return Call(node.text, tuple(map(_literal, node.parts)), node.start, sources)
+
+
+def _sources(start: int, expression: str, tokens: tuple[Token, ...]) -> Iterator[str]:
+    """The arguments of the call that begins at an offset, as they are written."""
+    behind = (token for token in tokens if token.start > start)
+    begin, depth = next(behind).start + 1, 1
+    for token in behind:
+        depth += (token.text in ("(", "[")) - (token.text in (")", "]"))
+        if depth == 0 or (depth == 1 and token.text == ","):
+            yield expression[begin : token.start].strip()
+            begin = token.start + 1
+        if depth == 0:
+            return
 
 
 def _names(tokens: tuple[Token, ...], kind: str) -> tuple[Name, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint.claims import calendar
+from govlint.claims.dates import subjects
 from govlint.claims.dates.paragraphs import YEAR
 from govlint.claims.sentences import behind_last
 from govlint.patterns import pattern
@@ -29,11 +30,6 @@ _SUBJECT = (
     "(?:报告|年报)(?=[的所自从为是系期涵覆反时起(])"
 )
 _PERIOD_WORDS = pattern(rf"(?:{_SUBJECT})期?(?:{_LINKS}){{0,10}}(?P<until>截[至止]到?)?")
-_OTHER_SUBJECT = pattern(
-    "公示|征求|处罚|许可|收费|采购|评议|满意|访问|问卷|考核|检查|测评|培训|上一?年度?|去年|往年|前年|网站|平台|"
-    "公众号|财政|决算|预算|处理费|投诉|热线|[自本]?(?:活动|服务|合同|项目)"
-)
-_CLAUSES = pattern("[。!?;:,]")
 _REPORTED = pattern("[止的内间期,)]{0,4}[^。,;]{0,16}?(?:信息|政务)公开[^。,;]{0,12}?(?:情况|报告|年报)")
 
 
@@ -69,8 +65,10 @@ def _stated(
 ) -> Iterator[tuple[int, tuple[Day | None, Day] | None]]:
     """What the text says right behind words for the period; None where it cannot be read."""
     for match in _PERIOD_WORDS.finditer(paragraph.plain):
-        before = _CLAUSES.split(paragraph.plain[: match.start()])[-1]
-        if _OTHER_SUBJECT.search(before) or not (key is None or match["term"] or "报告" in before + match[0]):
+        is_own = subjects.is_of_the_report(paragraph.plain, match, in_preamble=key is None)
+        if is_own is None and match["term"]:
+            yield match.start(), None
+        if not is_own:
             continue
         start = match.end()
         day = next((d for d in found if d.start == start), None)
@@ -107,4 +105,5 @@ def _is_of_the_report(paragraph: Paragraph, start: int, end: int) -> bool:
     """Whether a range in the preamble stands alone in its line, or says of which time the report is."""
     if paragraph.is_alone(start, end):
         return True
-    return _REPORTED.match(paragraph.plain, end) is not None
+    reported = _REPORTED.match(paragraph.plain, end)
+    return reported is not None and not subjects.is_of_other_things(reported[0])

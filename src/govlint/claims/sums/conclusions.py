@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from govlint.claims.lists import alike
 from govlint.claims.sums.labels import OTHERS, aspect, is_medium
+from govlint.claims.sums.overlaps import is_noted
 from govlint.claims.sums.readings import adds_up_to, readings, seams, sum_of
 from govlint.patterns import pattern
 
@@ -39,6 +40,8 @@ def concluded(claim: Claim, total: Figure) -> tuple[Sequence[Count], Breakdown]:
     own = [c for c in claim.counts if not c.item.nested]
     chosen = _sure(own, total)
     if chosen is None or not claim.sure or _is_twice(own, total) or _is_open(claim, chosen):
+        return own, "open"
+    if sum_of(chosen) > total.n and is_noted(claim, own):
         return own, "open"
     return chosen, _described(claim, chosen)
 

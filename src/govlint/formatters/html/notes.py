@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govlint.formatters.html.markup import Markup, element, join
 from govlint.formatters.html.words import word
 from govlint.formatters.place import position
+from govlint.formatters.verdicts import worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,10 @@ class Notes(NamedTuple):
         sides = [(key, value) for key in ("expected", "actual") if (value := getattr(finding, key)) is not None]
         if not sides:
             return Markup()
-        pairs = (join(element("dt", word(key, self.lang)), element("dd", value, class_=key)) for key, value in sides)
+        pairs = (
+            join(element("dt", word(key, self.lang)), element("dd", worded(value, self.lang), class_=key))
+            for key, value in sides
+        )
         return element("dl", *pairs, class_="verdict")
 
     def _relations(self, finding: Finding) -> Markup:

@@ -14,6 +14,7 @@ from govlint.formatters.html.markup import Markup, element, join
 from govlint.formatters.html.notes import Notes, ignored
 from govlint.formatters.html.overview import Unit, counted, counts, table, totals, units
 from govlint.formatters.html.words import word
+from govlint.formatters.summary import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +60,9 @@ def _hash(text: str) -> str:
 
 def _body(report: Report, found: Sequence[Unit]) -> Iterator[Markup]:
     lang = report.lang
-    yield element("header", element("h1", word("page", lang)), totals(found, lang))
+    aside = word("between", lang).join(hidden(report))
+    said = element("p", aside, class_="known") if aside else ""
+    yield element("header", element("h1", word("page", lang)), totals(found, lang), said)
     if not found:
         yield element("main", element("p", word("nothing", lang)), id="reports")
     else:

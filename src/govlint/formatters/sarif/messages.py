@@ -101,7 +101,7 @@ def _sentences(finding: Finding, title: str, links: Links, lang: Lang, escape: C
         yield sentence(escape(title))
     yield sentence(escape(finding.message))
     about = [say("place", lang).format(_link(links.place, escape))] if links.place.text else []
-    if not is_told(finding):
+    if not is_told(finding, lang):
         about.append(verdict(finding, lang, escape))
     if about:
         yield sentence(word("comma", lang).join(about))
