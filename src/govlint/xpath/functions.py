@@ -8,7 +8,6 @@ The first parameter of each function is lxml's evaluation context and no argumen
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
@@ -20,13 +19,14 @@ from lxml import etree
 
 from govlint import hanzi
 from govlint.model import REPORT_NS
-from govlint.patterns import pattern
+from govlint.patterns import compiled, pattern
 from govlint.xpath import pairs, rounding
 from govlint.xpath.identity import is_identity_number
 from govlint.xpath.labels import automatic_label, column_label
 from govlint.xpath.values import EXACT, first, number, plain, string_of, truth
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from govlint.xpath.values import Value
@@ -186,7 +186,7 @@ def lookup(_: object, keys: Value, names: Value, items: Value, separator: Value 
 
 @lru_cache(512)
 def _regex(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return compiled(pattern)
 
 
 @_named("matches")
