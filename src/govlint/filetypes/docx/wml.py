@@ -28,13 +28,12 @@ def tag(name: str) -> str:
 
 def local(node: etree._Element) -> str:
     """The element's name without its namespace; empty where it is of another one."""
-    name = node.tag
-    return _local(name) if isinstance(name, str) else ""
+    return _local(node.tag)
 
 
 @lru_cache(1024)
-def _local(qualified: str) -> str:
-    return qualified[len(_W) :] if qualified.startswith(_W) else ""
+def _local(qualified: object) -> str:
+    return qualified[len(_W) :] if isinstance(qualified, str) and qualified.startswith(_W) else ""
 
 
 def attribute(node: etree._Element, name: str) -> str | None:
@@ -48,9 +47,17 @@ def child(node: etree._Element | None, *path: str) -> etree._Element | None:
         if node is None or not len(node):
             return None
         wanted, first = _W + name, node[0]
-        # Properties stand first; an iterator over one name takes longer to make than to run.
-        node = first if first.tag == wanted else next(node.iterchildren(wanted), None)
+        # Properties stand first and are few; an iterator over one name takes longer to make than to run.
+        node = first if first.tag == wanted else _next(first, wanted)
     return node
+
+
+def _next(node: etree._Element, wanted: str) -> etree._Element | None:
+    """The next of the elements behind this one that has a name."""
+    following = node.getnext()
+    while following is not None and following.tag != wanted:
+        following = following.getnext()
+    return following
 
 
 def value(node: etree._Element | None, *path: str) -> str | None:
