@@ -192,7 +192,7 @@ class _Walk:
         text = node.text or ""
         text = text if text.isprintable() else text.translate(_BLANKS)
         offset = 0
-        if node.get(_SPACE) != "preserve":
+        if (text[:1] == " " or text[-1:] == " ") and node.get(_SPACE) != "preserve":
             offset = len(text) - len(text.lstrip(" "))
             text = text.strip(" ")
         self._show(text, node, hides, offset)

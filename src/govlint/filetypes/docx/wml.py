@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{NAMESPACE}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _VAL = f"{_W}val"
+_PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _OFF = frozenset({"0", "false", "off"})
 _MOST_DIGITS = 9
 
@@ -89,7 +89,7 @@ def integer(text: str | None) -> int | None:
 
 def paragraph_id(paragraph: etree._Element) -> str | None:
     """The `w14:paraId`, which stays when other paragraphs come and go."""
-    return paragraph.get(f"{_W14}paraId")
+    return paragraph.get(_PARAGRAPH_ID)
 
 
 def alternatives(node: etree._Element) -> Iterator[etree._Element]:
