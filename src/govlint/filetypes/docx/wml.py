@@ -28,12 +28,13 @@ def tag(name: str) -> str:
 
 def local(node: etree._Element) -> str:
     """The element's name without its namespace; empty where it is of another one."""
-    return _local(node.tag)
+    name = node.tag
+    return _local(name) if isinstance(name, str) else ""
 
 
 @lru_cache(1024)
-def _local(qualified: object) -> str:
-    return qualified[len(_W) :] if isinstance(qualified, str) and qualified.startswith(_W) else ""
+def _local(qualified: str) -> str:
+    return qualified[len(_W) :] if qualified.startswith(_W) else ""
 
 
 def attribute(node: etree._Element, name: str) -> str | None:
