@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Shelf = Literal["packs", "results"]
+Shelf = Literal["packs", "patterns", "results"]
 _VERSION = "1"
 _TIDIED = ".tidied"
 _DAY = 24 * 60 * 60

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govlint.claims.fact import Fact
 from govlint.claims.scope import scope_of
 from govlint.claims.sentences import behind_last
+from govlint.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from govlint.claims.sentences import Passage
@@ -68,7 +69,7 @@ def _phrase(sentence: str, match: re.Match[str]) -> tuple[str, int, int]:
 
 @lru_cache(512)
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return compiled(pattern)
 
 
 def _fact(passage: Passage, begin: int, match: re.Match[str], wanted: ClaimFact, pattern: ClaimPattern) -> Fact | None:

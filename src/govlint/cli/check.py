@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govlint.cli import console, files, outputs
+from govlint.cli import console, files, kept, outputs
 from govlint.cli.asked import Asked, check_options
 from govlint.cli.params import Output
 from govlint.cli.runs import done, prepared, tell_of_nothing
@@ -69,6 +69,11 @@ def check(ctx: click.Context, /, **given: Any) -> int:
 
 def _check(call: Asked, ctx: click.Context) -> int:
     _demand_reason(call.add_ignore, no_ignores=call.no_ignores)
+    with kept.patterns(no_cache=call.no_cache):
+        return _checked(call, ctx)
+
+
+def _checked(call: Asked, ctx: click.Context) -> int:
     run = prepared(call, ctx)
     asked = run.asked
     report = done(run)

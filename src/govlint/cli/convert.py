@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 
-from govlint.cli import console, files, programs
+from govlint.cli import console, files, kept, programs
 from govlint.cli.params import cache_option, complete_paths, from_option, lang_option, reader_option, stdin_name_option
 from govlint.errors import GovlintError
 from govlint.formatters.safe import visible
@@ -65,7 +65,9 @@ def convert(**given: Any) -> int:
       2  a mistake in the command, or a fault of govlint
       3  FILE could not be read
     """
-    return _convert(Asked(**given))
+    asked = Asked(**given)
+    with kept.patterns(no_cache=asked.no_cache):
+        return _convert(asked)
 
 
 def _convert(asked: Asked) -> int:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
-from govlint.patterns import pattern
+from govlint.patterns import compiled, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -137,8 +137,8 @@ def _bare_class(match: re.Match[str]) -> str:
 @lru_cache(512)
 def _finder(regex: str | None, words: tuple[str, ...]) -> re.Pattern[str]:
     if regex is None or not words:
-        return re.compile(regex if regex is not None else _any_of(words))
-    return re.compile(f"{_any_of(words)}|{_FLAGS.sub(_for_the_rest, regex)}")
+        return compiled(regex if regex is not None else _any_of(words))
+    return compiled(f"{_any_of(words)}|{_FLAGS.sub(_for_the_rest, regex)}")
 
 
 def _any_of(words: tuple[str, ...]) -> str:

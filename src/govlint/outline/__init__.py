@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +10,7 @@ from govlint.outline import buried, enumerations, genre, headings, labels, lines
 from govlint.outline.levels import INNER_STYLES, Level
 from govlint.outline.partnames import bare
 from govlint.outline.repeats import mark as mark_repeats
-from govlint.patterns import pattern
+from govlint.patterns import compiled, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +102,7 @@ def _build_front(root: etree._Element, front: list[etree._Element], vocabulary: 
     """Fill head and preamble with what stands before the first part."""
     head, preamble = canon.sub(root, "head"), canon.sub(root, "preamble")
     candidates = _lines_before_table(front)
-    found = titles.find(candidates, [re.compile(p) for p in vocabulary.title_patterns])
+    found = titles.find(candidates, [compiled(p) for p in vocabulary.title_patterns])
     behind = 0
     if found:
         first, end = found
@@ -348,7 +347,7 @@ def _title_of(root: etree._Element, vocabulary: Vocabulary) -> str:
         return hanzi.fold(canon.text_of(title), squeeze=True).text
     preamble = next(canon.children(root, "preamble"))
     line = next((p for p in canon.children(preamble, "p") if p.get("region") is None), None)
-    patterns = [re.compile(p) for p in vocabulary.title_patterns]
+    patterns = [compiled(p) for p in vocabulary.title_patterns]
     return (titles.leading(line, patterns) if line is not None else None) or ""
 
 

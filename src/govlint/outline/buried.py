@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govlint import canon, hanzi
+from govlint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ class _Titles:
     def __init__(self, sections: Sequence[SectionName]) -> None:
         self._keys = {hanzi.fold(name, squeeze=True).text: s.key for s in sections for name in _certain(s)}
         longest_first = sorted(self._keys, key=len, reverse=True)
-        self._pattern = re.compile(f"{_NUMBER}({'|'.join(map(re.escape, longest_first))})")
+        self._pattern = compiled(f"{_NUMBER}({'|'.join(map(re.escape, longest_first))})")
 
     def held(self, text: str) -> Iterator[str]:
         """The keys of the parts whose titles a folded text holds."""

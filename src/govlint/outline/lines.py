@@ -6,7 +6,6 @@ its own was taken for a paragraph.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property
 from itertools import takewhile
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from govlint import canon
 from govlint.outline import headings, labels, partnames, parts, titles
-from govlint.patterns import pattern
+from govlint.patterns import compiled, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +61,7 @@ class _Liberator:
         self._vocabulary = vocabulary
         self._table_labels = table_labels
         self._names = partnames.section_names(vocabulary.sections)
-        self._patterns = [re.compile(p) for p in vocabulary.title_patterns]
+        self._patterns = [compiled(p) for p in vocabulary.title_patterns]
 
     @cached_property
     def _outside(self) -> list[headings.Top]:

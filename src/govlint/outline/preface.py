@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
-from govlint.patterns import pattern
+from govlint.patterns import compiled, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ _OPENING = pattern(r".*(?:包括|包含|涵盖|分为|分成|由|含|为|有|即
 _BETWEEN = pattern(
     r"(?:[\s、,;:.()“”\"'‘’《》—\-一二三四五六七八九十\d]|第|是|为|和|与|及|以及|并|等|共|部分|组成|构成|分别)*"
 )
+_CONNECTING = pattern("(?:主要)?(?:包括|包含|内容|情况|分为)|方面|其中")
 _LEAST = 3
 _SHORTEST = 6
 _SHARED = "情况"
@@ -45,7 +46,7 @@ class _Titles:
     def __init__(self, sections: Sequence[SectionName]) -> None:
         self._keys = {form: s.key for s in sections for name in (s.title, *s.synonyms) for form in _forms(name)}
         longest_first = sorted(self._keys, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, longest_first)))
+        self._pattern = compiled("|".join(map(re.escape, longest_first)))
 
     def find(self, text: str) -> list[tuple[str, int, int]]:
         """Key and offsets of each title in a text."""
@@ -100,7 +101,7 @@ def _gaps(text: str, named: Sequence[tuple[str, int, int]]) -> list[str]:
 
 
 def _connects(text: str) -> bool:
-    words = re.sub("(?:主要)?(?:包括|包含|内容|情况|分为)|方面|其中", "", text)
+    words = _CONNECTING.sub("", text)
     return _BETWEEN.fullmatch(words) is not None
 
 

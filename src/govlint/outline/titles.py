@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from govlint import canon, hanzi
-from govlint.patterns import pattern
+from govlint.patterns import compiled, pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from lxml import etree
@@ -173,6 +173,6 @@ def kind_of(agency: str, kinds: Sequence[AgencyKind]) -> str | None:
     """The kind of public body that a name belongs to."""
     first = agency.partition("(")[0] if _SECOND_NAME.fullmatch(agency) else agency
     for kind in kinds:
-        if re.search(kind.pattern, first):
+        if compiled(kind.pattern).search(first):
             return kind.kind
     return None

@@ -11,7 +11,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from govlint import engine, render
+from govlint import engine, patterns, render
+from govlint.cache import Cache
 from govlint.errors import GovlintError
 from govlint.model import IGNORE_LIST, LIMITS, SEVERITIES, Failure, FileResult, Options, Report
 from govlint.runner.checkers import Checkers, Task, name_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
     from govlint.baseline import Baseline
-    from govlint.cache import Cache
     from govlint.model import Lang, Pack, Rendering, Rule, RulePage, Severity, Source
     from govlint.runner.ignores import Ignores
     from govlint.suppress import Rules
@@ -169,6 +169,8 @@ def _outcomes(tasks: Sequence[Task], checkers: Checkers, jobs: int) -> Generator
 
 def _check_with(pack: Pack, options: Sequence[Options], store: Cache | None) -> Callable[[Task], Outcome]:
     """What a process of its own needs to check one input after another."""
+    if store:
+        patterns.remember(Cache(store.folder, "patterns"))
     return partial(_check, checkers=Checkers(pack, options, store=store))
 
 

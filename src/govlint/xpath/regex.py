@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from math import isfinite
 
-from govlint.patterns import pattern
+from govlint import patterns
 
 # Two things a pattern must not do, seen by the eye: (a+)+ and ([ab]*)*. They take exponential time.
-_NESTED = pattern(
+_NESTED = patterns.pattern(
     r"""\((?:\?(?::|P<\w+>))?
         (?:\[(?:\\.|[^\]\\])*\]|\\.|[^()\\\[\]|])(?:[+*]|\{\d+,\})
         \)(?:[+*]|\{\d+,\})""",
@@ -29,7 +29,7 @@ class PatternError(ValueError):
 def compiled(text: str) -> re.Pattern[str]:
     """A regular expression that Python accepts and that cannot run away. Raises PatternError."""
     try:
-        made = re.compile(text)
+        made = patterns.compiled(text)
     except (re.error, OverflowError, RecursionError) as error:
         raise PatternError(f"bad regular expression “{text}”: {error}") from error
     if found := _NESTED.search(text):

@@ -125,15 +125,17 @@ def _add_pictures(node: etree._Element | None, count: int) -> None:
 
 def _add_cell(parent: etree._Element, cell: Cell[Line]) -> None:
     lines = cell.content
-    attributes = {"at": " ".join(line.at for line in lines), "c": str(cell.column + 1)}
+    attributes = {"at": " ".join([line.at for line in lines]), "c": str(cell.column + 1)}
     if len(lines) > 1:
         starts = accumulate((len(line.text) + 1 for line in lines[:-1]), initial=0)
         attributes["parts"] = " ".join(map(str, starts))
-    spans = {"rowspan": cell.rowspan, "colspan": cell.colspan}
-    attributes |= {name: str(span) for name, span in spans.items() if span > 1}
+    if cell.rowspan > 1:
+        attributes["rowspan"] = str(cell.rowspan)
+    if cell.colspan > 1:
+        attributes["colspan"] = str(cell.colspan)
     attributes |= _label(lines[0])
-    node = canon.sub(parent, "cell", attributes, "\n".join(line.text for line in lines))
-    _add_pictures(node, sum(line.pictures for line in lines))
+    node = canon.sub(parent, "cell", attributes, "\n".join([line.text for line in lines]))
+    _add_pictures(node, sum([line.pictures for line in lines]))
 
 
 def _numbering(line: Line) -> dict[str, str]:

@@ -48,10 +48,11 @@ Block = Line | Table
 
 
 class _Mark(NamedTuple):
-    """A paragraph and its path."""
+    """A paragraph, its path and its properties."""
 
     node: etree._Element
     path: str
+    properties: etree._Element | None
 
 
 class Reader:
@@ -76,8 +77,9 @@ class Reader:
             name = wml.local(node)
             here = f"{path}/{index}" if path else str(index)
             if name == "p":
-                waiting.append(_Mark(node, here))
-                if not text.runs_on(node, self._styles):
+                properties = wml.child(node, "pPr")
+                waiting.append(_Mark(node, here, properties))
+                if not text.runs_on(properties, self._styles):
                     found += self._paragraph(waiting)
                     waiting = []
             elif name in ("tbl", "sdt") or name in _CONTAINERS or node.tag == wml.ALTERNATE:
@@ -103,29 +105,30 @@ class Reader:
         read = [text.read(mark.node, self._styles) for mark in marks]
         shown = read[0] if len(read) == 1 else text.joined(read)
         self.hidden += shown.hidden
-        lines = list(text.lines(shown.segments))
+        lines = text.lines(shown.segments)
         self._count(len(lines))
         label = self._label(marks, read, shown)
         address = Address(self._story, tuple([mark.path for mark in marks]), None, wml.paragraph_id(marks[-1].node))
-        found: list[Block] = list(_addressed(lines, address, label, shown.pictures))
-        for mark, paragraph in zip(marks, read, strict=True):
-            for box in paragraph.boxes:
-                found += self.blocks(box, f"{mark.path}/{addresses.path_below(mark.node, box)}")
+        found: list[Block] = _addressed(lines, address, label, shown.pictures)
+        if shown.boxes:
+            for mark, paragraph in zip(marks, read, strict=True):
+                for box in paragraph.boxes:
+                    found += self.blocks(box, f"{mark.path}/{addresses.path_below(mark.node, box)}")
         return found
 
     def _label(self, marks: list[_Mark], read: list[text.Paragraph], shown: text.Paragraph) -> AutomaticLabel | None:
         """The number that shows: the last paragraph's, or that of a heading which runs into it."""
         if self._numbering is None:
             return None
-        own = marks[-1].node
-        for mark, paragraph in zip(marks[:-1], read, strict=False):
-            if paragraph.text.strip() and text.is_separated(mark.node):
-                own = mark.node
+        own = marks[-1].properties
+        for mark, paragraph in zip(marks[:-1], read, strict=False) if len(marks) > 1 else ():
+            if paragraph.text.strip() and text.is_separated(mark.properties):
+                own = mark.properties
                 break
         else:
             if not shown.text.strip() and text.runs_on(own, self._styles):
                 return None
-        return self._numbering.label(wml.child(own, "pPr"))
+        return self._numbering.label(own)
 
     def _table(self, node: etree._Element, path: str) -> list[Block]:
         """A table; rows that hold tables of their own are page layout, and so is a frame around many lines."""
@@ -158,13 +161,16 @@ class Reader:
 
 def _addressed(
     lines: list[list[text.Segment]], address: Address, label: AutomaticLabel | None, pictures: int
-) -> Iterator[Line]:
+) -> list[Block]:
     """The lines of a paragraph: the first has its label, the last its pictures."""
-    last = len(lines)
-    for number, line in enumerate(lines, start=1):
-        at = str(address._replace(line=number) if last > 1 else address)
-        shown = "".join([segment.text for segment in line])
-        yield Line(at, shown, label if number == 1 else None, pictures if number == last else 0)
+    shown = ["".join([segment.text for segment in line]) for line in lines]
+    last = len(shown)
+    if last == 1:
+        return [Line(str(address), shown[0], label, pictures)]
+    return [
+        Line(str(address._replace(line=n)), line, label if n == 1 else None, pictures if n == last else 0)
+        for n, line in enumerate(shown, start=1)
+    ]
 
 
 _FRAMED_LINES = 4

@@ -50,7 +50,7 @@ def runs(source: Source, at: str, start: int = 0, end: int | None = None, /) -> 
 def _segments(story: etree._Element, address: addresses.Address, styles: Styles) -> list[Segment]:
     nodes = addresses.paragraphs(story, address)
     found = [s for node in nodes if wml.local(node) == "p" for s in text.read(node, styles).segments]
-    lines = list(text.lines(found))
+    lines = text.lines(found)
     number = address.line or 1
     if number > len(lines):
         raise ValueError(f"no line {number} at {address}")

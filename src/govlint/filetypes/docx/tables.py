@@ -99,7 +99,7 @@ def _merge(properties: Mapping[str, str | None], name: str) -> str | None:
 
 
 def _count(text: str | None, least: int) -> int:
-    return min(max(wml.integer(text) or least, least), _WIDEST)
+    return least if text is None else min(max(wml.integer(text) or least, least), _WIDEST)
 
 
 def _elements(parent: etree._Element, name: str, path: str) -> Iterator[tuple[etree._Element, str]]:

@@ -62,7 +62,7 @@ class Paragraph(NamedTuple):
 
 def read(paragraph: etree._Element, styles: Styles) -> Paragraph:
     """Read one `w:p`; nothing outside of it matters."""
-    walk = _Walk(styles, _style_hides(paragraph, styles))
+    walk = _Walk(styles, styles.any_hidden and _style_hides(wml.child(paragraph, "pPr"), styles))
     walk.inside(paragraph)
     walk.close()
     return Paragraph(walk.segments, walk.boxes, walk.hidden, walk.pictures)
@@ -78,25 +78,28 @@ def joined(paragraphs: list[Paragraph]) -> Paragraph:
     )
 
 
-def runs_on(paragraph: etree._Element, styles: Styles) -> bool:
-    """Whether the next paragraph goes on in the same line: its mark is deleted, moved away or hidden."""
-    mark = wml.child(paragraph, "pPr", "rPr")
+def runs_on(properties: etree._Element | None, styles: Styles) -> bool:
+    """Whether the next paragraph goes on in the line of one with these properties.
+
+    Its mark is deleted, moved away or hidden.
+    """
+    mark = wml.child(properties, "rPr")
     if mark is None:
-        return _style_hides(paragraph, styles)
+        return _style_hides(properties, styles)
     if any(wml.child(mark, name) is not None for name in _REMOVED_MARKS):
         return True
-    return _hides(mark, styles, inherited=_style_hides(paragraph, styles))
+    return _hides(mark, styles, inherited=_style_hides(properties, styles))
 
 
-def is_separated(paragraph: etree._Element) -> bool:
+def is_separated(properties: etree._Element | None) -> bool:
     """Whether the mark is a style separator: a heading that runs into its text (section 17.3.2.36)."""
-    return bool(wml.switch(wml.child(paragraph, "pPr", "rPr"), "specVanish"))
+    return bool(wml.switch(wml.child(properties, "rPr"), "specVanish"))
 
 
-def _style_hides(paragraph: etree._Element, styles: Styles) -> bool:
+def _style_hides(properties: etree._Element | None, styles: Styles) -> bool:
     if not styles.any_hidden:
         return False
-    style = next(iter(styles.chain(wml.value(paragraph, "pPr", "pStyle"))), None)
+    style = next(iter(styles.chain(wml.value(properties, "pStyle"))), None)
     return style is not None and styles.is_hidden(style.key)
 
 
@@ -138,6 +141,8 @@ class _Walk:
             name = wml.local(node)
             if name == "r":
                 self._run(node)
+            elif name == "pPr":
+                continue
             elif name in _TRANSPARENT:
                 self.inside(node)
             elif name == "sdt":
@@ -164,6 +169,8 @@ class _Walk:
             name = wml.local(node)
             if name == "t":
                 self._text(node, hides)
+            elif name == "rPr":
+                continue
             elif name in _SIGNS:
                 self._show(_SIGNS[name], node, hides)
             elif name == "fldChar":
@@ -185,7 +192,7 @@ class _Walk:
         text = node.text or ""
         text = text if text.isprintable() else text.translate(_BLANKS)
         offset = 0
-        if node.get(_SPACE) != "preserve":
+        if (text[:1] == " " or text[-1:] == " ") and node.get(_SPACE) != "preserve":
             offset = len(text) - len(text.lstrip(" "))
             text = text.strip(" ")
         self._show(text, node, hides, offset)
@@ -263,13 +270,12 @@ def _symbol(node: etree._Element) -> str:
     return chr(code) if 0x20 <= code <= 0xFFFF else "\ufffd"
 
 
-def lines(paragraph: list[Segment]) -> Iterator[list[Segment]]:
+def lines(paragraph: list[Segment]) -> list[list[Segment]]:
     """The segments line by line, cut at the line breaks, which belong to none."""
-    line: list[Segment] = []
+    found: list[list[Segment]] = [[]]
     for segment in paragraph:
         if segment.text == "\n":
-            yield line
-            line = []
+            found.append([])
         else:
-            line.append(segment)
-    yield line
+            found[-1].append(segment)
+    return found

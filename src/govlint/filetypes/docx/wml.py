@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{NAMESPACE}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _VAL = f"{_W}val"
+_PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _OFF = frozenset({"0", "false", "off"})
 _MOST_DIGITS = 9
 
@@ -48,9 +48,17 @@ def child(node: etree._Element | None, *path: str) -> etree._Element | None:
         if node is None or not len(node):
             return None
         wanted, first = _W + name, node[0]
-        # Properties stand first; an iterator over one name takes longer to make than to run.
-        node = first if first.tag == wanted else next(node.iterchildren(wanted), None)
+        # Properties stand first and are few; an iterator over one name takes longer to make than to run.
+        node = first if first.tag == wanted else _next(first, wanted)
     return node
+
+
+def _next(node: etree._Element, wanted: str) -> etree._Element | None:
+    """The next of the elements behind this one that has a name."""
+    following = node.getnext()
+    while following is not None and following.tag != wanted:
+        following = following.getnext()
+    return following
 
 
 def value(node: etree._Element | None, *path: str) -> str | None:
@@ -82,7 +90,7 @@ def integer(text: str | None) -> int | None:
 
 def paragraph_id(paragraph: etree._Element) -> str | None:
     """The `w14:paraId`, which stays when other paragraphs come and go."""
-    return paragraph.get(f"{_W14}paraId")
+    return paragraph.get(_PARAGRAPH_ID)
 
 
 def alternatives(node: etree._Element) -> Iterator[etree._Element]:

@@ -180,6 +180,8 @@ class Builder:
 
     def _add(self, start: int, end: int) -> None:
         if self._line is None:
+            if not self._kept and not self._source[start:end].strip(runs.GAP):
+                return
             self._line = Line(self._furniture, titled=self._titled > 0, content=self._content > 0)
         if self._linked:
             self._line.linked += end - start

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MOST_TITLES = 4
 # What is shorter says nothing, and a page may have very many.
 _SHORTEST_COMMENT = 16
+_WITHOUT_CONTENT = VOID | IGNORED
 _TITLE_NAMES = frozenset(("articletitle", "og:title"))
 
 
@@ -75,6 +76,22 @@ def page_of(text: str, limits: Limits = LIMITS, *, xml: bool = False) -> Page:
 
 def _take(tag: Tag, builder: Builder, nesting: Nesting, titles: list[str]) -> None:
     """A tag; `</br>` is a `<br>` to browsers too."""
+    name = tag.name
+    if name in _WITHOUT_CONTENT:
+        _take_alone(tag, builder, titles)
+    elif tag.closing:
+        nesting.end(name)
+        if name == "a":
+            builder.link(begins=False)
+    else:
+        traits = traits_of(name, tag.attributes)
+        nesting.start(name, traits, tag.end)
+        if name == "a":
+            builder.link(begins="href" in traits.attributes)
+
+
+def _take_alone(tag: Tag, builder: Builder, titles: list[str]) -> None:
+    """A tag of an element that holds nothing, or that is none to us."""
     if tag.name in ("br", "hr"):
         builder.end_line()
     elif tag.name == "meta":
@@ -83,14 +100,3 @@ def _take(tag: Tag, builder: Builder, nesting: Nesting, titles: list[str]) -> No
             titles.append(own.get("content", ""))
     elif tag.name == "img":
         builder.picture(attributes(tag.attributes))
-    elif tag.name in VOID or tag.name in IGNORED:
-        return
-    elif tag.closing:
-        nesting.end(tag.name)
-        if tag.name == "a":
-            builder.link(begins=False)
-    else:
-        traits = traits_of(tag.name, tag.attributes)
-        nesting.start(tag.name, traits, tag.end)
-        if tag.name == "a":
-            builder.link(begins="href" in traits.attributes)

@@ -18,6 +18,8 @@ from govlint.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+GAP = " \t\n\f\r"
+"""White space of which one blank stays between words, and nothing before them."""
 _PART = pattern(
     r"(?P<gap>[ \t\n\f\r]+)|(?P<reference>&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31};?))"
     # Words with single blanks between them are one piece.

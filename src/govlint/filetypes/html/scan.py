@@ -17,8 +17,7 @@ from govlint.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_LEAD = pattern(r"<(?=[a-zA-Z/!?])")
-_NO_TAG = pattern(r"<(?:[!?]|/(?![a-zA-Z]))")
+_LEAD = pattern(r"<(?:(/?[a-zA-Z])|[/!?])")
 # What a lookahead has found is not tried again when the end is missing: a tag that does not match has none. Possessive
 # quantifiers would say it shorter, but Python before 3.11.5 gets them wrong (CPython issue 106052).
 _TAG = pattern(
@@ -68,12 +67,11 @@ def scan(text: str, *, xml: bool = False) -> Iterator[Tag | Run | Comment]:
         if lead.start() > position:
             yield Run(position, lead.start())
         position = lead.start()
-        if not text[position + 1].isalpha():
+        if lead[1] is None:
             position = _end_of_no_element(text, position)
-            if position > lead.start():
-                if text.startswith("<!--", lead.start()):
-                    yield Comment(lead.start(), position)
-                continue
+            if text.startswith("<!--", lead.start()):
+                yield Comment(lead.start(), position)
+            continue
         found = _TAG.match(text, position)
         if found is None:
             return
@@ -91,15 +89,13 @@ def scan(text: str, *, xml: bool = False) -> Iterator[Tag | Run | Comment]:
 
 
 def _end_of_no_element(text: str, start: int) -> int:
-    """The offset behind a comment, declaration or instruction; `start` itself where a tag begins."""
+    """The offset behind a comment, declaration or instruction."""
     if text.startswith("<!--", start):
         if text.startswith((">", "->"), start + 4):
             return text.index(">", start) + 1
         end = _COMMENT_END.search(text, start + 4)
         return end.end() if end else len(text)
-    if _NO_TAG.match(text, start):
-        return (text.find(">", start) + 1) or len(text)
-    return start
+    return (text.find(">", start) + 1) or len(text)
 
 
 @cache
