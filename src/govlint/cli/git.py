@@ -56,6 +56,12 @@ def attributes(folder: Path, name: str, files: Iterable[str]) -> dict[str, str]:
     return dict(zip(told[0::3], told[2::3], strict=False))
 
 
+def tracked(folder: Path, pattern: str) -> frozenset[Path]:
+    """The files below the top of the working tree that git has in its index and whose names match the pattern."""
+    names = _output(_git(folder, "ls-files", "-z", "--", pattern)).split("\0")
+    return frozenset(folder / name for name in names if name)
+
+
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     try:
         return subprocess.run(

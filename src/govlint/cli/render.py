@@ -15,7 +15,7 @@ from govlint.formatters.safe import visible
 from govlint.model import LIMITS, RENDERING_SUFFIX, Options, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from govlint.model import Document, Lang, Pack
     from govlint.runner.renderings import Difference
@@ -29,6 +29,7 @@ _UPDATED = Text(
 _MISSING = Text("{}：还没有这份文字版", "{}: there is no rendering yet")
 _STALE = Text("{}:{}: 与文档不符", "{}:{}: not what the document says")
 _LONELY = Text("{}：文档 {} 已不存在，请删去这份文字版", "{}: its document {} is gone; remove this rendering")
+_UNTRACKED = Text("{}：还没有加入 git，请用 git add 加入", "{}: git does not know it yet; add it with git add")
 _LINK = Text("{}：是链接，不是文件；请删去后重新生成", "{}: a link, where a file should be; remove it and render again")
 _UNREADABLE = Text("{}：R001 {}", "{}: R001 {}")
 _HINT = Text(
@@ -44,6 +45,7 @@ class Asked(NamedTuple):
 
     paths: tuple[str, ...]
     check: bool
+    tracked: bool
     exclude: tuple[str, ...]
     force_exclude: bool
     config: str | None
@@ -61,6 +63,7 @@ class Outcome(NamedTuple):
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_paths)
 @click.option("--check", is_flag=True, help="Write nothing; say which renderings are missing or stale.")
+@click.option("--tracked", is_flag=True, help="Demand that git tracks each rendering, as a hook before a commit must.")
 @click.option(
     "--exclude",
     metavar="PATTERN",
@@ -89,13 +92,15 @@ def render(ctx: click.Context, /, **given: Any) -> int:
     表格一行一行，每个数字带着列名，在网页上审阅合并请求时看得见改了什么：
       govlint render 年报文件夹            写出或更新文字版
       govlint render --check 年报文件夹    只核对，不写文件
+      govlint render --tracked 年报文件夹  文字版还须已加入 git（提交前的钩子用）
 
     \b
     Exit status:
       0  every rendering says what its document says
-      1  some were written or, with --check, are missing or stale; or a document is gone and its rendering is not
+      1  some were written or, with --check, are missing or stale; a document is gone and its rendering is not;
+         with --tracked, git does not know one
       2  a mistake in the command, or a fault of govlint
-      3  a document could not be read
+      3  a document could not be read, or there was none
     """
     return _render(Asked(**given), ctx)
 
@@ -107,8 +112,13 @@ def _render(asked: Asked, ctx: click.Context) -> int:
     configured = Configured(ctx, pack, only=asked.config, isolated=asked.isolated)
     of_run = configured.of_run()
     asked = asked._replace(**{name: of_run[name] for name in asked._fields if name in of_run})
-    documents, lonely = _concerned(asked, configured)
+    documents, lonely, excluded = _concerned(asked, configured)
+    if not documents and not lonely:
+        console.show(_told(_NOTHING, asked) + "\n")
+        return FRESH if excluded else INCOMPLETE
     outcomes = [_outcome(path, asked, pack, configured.options_of(path, Options())) for path in documents]
+    if asked.tracked:
+        outcomes += _untracked([path for path, told in zip(documents, outcomes, strict=True) if not told.status], asked)
     outcomes += [Outcome(CHANGED, _told(_LONELY, asked, path + RENDERING_SUFFIX, path)) for path in lonely]
     status = max((outcome.status for outcome in outcomes), default=FRESH)
     console.show("".join(f"{text}\n" for _, text in outcomes if text) + _summary(asked, len(outcomes), status))
@@ -116,15 +126,13 @@ def _render(asked: Asked, ctx: click.Context) -> int:
 
 
 def _summary(asked: Asked, count: int, status: int) -> str:
-    if not count:
-        return _told(_NOTHING, asked) + "\n"
     if status == FRESH:
         return _told(_WELL, asked, count) + "\n"
     return _told(_HINT, asked) + "\n" if asked.check and status == CHANGED else ""
 
 
-def _concerned(asked: Asked, configured: Configured) -> tuple[list[str], list[str]]:
-    """The documents that the paths stand for, and those gone of which there is a rendering in the same folders."""
+def _concerned(asked: Asked, configured: Configured) -> tuple[list[str], list[str], int]:
+    """The documents that the paths stand for, those gone of which a rendering lies there, how many were excluded."""
     from govlint import runner
     from govlint.runner import renderings
 
@@ -136,7 +144,7 @@ def _concerned(asked: Asked, configured: Configured) -> tuple[list[str], list[st
     around = renderings.documents_of_renderings((str(Path(path).parent) for path in there), walked)
     gone = [path for path in (*there, *around) if _is_lonely(path)]
     lonely = runner.collect(gone, exclude=asked.exclude, force_exclude=True, base=base).paths
-    return [path for path in there if not _is_lonely(path)], list(lonely)
+    return [path for path in there if not _is_lonely(path)], list(lonely), inputs.excluded
 
 
 def _is_rendered(path: str, named: Sequence[str]) -> bool:
@@ -187,6 +195,16 @@ def _differing(name: str, difference: Difference | None, due: bytes, asked: Aske
             f"\n  {sign} {visible(line)}" for sign, line in zip("-+", difference[1:], strict=True) if line is not None
         )
     return Outcome(CHANGED, told)
+
+
+def _untracked(documents: Iterable[str], asked: Asked) -> list[Outcome]:
+    """What git would leave out of the next commit, though it is there."""
+    from govlint.cli import git
+
+    known = {path.resolve() for path in git.tracked(git.top(), f"*{RENDERING_SUFFIX}")}
+    names = (path + RENDERING_SUFFIX for path in documents)
+    missing = (name for name in names if Path(name).resolve() not in known)
+    return [Outcome(CHANGED, _told(_UNTRACKED, asked, name)) for name in missing]
 
 
 def _cause(document: Document, lang: Lang) -> str:
