@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 import yaml
 
+import govlint
 from govlint import filetypes
 from govlint.filetypes import docx
 from tests.repositories import COMMANDS, SAMPLES, Done, Repository, environment, repository, sample, with_figure
@@ -156,7 +157,33 @@ def test_the_other_hook_takes_documents_and_their_renderings() -> None:
     assert not any(map(takes, ["a.txt", "a.md", "a.txt.govlint.md", "~$a.docx", "a.html"]))
 
 
+def blocks(page: Path) -> list[str]:
+    """The blocks of YAML that a page shows."""
+    return re.findall(r"^```yaml\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
 # -- pre-commit and prek
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md", "docs/repositories.md", "docs/repositories.zh.md"])
+def test_a_configuration_that_a_page_shows_works_as_it_stands(tool: Tool, repo: Repository, page: str) -> None:
+    shown = blocks(ROOT / page)[0]
+    (own,) = yaml.safe_load(shown)["repos"]
+    rev = tool.home.git("rev-parse", "HEAD").strip()
+    repo.put(".pre-commit-config.yaml", shown.replace(own["repo"], str(tool.home.folder)).replace(own["rev"], rev))
+    repo.commit()
+    told = tool.run(repo, "govlint", "--all-files")
+    assert told.status == 0, told.text
+    assert own["rev"] == f"v{govlint.__version__}"
+    assert {hook["id"] for hook in own["hooks"]} <= manifest().keys()
+
+
+@pytest.mark.parametrize("page", ["docs/repositories.md", "docs/repositories.zh.md"])
+def test_the_files_that_a_page_adds_are_taken_by_its_pattern(page: str) -> None:
+    (hook,) = yaml.safe_load(blocks(ROOT / page)[1])
+    takes = taken({**manifest()["govlint"], **hook})
+    assert all(map(takes, ["年报.doc", "年报.wps", "年报.docx", "年报.txt"]))
+    assert not any(map(takes, ["a.md", "requirements.txt"]))
 
 
 def test_a_checkout_that_is_tried_fails_on_the_broken_report_and_passes_the_sound_ones(

@@ -70,6 +70,7 @@ def govlint() -> None:
     装有 pandoc 时还有 Markdown、RTF 和 EPUB），只读取，不修改：
       govlint check 年报.docx       检查一份报告
       govlint check 年报文件夹      检查文件夹里的所有报告
+      govlint git-setup             在 git 仓库里，让 git diff 显示文档里改了什么
       govlint rule B401             规则 B401 检查什么，依据哪份文件
       govlint doctor                查看 govlint 能否正常工作
       govlint check --help          查看检查的选项（有中文说明）
