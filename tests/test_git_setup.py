@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from govlint import cli
 from govlint.cli.git_setup import SUFFIXES
 from govlint.filetypes import libreoffice
 from tests.repositories import COMMANDS, Repository, environment, repository, sample, with_figure
@@ -256,6 +257,20 @@ def test_the_names_of_files_are_spoken_of_where_git_escapes_them(repo: Repositor
 def test_it_speaks_english_too(repo: Repository) -> None:
     done = repo.run("govlint", "git-setup", "--lang", "en")
     assert "Commit .gitattributes; everybody else runs `govlint git-setup` once" in done.text
+
+
+def test_git_calls_this_installation_wherever_it_lies(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repo.folder)
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.executable", str(repo.folder / "程序 一" / "python"))
+    assert cli.run(["git-setup"]) == 0
+    command = repo.git("config", "diff.govlint.textconv")
+    assert command == f"'{repo.folder}/程序 一/python' -P -m govlint textconv --\n"
+    repo.put("程序 一/python", f'#!/bin/sh\nexec "{COMMANDS}/python" "$@"\n').chmod(0o755)
+    repo.put("govlint/__init__.py", "raise SystemExit('what a repository holds is not run')")
+    repo.put(NAME, with_figure(sample("2021.docx"), ROW, "9", "8"))
+    assert changes(repo.git("diff")) == [f"-{LINE} 9", f"+{LINE} 8"]
 
 
 @pytest.mark.parametrize("mode", [[], ["--check"], ["--undo"]])
