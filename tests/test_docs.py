@@ -12,12 +12,16 @@ from pathlib import Path
 import pytest
 
 from govlint import cli
+from tests.repositories import environment, repository
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CONTRIBUTING.md"]
+SESSIONS = sorted((ROOT / "docs").glob("repositories*.md"))
+"""The pages whose commands follow one another in a repository with the samples."""
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SET_UP = re.compile(r"<!-- command: (\w+) -->\n```console\n\$ (.+)\n```")
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+ANCHOR = re.compile(r"\]\(([^)#:]+)#([^)]+)\)")
 CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 FOLDERS = ("src/", "rules/", "tests/", "bench/", "samples/", "docs/", ".ci/")
 ELISION = "…"
@@ -38,6 +42,11 @@ class Example:
 
 def examples(page: str) -> list[Example]:
     """Every govlint command of the page's console blocks."""
+    return [example for example in commands(page) if re.search(r"(^|\| )govlint ", example.command)]
+
+
+def commands(page: str) -> list[Example]:
+    """Every command of the page's console blocks."""
     found: list[Example] = []
     for block in BLOCK.findall(page):
         for line in block.splitlines():
@@ -45,13 +54,20 @@ def examples(page: str) -> list[Example]:
                 found.append(Example(line.removeprefix("$ "), []))
             else:
                 found[-1].output.append(line)
-    return [example for example in found if re.search(r"(^|\| )govlint ", example.command)]
+    return found
 
 
-def paths(page: str) -> set[str]:
+def paths(page: Path) -> set[Path]:
     """The files and folders that a page names: its links, and code that looks like a path."""
-    named = {code for code in CODE.findall(page) if code.startswith(FOLDERS) and " " not in code}
-    return named | {target for target in LINK.findall(page) if not target.startswith("http")}
+    text = page.read_text(encoding="utf-8")
+    named = {ROOT / code for code in CODE.findall(text) if code.startswith(FOLDERS) and " " not in code}
+    return named | {page.parent / target for target in LINK.findall(text) if not target.startswith("http")}
+
+
+def anchors(page: Path) -> set[str]:
+    """What links lead to within a page: its headings, in small letters and with - for spaces."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def agrees(shown: list[str], printed: str) -> bool:
@@ -93,11 +109,29 @@ def test_the_page_has_examples_and_both_commands_that_ci_runs() -> None:
     assert [name for name, _ in SET_UP.findall(readme)] == ["try", "test"]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", SESSIONS, ids=lambda page: page.name)
+def test_commands_in_a_repository_go_as_the_page_shows(page: Path, tmp_path: Path) -> None:
+    repo = repository(tmp_path / "repository", environment(tmp_path))
+    shutil.copytree(ROOT / "samples", repo.folder / "samples")
+    shown = commands(page.read_text(encoding="utf-8"))
+    assert len(shown) > 5
+    for example in shown:
+        done = repo.run("bash", "-c", example.command)
+        assert done.status in (0, 1)
+        assert agrees(example.output, done.text), done.text
+
+
+@pytest.mark.parametrize("page", [*PAGES, *SESSIONS], ids=lambda page: page.name)
 def test_every_path_that_a_page_names_exists(page: Path) -> None:
-    named = paths(page.read_text(encoding="utf-8"))
+    named = paths(page)
     assert named
-    assert sorted(name for name in named if not (ROOT / name).exists()) == []
+    assert sorted(path for path in named if not path.exists()) == []
+
+
+@pytest.mark.parametrize("page", [*PAGES, *SESSIONS], ids=lambda page: page.name)
+def test_every_heading_that_a_page_links_to_exists(page: Path) -> None:
+    links = ANCHOR.findall(page.read_text(encoding="utf-8"))
+    assert [link for link in links if link[1] not in anchors(page.parent / link[0])] == []
 
 
 def test_an_elision_stands_for_any_number_of_lines() -> None:

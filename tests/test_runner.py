@@ -44,6 +44,13 @@ def test_a_directory_is_walked_in_order_and_its_documents_are_taken() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_rendering_beside_its_document_is_no_report_of_its_own_unless_it_is_named() -> None:
+    put("年报/a.docx", "年报/a.docx.govlint.md", "年报/b.md")
+    assert collect(["年报"]).paths == ("年报/a.docx", "年报/b.md")
+    assert collect(["年报/a.docx.govlint.md"]).paths == ("年报/a.docx.govlint.md",)
+
+
+@pytest.mark.usefixtures("folder")
 def test_the_current_directory_leaves_no_trace_in_the_names() -> None:
     put("a.txt")
     assert collect(["."]).paths == ("a.txt",)

@@ -1,6 +1,6 @@
 """A cache of JSON values by content key. It can only be slow or fast, never wrong: any trouble is a miss.
 
-Values are kept on shelves, folders of their own: prepared rule packs on one, results on another.
+Values are kept on shelves, folders of their own: prepared rule packs on one, results on another, renderings on a third.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Shelf = Literal["packs", "patterns", "results"]
+Shelf = Literal["packs", "patterns", "results", "renderings"]
 _VERSION = "1"
 _TIDIED = ".tidied"
 _DAY = 24 * 60 * 60

@@ -195,12 +195,12 @@ def test_only_pack_yaml_is_indispensable(write: Write) -> None:
 
 def test_the_shipped_pack_is_found_in_a_checkout_and_beside_an_installation(tmp_path: Path) -> None:
     checkout = tmp_path / "repo"
-    module = checkout / "src" / "govlint" / "packs" / "__init__.py"
+    module = checkout / "src" / "govlint" / "installation.py"
     (checkout / "rules" / "annual-report").mkdir(parents=True)
     (checkout / "pyproject.toml").touch()
     assert packs.shipped(module) == checkout / "rules" / "annual-report"
     site = tmp_path / "lib" / "site-packages"
     (site / "govlint_rules" / "annual-report").mkdir(parents=True)
-    assert packs.shipped(site / "govlint" / "packs" / "__init__.py") == site / "govlint_rules" / "annual-report"
+    assert packs.shipped(site / "govlint" / "installation.py") == site / "govlint_rules" / "annual-report"
     with pytest.raises(GovlintError, match="missing"):
-        packs.shipped(tmp_path / "x" / "y" / "govlint" / "packs" / "__init__.py")
+        packs.shipped(tmp_path / "x" / "y" / "govlint" / "installation.py")

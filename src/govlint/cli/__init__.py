@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 BROKEN = 2
 INTERRUPTED = 130
-COMMANDS = ("check", "convert", "rule", "config", "baseline", "pack", "doctor", "clean", "completion")
+COMMANDS = (
+    *("check", "convert", "render", "rule", "config", "baseline", "pack"),
+    *("git-setup", "doctor", "clean", "completion"),
+)
+_FOR_PROGRAMS = ("textconv",)
 
 
 class Commands(click.Group):
@@ -35,16 +39,17 @@ class Commands(click.Group):
 
     def get_command(self, _: click.Context, name: str) -> click.Command | None:
         """The command of this name."""
-        if name not in COMMANDS:
+        if name not in (*COMMANDS, *_FOR_PROGRAMS):
             return None
-        command: click.Command = getattr(import_module(f"govlint.cli.{name}"), name)
+        module = name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"govlint.cli.{module}"), module)
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first of the arguments names, which click cannot guess among those not imported."""
-        if args[0] not in COMMANDS and not ctx.resilient_parsing:
+        if args[0] not in (*COMMANDS, *_FOR_PROGRAMS) and not ctx.resilient_parsing:
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, 1)
@@ -65,6 +70,7 @@ def govlint() -> None:
     装有 pandoc 时还有 Markdown、RTF 和 EPUB），只读取，不修改：
       govlint check 年报.docx       检查一份报告
       govlint check 年报文件夹      检查文件夹里的所有报告
+      govlint git-setup             在 git 仓库里，让 git diff 显示文档里改了什么
       govlint rule B401             规则 B401 检查什么，依据哪份文件
       govlint doctor                查看 govlint 能否正常工作
       govlint check --help          查看检查的选项（有中文说明）

@@ -23,13 +23,13 @@ _NOWHERE = Text("这里没有缓存文件夹，无须清空", "There is no folde
 @click.command()
 @lang_option
 def clean(lang: Lang) -> int:
-    """Remove all that govlint keeps on disk to be faster: results of checks and prepared rules.
+    """Remove all that govlint keeps on disk to be faster: results of checks, texts of documents, prepared rules.
 
     It is made anew as it is needed; results are never other for it. What was not used for 30 days goes by itself, and
     the oldest of what is beyond 500 MB.
 
     \b
-    清空缓存（以前的检查结果和预处理过的规则）。缓存只影响快慢，不影响结果；
+    清空缓存（以前的检查结果、文档的文字和预处理过的规则）。缓存只影响快慢，不影响结果；
     30 天没有用到的和超过 500 MB 的部分会自动删去。
     """
     from govlint import cache

@@ -38,7 +38,7 @@ from govlint.model.packs import (
     Sides,
     Where,
 )
-from govlint.model.renderings import Piece, RenderedBlock, RenderedCell, Rendering
+from govlint.model.renderings import RENDERING_SUFFIX, Piece, RenderedBlock, RenderedCell, Rendering
 from govlint.model.results import IGNORE_LIST, Citation, Failure, FileResult, Grade, Relations, Report, RulePage, Status
 from govlint.model.terms import FUNCTIONS_NS, LANGS, REPORT_NS, SEVERITIES, Lang, Severity, Text
 
@@ -47,6 +47,7 @@ __all__ = [
     "IGNORE_LIST",
     "LANGS",
     "LIMITS",
+    "RENDERING_SUFFIX",
     "REPORT_NS",
     "SEVERITIES",
     "AgencyKind",

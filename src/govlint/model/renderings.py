@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+RENDERING_SUFFIX = ".govlint.md"
+"""What the name of a document has behind it where its rendering is kept beside it."""
+
 
 class Piece(NamedTuple):
     """Characters that a rendering takes over: `start` in the text of the node, `at` in that of the rendering."""

@@ -7,11 +7,11 @@ neither the parser nor the checker.
 from __future__ import annotations
 
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from govlint import __version__
 from govlint.errors import GovlintError
+from govlint.installation import SHIPPED, shipped
 from govlint.packs.build import build
 from govlint.packs.order import ordered
 from govlint.packs.problem import PackError, Problem
@@ -19,6 +19,7 @@ from govlint.xpath import Prepared, remember
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from govlint.model import Pack
     from govlint.packs.cases import PatternCases, RuleCases
@@ -36,7 +37,6 @@ __all__ = [
     "shipped",
 ]
 
-_SHIPPED = "annual-report"
 # Bytes of a pack's files together; what the single file may weigh is said where it is parsed.
 _LARGEST = 20_000_000
 
@@ -92,23 +92,11 @@ def load_claim_cases(folder: Path | None = None) -> tuple[PatternCases, ...]:
     return read_claim_cases(_files(home), name)
 
 
-def shipped(module: Path = Path(__file__)) -> Path:
-    """The folder of the pack that comes with govlint, found from where this module lies."""
-    source = module.resolve().parents[2]
-    checkout = source.parent
-    if (checkout / "pyproject.toml").is_file() and (checkout / "rules" / _SHIPPED).is_dir():
-        return checkout / "rules" / _SHIPPED
-    installed = source / "govlint_rules" / _SHIPPED
-    if installed.is_dir():
-        return installed
-    raise GovlintError("the shipped rules are missing", hint="install govlint again", where=str(installed))
-
-
 def _locate(folder: Path | None) -> tuple[Path, str]:
     """The folder, and how messages name it."""
     if folder is not None:
         return folder, folder.as_posix()
-    return shipped(), f"rules/{_SHIPPED}"
+    return shipped(), f"rules/{SHIPPED}"
 
 
 def _files(folder: Path) -> dict[str, bytes]:

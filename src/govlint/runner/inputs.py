@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import filetypes
 from govlint.errors import GovlintError
-from govlint.model import LIMITS, Source
+from govlint.model import LIMITS, RENDERING_SUFFIX, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,7 +118,10 @@ def _walk(folder: str) -> Iterator[str]:
 
 
 def _is_document(name: str) -> bool:
-    return not name.startswith((".", _LOCK_FILE)) and Path(name).suffix.lower() in filetypes.REPORT_SUFFIXES
+    """Whether a file found in a directory may be a report: what another one was rendered as says nothing new."""
+    if name.startswith((".", _LOCK_FILE)) or name.endswith(RENDERING_SUFFIX):
+        return False
+    return Path(name).suffix.lower() in filetypes.REPORT_SUFFIXES
 
 
 def _matches(file: str, patterns: Sequence[str], base: Path | None) -> bool:

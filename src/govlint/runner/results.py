@@ -8,27 +8,22 @@ and looked for only then. Kept is what a check gives before lists suppress anyth
 from __future__ import annotations
 
 import json
-import os
-import sys
 from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-import govlint
-from govlint import filetypes
+from govlint import filetypes, installation
 from govlint.runner import resultjson
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from lxml import etree
 
     from govlint.cache import Cache
     from govlint.model import FileResult, Options, Pack, Source
 
-# Looked for beside lxml, which is loaded anyway: asking the import system takes as long as a small check.
-_LIBRARIES = ("opencc", "olefile")
 # Of a run, not of a file: what decides its exit status, when lists of suppressions end, what is told of rules.
 _OF_RUN = ("fail_on", "allow_empty", "today")
 _WANTS_OF_RUN = frozenset({"pages", "examples"})
@@ -45,13 +40,13 @@ class Results:
     def __init__(self, store: Cache, pack: Pack, options: Options) -> None:
         self._store = store
         self._is_idle = store.folder is None or _NEVER in options.wants
-        self._basis = "" if self._is_idle else f"{_tool()} {pack.digest} {_about_files(options)}"
+        self._basis = "" if self._is_idle else f"{installation.program_state()} {pack.digest} {_about_files(options)}"
 
     def find(self, source: Source) -> FileResult | None:
         """What an earlier run said of a file with these bytes, as if it said it of this one."""
         kept: Any = None if self._is_idle else self._store.get(self._key(source))
         try:
-            if kept is None or kept["program"] != _program(kept["reader"]):
+            if kept is None or kept["program"] != program_state(kept["reader"]):
                 return None
             return resultjson.loaded(kept["result"], source.name)
         except (TypeError, ValueError, LookupError):
@@ -62,7 +57,7 @@ class Results:
         if self._is_idle or root is None or result.status != "checked":
             return
         reader = filetypes.reader_of(root)
-        kept = {"reader": reader, "program": _program(reader), "result": resultjson.dumped(result)}
+        kept = {"reader": reader, "program": program_state(reader), "result": resultjson.dumped(result)}
         self._store.put(self._key(source), kept)
 
     def _key(self, source: Source) -> str:
@@ -81,24 +76,7 @@ def _plain(value: Mapping[str, Any] | frozenset[str]) -> object:
     return sorted(value) if isinstance(value, frozenset) else dict(value)
 
 
-@cache
-def _tool() -> str:
-    """govlint's own files and those of its libraries, by size and time: in a checkout its version says little."""
-    from lxml import etree
-
-    beside = Path(etree.__file__).parents[1]
-    libraries = [etree.__file__, *(str(beside / name / "__init__.py") for name in _LIBRARIES)]
-    stamps = "\n".join(map(_stamp, [*sorted(_sources(str(Path(govlint.__file__).parent))), *libraries]))
-    return sha256(f"{govlint.__version__} {sys.version}\n{stamps}".encode(errors="backslashreplace")).hexdigest()
-
-
-def _sources(package: str) -> Iterator[str]:
-    for folder, folders, files in os.walk(package):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (os.path.join(folder, name) for name in files)  # noqa: PTH118 - a path object each would double it
-
-
-def _program(reader: str) -> str | None:
+def program_state(reader: str) -> str | None:
     """The program behind a reader by place, size and time, which asking for its version would take a second each."""
     if reader == "pandoc":
         from govlint.filetypes.pandoc import process
@@ -117,12 +95,4 @@ def _stamps_of(program: str | None) -> str:
     if program is None:
         return ""
     path = Path(program).resolve()
-    return f"{_stamp(str(path))} {_stamp(str(path.with_name('soffice.bin')))}"
-
-
-def _stamp(path: str) -> str:
-    try:
-        status = os.stat(path)  # noqa: PTH116 - see above
-    except OSError:
-        return f"{path} -"
-    return f"{path} {status.st_size} {status.st_mtime_ns}"
+    return f"{installation.stamp(str(path))} {installation.stamp(str(path.with_name('soffice.bin')))}"

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from govlint import spots
 from govlint.formatters.sarif.linehashes import line_hashes
-from govlint.formatters.sarif.uris import RENDERING_SUFFIX, uri
+from govlint.formatters.sarif.uris import uri
 from govlint.formatters.sarif.wording import say
 from govlint.formatters.units import column
-from govlint.model import IGNORE_LIST
+from govlint.model import IGNORE_LIST, RENDERING_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

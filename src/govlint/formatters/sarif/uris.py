@@ -6,8 +6,6 @@ import os
 from pathlib import PurePath
 from urllib.parse import quote
 
-RENDERING_SUFFIX = ".govlint.md"
-
 
 def uri(name: str) -> str:
     """A relative name as a relative reference without `./`, an absolute one as a file URI, percent-encoded."""
