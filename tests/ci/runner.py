@@ -97,7 +97,12 @@ class _Runner:
         return subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
             cwd=self.workspace,
-            env={**self.environment, **{n: str(v) for n, v in given.items()}, "RUNNER_TEMP": str(self.temp), **variables},
+            env={
+                **self.environment,
+                **{n: str(v) for n, v in given.items()},
+                "RUNNER_TEMP": str(self.temp),
+                **variables,
+            },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,
