@@ -47,19 +47,18 @@ class Job(NamedTuple):
         return found
 
 
-def use(workspace: Path, temp: Path, *, install: bool = False, **inputs: str) -> Job:
-    """Use the action in a workspace; `install` has it install govlint, and no other is to be found then."""
-    runner = _Runner(workspace, temp, {name.replace("_", "-"): value for name, value in inputs.items()})
-    if install:
-        del runner.environment["PYTHONPATH"]
-    else:
-        runner.outputs["install"] = {"python": sys.executable}
-    for step in STEPS:
-        if step.get("id") not in runner.outputs and runner.is_due(step):
-            runner.run(step)
-    sarif = runner.value("${{ steps.check.outputs.sarif }}")
-    summary = runner.summary.read_text(encoding="utf-8") if runner.summary.exists() else ""
-    return Job(runner.ran, runner.status, runner.log, summary, Path(sarif) if sarif else None)
+def use(workspace: Path, temp: Path, **inputs: str) -> Job:
+    """Use the action in a workspace, with the govlint under test in the place of one that it installs."""
+    runner = _Runner(workspace, temp, inputs)
+    runner.outputs["install"] = {"python": sys.executable}
+    return runner.job()
+
+
+def use_installed(workspace: Path, temp: Path, **inputs: str) -> Job:
+    """Use the action in a workspace with the govlint that it installs; no other is to be found."""
+    runner = _Runner(workspace, temp, inputs)
+    del runner.environment["PYTHONPATH"]
+    return runner.job()
 
 
 class _Runner:
@@ -70,11 +69,21 @@ class _Runner:
         self.temp = temp
         self.summary = temp / "summary.md"
         self.environment = {"PYTHONPATH": "", **os.environ}
-        self.inputs = {name: value["default"] for name, value in ACTION["inputs"].items()} | dict(inputs)
+        self.inputs = {name: value["default"] for name, value in ACTION["inputs"].items()}
+        self.inputs |= {name.replace("_", "-"): value for name, value in inputs.items()}
         self.outputs: dict[str, dict[str, str]] = {"python": {"python-path": sys.executable}}
         self.ran: list[str] = []
         self.status = 0
         self.log = ""
+
+    def job(self) -> Job:
+        """Run all steps that are due."""
+        for step in STEPS:
+            if step.get("id") not in self.outputs and self.is_due(step):
+                self.run(step)
+        sarif = self.value("${{ steps.check.outputs.sarif }}")
+        summary = self.summary.read_text(encoding="utf-8") if self.summary.exists() else ""
+        return Job(self.ran, self.status, self.log, summary, Path(sarif) if sarif else None)
 
     def is_due(self, step: Mapping[str, Any]) -> bool:
         terms = step.get("if", "success()").split(" && ")

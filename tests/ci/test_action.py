@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ci.runner import ACTION, ROOT, STEPS, Job, use
+from tests.ci.runner import ACTION, ROOT, STEPS, Job, use, use_installed
 
 SAMPLES = ROOT / "samples"
 CHECK, UPLOAD, END = "Check the reports", "Upload the findings to code scanning", "End with the exit status of govlint"
@@ -119,7 +119,7 @@ def test_no_input_is_run_by_a_shell(workspace: Path, temp: Path) -> None:
     evil = "$(touch 坏); touch 坏 `touch 坏` && touch 坏"
     for name in ("paths", "config", "fail_on", "baseline", "sarif_anchor", "annotations", "sarif", "args"):
         assert use(workspace, temp, **{name: evil}).status in (2, 3)
-    assert use(workspace, temp, install=True, version=f"1.0{evil}").status == 2
+    assert use_installed(workspace, temp, version=f"1.0{evil}").status == 2
     assert not list(workspace.rglob("坏"))
 
 
@@ -177,7 +177,7 @@ def test_python_imports_nothing_that_lies_beside_the_reports(workspace: Path, te
 
 
 def test_a_version_is_a_version(workspace: Path, temp: Path) -> None:
-    job = use(workspace, temp, install=True, version="--index-url=http://127.0.0.1/", sarif="true")
+    job = use_installed(workspace, temp, version="--index-url=http://127.0.0.1/", sarif="true")
     assert (job.status, job.ran) == (2, ["Install govlint", END])
     assert "which is no version" in errors(job)[0]
 
@@ -185,7 +185,7 @@ def test_a_version_is_a_version(workspace: Path, temp: Path) -> None:
 @pytest.mark.distribution
 def test_the_action_installs_govlint_from_where_it_is(workspace: Path, temp: Path) -> None:
     (workspace / "pip.py").write_text("raise SystemExit('taken from the repository')\n")
-    job = use(workspace, temp, install=True)
+    job = use_installed(workspace, temp)
     assert (job.status, job.ran) == (0, ["Install govlint", CHECK, END]), job.log
     assert "已检查文件 1 个" in job.summary
 
