@@ -117,7 +117,7 @@ def _tell_failure(status: int, said: str) -> None:
         quoted = "".join(f"    {line}\n" for line in reason.splitlines())
         with Path(summary).open("a", encoding="utf-8") as stream:
             stream.write(
-                f"## govlint\n\n没有检查，退出码 {status} (nothing was checked, exit status {status}):\n\n{quoted}"
+                f"## govlint\n\n没有检查，退出状态 {status} (nothing was checked, exit status {status}):\n\n{quoted}"
             )
 
 

@@ -129,7 +129,9 @@ def test_the_readme_is_a_description_that_the_package_index_takes(built: Built) 
     assert description == (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_uv_installs_the_checkout_as_a_tool(tmp_path: Path) -> None:
+def test_uv_installs_the_checkout_as_a_tool_with_the_command_of_the_readmes(tmp_path: Path) -> None:
+    for page in ("README.md", "README.zh.md"):
+        assert "\n$ uv tool install .\n" in (ROOT / page).read_text(encoding="utf-8")
     folders = {f"UV_{name}_DIR": str(tmp_path / name) for name in ("TOOL", "TOOL_BIN", "CACHE")}
     uv = Path(sys.executable).with_name("uv")
     demand(uv, "tool", "install", "--quiet", "--python", sys.executable, ".", cwd=ROOT, **folders)

@@ -64,6 +64,8 @@ def test_a_broken_report_ends_with_1_after_summary_annotations_and_upload(worksp
     }
     assert places == {"2022%20%E5%B9%B4%E6%8A%A5/word.docx": "B401"}
     assert job.sarif.is_relative_to(temp)
+    upload = next(step for step in STEPS if step["name"] == UPLOAD)
+    assert run["automationDetails"]["id"] == f"{upload['with']['category']}/"
 
 
 def test_a_file_that_cannot_be_read_ends_with_3_and_is_named(workspace: Path, temp: Path) -> None:
@@ -99,7 +101,7 @@ def test_a_set_up_that_makes_no_sense_ends_with_2_and_says_why_in_log_and_summar
     job = use(workspace, temp, **{"sarif": "true", **inputs})
     assert (job.status, job.ran) == (2, [CHECK, END])
     assert [reason in line for line in errors(job)] == [True]
-    assert "没有检查，退出码 2" in job.summary
+    assert "没有检查，退出状态 2" in job.summary
     assert reason in job.summary
     assert job.sarif is None
 
