@@ -115,7 +115,7 @@ def _tell_failure(status: int, said: str) -> None:
     print(f"::error title=govlint::{data}", flush=True)
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
         quoted = "".join(f"    {line}\n" for line in reason.splitlines())
-        with Path(summary).open("a", encoding="utf-8") as stream:
+        with Path(summary).open("a", encoding="utf-8", newline="\n") as stream:
             stream.write(
                 f"## govlint\n\n没有检查，退出状态 {status} (nothing was checked, exit status {status}):\n\n{quoted}"
             )
@@ -123,7 +123,7 @@ def _tell_failure(status: int, said: str) -> None:
 
 def _output(name: str, value: str) -> None:
     if file := os.environ.get("GITHUB_OUTPUT"):
-        with Path(file).open("a", encoding="utf-8") as stream:
+        with Path(file).open("a", encoding="utf-8", newline="\n") as stream:
             stream.write(f"{name}={value}\n")
 
 

@@ -13,7 +13,7 @@ import venv
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-VERSION = re.compile(r"[0-9]+(\.[0-9]+)*([-_.]?[A-Za-z]+[-_.]?[0-9]*)*")
+VERSION = re.compile(r"[0-9][0-9A-Za-z.!+_-]*")
 
 
 def main() -> int:
@@ -25,9 +25,8 @@ def main() -> int:
         return _failed(f"pandoc is {pandoc!r}; true or false is wanted")
     python = _environment(Path(tempfile.mkdtemp(prefix="govlint-", dir=os.environ.get("RUNNER_TEMP") or None)))
     wanted = _requirement(version, pandoc=pandoc == "true")
-    if subprocess.run(
-        [python, "-I", "-m", "pip", "--disable-pip-version-check", "install", "--quiet", wanted]
-    ).returncode:
+    pip = [str(python), "-I", "-m", "pip", "--disable-pip-version-check", "install", "--quiet", wanted]
+    if subprocess.run(pip, check=False).returncode:
         return _failed(f"{wanted} could not be installed; pip says why above")
     _tell(python)
     return 0
@@ -35,7 +34,7 @@ def main() -> int:
 
 def _environment(folder: Path) -> Path:
     """The interpreter of a new virtual environment."""
-    venv.create(folder, with_pip=True)
+    venv.create(folder, with_pip=True, symlinks=os.name != "nt")  # a copied interpreter does not find its libraries
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
@@ -47,7 +46,7 @@ def _requirement(version: str, *, pandoc: bool) -> str:
 def _tell(python: Path) -> None:
     subprocess.run([python, "-P", "-m", "govlint", "--version"], check=True)
     if output := os.environ.get("GITHUB_OUTPUT"):
-        with Path(output).open("a", encoding="utf-8") as stream:
+        with Path(output).open("a", encoding="utf-8", newline="\n") as stream:
             stream.write(f"python={python}\n")
 
 

@@ -63,7 +63,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def installed(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The scripts of a new environment with nothing but the wheel and what it demands."""
     folder = tmp_path_factory.mktemp("installed")
-    venv.create(folder, with_pip=True)
+    venv.create(folder, with_pip=True, symlinks=os.name != "nt")
     scripts = folder / SCRIPTS
     demand(scripts / "python", "-m", "pip", "install", "--quiet", built.wheel, cwd=folder)
     return scripts

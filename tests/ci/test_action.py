@@ -185,6 +185,15 @@ def test_a_version_is_a_version(workspace: Path, temp: Path) -> None:
 
 
 @pytest.mark.distribution
+def test_a_version_that_is_nowhere_ends_with_2(workspace: Path, temp: Path) -> None:
+    job = use_installed(workspace, temp, version="0.0.0.dev0", pandoc="true")
+    assert (job.status, job.ran) == (2, ["Install govlint", END])
+    assert errors(job) == [
+        "::error title=govlint::govlint[pandoc]==0.0.0.dev0 could not be installed; pip says why above"
+    ]
+
+
+@pytest.mark.distribution
 def test_the_action_installs_govlint_from_where_it_is(workspace: Path, temp: Path) -> None:
     (workspace / "pip.py").write_text("raise SystemExit('taken from the repository')\n")
     job = use_installed(workspace, temp)
