@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import venv
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -46,14 +47,28 @@ def pipeline(**given: str) -> Any:
 
 
 def run(workspace: Path, shell: str = "bash", **inputs: str) -> Job:
-    """The script of the job, with its variables, in a workspace."""
+    """The script of the job, with its variables, in a workspace, with the govlint under test."""
     job = pipeline(**inputs)["govlint"]
+    return play(job, job["script"], workspace, SHELLS[shell], {**os.environ}, Path(sys.executable).parent)
+
+
+def run_installed(workspace: Path, python: Path, **inputs: str) -> Job:
+    """The whole job, which installs govlint for the interpreter in this folder; no other is to be found."""
+    job = pipeline(**inputs)["govlint"]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return play(job, job["before_script"] + job["script"], workspace, SHELLS["bash"], environment, python)
+
+
+def play(
+    job: Any, lines: list[str], workspace: Path, shell: list[str], environment: dict[str, str], programs: Path
+) -> Job:
+    """Lines of a job run by a shell, with its variables."""
     variables = {k: v["value"] if isinstance(v, dict) else v for k, v in job["variables"].items()}
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    path = os.pathsep.join([str(programs), environment["PATH"]])
     done = subprocess.run(
-        [*SHELLS[shell], "\n".join(job["script"])],
+        [*shell, "\n".join(lines)],
         cwd=workspace,
-        env={**os.environ, "PATH": path, **variables},
+        env={**environment, "PATH": path, **variables},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
@@ -144,6 +159,17 @@ def test_no_input_is_run_by_the_shell(workspace: Path) -> None:
     for name in ("paths", "config", "fail_on", "baseline", "sarif_anchor", "args"):
         assert run(workspace, **{name: evil}).status in (2, 3)
     assert not list(workspace.rglob("坏"))
+
+
+@pytest.mark.distribution
+def test_the_job_installs_the_package_it_is_told_and_nothing_from_the_repository(
+    workspace: Path, tmp_path: Path
+) -> None:
+    (workspace / "pip.py").write_text("raise SystemExit('taken from the repository')\n")
+    venv.create(tmp_path / "image", with_pip=True, symlinks=os.name != "nt")
+    job = run_installed(workspace, tmp_path / "image" / "bin", package=str(ROOT))
+    assert job.status == 0, job.log
+    assert "已检查文件 1 个" in job.log
 
 
 def test_results_are_kept_whatever_the_status_and_every_one_named_is_written(workspace: Path) -> None:
