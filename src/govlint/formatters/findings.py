@@ -1,4 +1,4 @@
-"""Which findings of a report are shown and in which order, and how much was checked."""
+"""Which findings of a report are shown, and in which order."""
 
 from __future__ import annotations
 
@@ -48,16 +48,6 @@ def hidden(report: Report) -> Iterator[str]:
     for key, count in counts:
         if count:
             yield word(key, report.lang).format(count)
-
-
-def extent(report: Report) -> str:
-    """How much was checked, in a sentence: without it “no problems” says nothing."""
-    checked = [file for file in documents(report) if file.status == "checked"]
-    undecided = sum(file.relations.not_assessable for file in checked)
-    text = word("checked", report.lang).format(files=len(checked), rules=report.rules)
-    text += word("relations_checked", report.lang).format(sum(file.relations.checked for file in checked))
-    text += word("not_assessable", report.lang).format(undecided) if undecided else ""
-    return text + word("stop", report.lang)
 
 
 def worst_first(report: Report) -> list[tuple[FileResult, Finding]]:

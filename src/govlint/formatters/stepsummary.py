@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint.formatters.findings import extent, hidden, shown, tally
+from govlint.formatters.findings import hidden, shown, tally
 from govlint.formatters.markdowntext import escaped
 from govlint.formatters.place import place
 from govlint.formatters.words import word
@@ -57,8 +57,7 @@ def _outcome(report: Report) -> str:
         return word("nothing", report.lang)
     sound = all(file.status == "checked" for file in report.files)
     key = "found" if any(counts.values()) else "well" if sound else "incomplete"
-    sentences = [word(key, report.lang).format(**counts), *hidden(report), extent(report)]
-    return word("between", report.lang).join(sentences)
+    return word("between", report.lang).join([word(key, report.lang).format(**counts), *hidden(report)])
 
 
 def _row(file: FileResult, finding: Finding, lang: Lang) -> str:

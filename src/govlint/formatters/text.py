@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint.formatters import excerpt
-from govlint.formatters.findings import extent, hidden, shown, tally
+from govlint.formatters.findings import documents, hidden, shown, tally
 from govlint.formatters.ink import Ink
 from govlint.formatters.place import place, position
 from govlint.formatters.safe import visible
@@ -122,7 +122,7 @@ class _Page:
             return
         if outcome := self.outcome(report):
             yield outcome
-        yield extent(report)
+        yield self.extent(report)
         if unchecked := [file for file in report.files if file.status != "checked"]:
             yield self.ink.style(self.not_checked(unchecked), "error")
 
@@ -135,6 +135,15 @@ class _Page:
         elif all(file.status == "checked" for file in report.files):
             found = self.ink.style(self.word("well"), "good")
         return self.word("between").join(filter(None, (found, *hidden(report))))
+
+    def extent(self, report: Report) -> str:
+        """How much was checked: without it “no problems” says nothing."""
+        checked = [file for file in documents(report) if file.status == "checked"]
+        undecided = sum(file.relations.not_assessable for file in checked)
+        text = self.word("checked").format(files=len(checked), rules=report.rules)
+        text += self.word("relations_checked").format(sum(file.relations.checked for file in checked))
+        text += self.word("not_assessable").format(undecided) if undecided else ""
+        return text + self.word("stop")
 
     def not_checked(self, files: Sequence[FileResult]) -> str:
         each = [visible(file.path) + self.word("aside").format(self.word(file.status)) for file in files]
