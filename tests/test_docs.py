@@ -15,9 +15,13 @@ from govlint import cli
 from tests.repositories import environment, repository
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CONTRIBUTING.md"]
-SESSIONS = sorted((ROOT / "docs").glob("repositories*.md"))
-"""The pages whose commands follow one another in a repository with the samples."""
+DOCS = ROOT / "docs"
+SESSIONS = sorted([*DOCS.glob("repositories*.md"), *DOCS.glob("walkthrough*.md")])
+"""The pages whose commands follow one another in a repository."""
+PAGES = [
+    *(ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md")),
+    *(page for page in sorted(DOCS.glob("*.md")) if page not in SESSIONS),
+]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SET_UP = re.compile(r"<!-- command: (\w+) -->\n```console\n\$ (.+)\n```")
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
@@ -109,7 +113,7 @@ def test_the_page_has_examples_and_both_commands_that_ci_runs() -> None:
     assert [name for name, _ in SET_UP.findall(readme)] == ["try", "test"]
 
 
-@pytest.mark.parametrize("page", SESSIONS, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", sorted(DOCS.glob("repositories*.md")), ids=lambda page: page.name)
 def test_commands_in_a_repository_go_as_the_page_shows(page: Path, tmp_path: Path) -> None:
     repo = repository(tmp_path / "repository", environment(tmp_path))
     shutil.copytree(ROOT / "samples", repo.folder / "samples")
