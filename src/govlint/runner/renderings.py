@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,8 +59,9 @@ def _shown(line: bytes | None) -> str | None:
 
 def documents_of_renderings(folders: Iterable[str], walked: Iterable[str]) -> list[str]:
     """The documents, there or gone, of the renderings in `folders` and anywhere below those that are `walked`."""
-    found = [*(_files(folder, below=False) for folder in folders), *(_files(folder, below=True) for folder in walked)]
-    names = (name for files in found for name in files if name.endswith(RENDERING_SUFFIX))
+    near = chain.from_iterable(_files(folder, below=False) for folder in dict.fromkeys(folders))
+    below = chain.from_iterable(_files(folder, below=True) for folder in walked)
+    names = (name for name in chain(near, below) if name.endswith(RENDERING_SUFFIX))
     return [name for name in dict.fromkeys(map(document_of, names)) if is_rendered(name)]
 
 
