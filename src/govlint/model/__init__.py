@@ -38,7 +38,7 @@ from govlint.model.packs import (
     Sides,
     Where,
 )
-from govlint.model.renderings import Piece, RenderedBlock, RenderedCell, Rendering
+from govlint.model.renderings import PartRegion, Piece, RenderedBlock, RenderedCell, Rendering
 from govlint.model.results import IGNORE_LIST, Citation, Failure, FileResult, Grade, Relations, Report, RulePage, Status
 from govlint.model.terms import FUNCTIONS_NS, LANGS, REPORT_NS, SEVERITIES, Lang, Severity, Text
 
@@ -77,6 +77,7 @@ __all__ = [
     "Options",
     "Pack",
     "Param",
+    "PartRegion",
     "Piece",
     "Reading",
     "Related",
