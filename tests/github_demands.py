@@ -6,6 +6,7 @@ Neither the OASIS schema nor Microsoft's validator refuses a log whose results G
 import gzip
 import json
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -78,10 +79,24 @@ def _primary(result: Json) -> Json:
 
 
 def _artifact(run: Json, place: Json) -> Json:
-    uri = place.get("artifactLocation", {}).get("uri")
-    artifacts = run.get("artifacts", [])
-    found: Json = next((a for a in artifacts if a["location"]["uri"] == uri), {})
+    named = place.get("artifactLocation", {})
+    artifacts = [a for a in run.get("artifacts", []) if a["location"]["uri"] == named.get("uri")]
+    nested: Json = next((a for a in artifacts if a["location"].get("index") == named.get("index")), {})
+    found: Json = next((a for a in artifacts if "parentIndex" not in a), nested)
     return found
+
+
+def _part(run: Json, place: Json, root: Path) -> str | None:
+    """The text of the part of a package that a location points into, where there is such a part."""
+    artifact = _artifact(run, place)
+    if "parentIndex" not in artifact:
+        return None
+    around = root / unquote(run["artifacts"][artifact["parentIndex"]]["location"]["uri"])
+    try:
+        with zipfile.ZipFile(around) as package:
+            return package.read(unquote(place["artifactLocation"]["uri"])).decode(artifact["encoding"])
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return None
 
 
 def _text(run: Json, place: Json, root: Path) -> str | None:
@@ -126,6 +141,9 @@ def names_are_relative_and_exist(log: Json, root: Path) -> Iterator[str]:
             name = unquote(uri)
             if uri.startswith(("/", "./", "../", "file:")) or "\\" in uri or quote(name) != uri:
                 yield f"{uri} is no relative, encoded name"
+            elif "parentIndex" in _artifact(run, place):
+                if _part(run, place, root) is None:
+                    yield f"{uri} is in no package"
             elif not (root / name).is_file() and "contents" not in _artifact(run, place):
                 yield f"{uri} does not exist"
 
@@ -167,10 +185,19 @@ def rules_are_described(log: Json, _: Path) -> Iterator[str]:
 def regions_lie_in_the_text(log: Json, root: Path) -> Iterator[str]:
     for run, result in _results(log):
         for place in _physical(result):
+            if "charOffset" in place.get("region", {}) and not _holds(_part(run, place, root), place["region"]):
+                yield f"{place['artifactLocation']['uri']} has no {place['region']}"
             for region in (place.get("region", {}), place.get("contextRegion", {})):
                 text = _text(run, place, root) if "startLine" in region else None
                 if text is not None and not _lies_in(region, _lines(text)):
                     yield f"{place['artifactLocation']['uri']} has no {region}"
+
+
+def _holds(text: str | None, region: Json) -> bool:
+    units = (text or "").encode("utf-16-le")
+    begin: int = region["charOffset"]
+    end: int = begin + region["charLength"]
+    return 0 <= begin < end <= len(units) // 2 and units[2 * begin : 2 * end].decode("utf-16-le").startswith("<w:p")
 
 
 def _lies_in(region: Json, lines: list[str]) -> bool:

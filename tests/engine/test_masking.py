@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from govlint import engine, packs
+from govlint import engine, packs, render
 from govlint.engine.masking import masked
 from govlint.formatters import FORMATS, Screen
 from govlint.model import FileResult, Options, Report, Source
@@ -77,3 +77,17 @@ def test_a_fingerprint_is_not_made_of_the_number() -> None:
     )
     assert [f.fingerprint for f in found.findings] == [f.fingerprint for f in other.findings]
     assert re.fullmatch("[0-9a-f]{16}", found.findings[0].fingerprint)
+
+
+@pytest.mark.parametrize("mark", ["，", "\n"])
+def test_of_any_number_of_numbers_each_is_masked(mark: str) -> None:
+    numbers = [f"138{n:08}" for n in range(300)]
+    told = mark.join(f"村民王某的手机{number}" for number in numbers)
+    source = Source("报告.txt", f"柳镇人民政府2021年政府信息公开工作年度报告\n一、总体情况\n{told}。\n".encode())
+    examined = engine.Checker(packs.load()).examine(source)
+    root = examined.document.root
+    assert root is not None
+    shown = render.rendering(root, "zh", examined.masked).text
+    assert [number for number in numbers if number in shown] == []
+    assert shown.count("138******") == len(numbers)
+    assert max(len(finding.related) for finding in examined.result.findings if finding.rule == "P802") <= 99

@@ -34,6 +34,13 @@ def word_result(run: Json) -> Json:
     return found
 
 
+def part(run: Json) -> Json:
+    """Where a result in a Word document stands in its main part."""
+    found: Json = word_result(run)["relatedLocations"][-1]["physicalLocation"]
+    assert "charOffset" in found["region"]
+    return found
+
+
 def place(result: Json) -> Json:
     """Where a result is anchored."""
     found: Json = result["locations"][0]["physicalLocation"]
@@ -67,6 +74,10 @@ BREAKS: list[tuple[int, Break]] = [
     (7, lambda run: place(text_result(run))["region"].update(endColumn=10_000)),
     (7, lambda run: place(text_result(run))["region"].update(endLine=1)),
     (7, lambda run: word_result(run)["relatedLocations"][0]["physicalLocation"]["region"].update(startLine=0)),
+    (3, lambda run: part(run)["artifactLocation"].update(uri="word/none.xml")),
+    (3, lambda run: run["artifacts"][part(run)["artifactLocation"]["index"]].update(parentIndex=0)),
+    (7, lambda run: part(run)["region"].update(charLength=10_000_000)),
+    (7, lambda run: part(run)["region"].update(charOffset=part(run)["region"]["charOffset"] + 1)),
     (8, lambda run: place(word_result(run)).update(region={"startLine": 1})),
     (9, lambda run: run.pop("columnKind")),
     (10, lambda run: word_result(run)["partialFingerprints"].clear()),
@@ -75,7 +86,7 @@ BREAKS: list[tuple[int, Break]] = [
     (12, lambda run: text_result(run).update(level="none")),
     (12, lambda run: text_result(run).update(rank=1.0)),
     (12, lambda run: rule(run)["properties"].update({"security-severity": "5"})),
-    (13, lambda run: word_result(run)["relatedLocations"].pop()),
+    (13, lambda run: word_result(run)["relatedLocations"].pop(0)),
     (13, lambda run: word_result(run)["relatedLocations"][1].update(id=1)),
     (14, lambda run: rule(run)["properties"].update(tags=list("abcdefghijk"))),
     (14, lambda run: run.update(results=[text_result(run)] * (MOST_RESULTS + 1))),

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import zipfile
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -110,6 +111,35 @@ def test_a_log_is_the_one_that_is_kept(name: str) -> None:
     assert now[name] == (GOLDEN / name).read_text(encoding="utf-8")
 
 
+def test_a_finding_in_a_word_document_leads_into_its_main_part(word: Json) -> None:
+    run = word["runs"][0]
+    with zipfile.ZipFile(ROOT / WORD) as package:
+        text = package.read("word/document.xml").decode()
+    for rule, words in (("B401", "6"), ("N204", "其他需要报告的事项")):
+        part = result_of(word, rule)["relatedLocations"][-1]
+        place, region = part["physicalLocation"]["artifactLocation"], part["physicalLocation"]["region"]
+        artifact = run["artifacts"][place["index"]]
+        assert (place["uri"], artifact["mimeType"], artifact["encoding"]) == ("word/document.xml", "text/xml", "UTF-8")
+        assert run["artifacts"][artifact["parentIndex"]]["location"]["uri"] == WORD
+        markup = text[region["charOffset"] : region["charOffset"] + region["charLength"]]
+        assert markup.startswith("<w:p>")
+        assert markup.endswith(f">{words}</w:t></w:r></w:p>")
+        assert part["message"]["text"] == "word/document.xml 中的位置"
+
+
+def test_a_row_and_a_text_lead_into_no_part(samples: Json) -> None:
+    run = samples["runs"][0]
+    kinds = {part["kind"]: 0 for part in run["logicalLocations"]}
+    for result in run["results"]:
+        for place in result.get("relatedLocations", []):
+            if "charOffset" in place["physicalLocation"]["region"]:
+                logical = result["locations"][0]["logicalLocations"][0]
+                kinds[run["logicalLocations"][logical["index"]]["kind"]] += 1
+    assert kinds.pop("cell") > 0
+    assert kinds.pop("text") > 0
+    assert set(kinds.values()) == {0}
+
+
 def test_every_selected_rule_is_described_whether_it_found_something_or_not(samples: Json) -> None:
     rules = samples["runs"][0]["tool"]["driver"]["rules"]
     assert len(rules) == checked().rules
@@ -168,7 +198,7 @@ def test_the_links_lead_into_the_embedded_rendering(word: Json) -> None:
     assert embedded["location"]["uri"] == f"{WORD}.govlint.md"
     lines = embedded["contents"]["text"].split("\n")
     shown = {}
-    for place in result_of(word, "B401")["relatedLocations"]:
+    for place in result_of(word, "B401")["relatedLocations"][:-1]:
         region = place["physicalLocation"]["region"]
         assert run["artifacts"][place["physicalLocation"]["artifactLocation"]["index"]] == embedded
         shown[place["id"]] = lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]

@@ -41,6 +41,8 @@ FORMS = [
     (f"{A}二○二一年政府信息公开工作年度报告", 2021),
     (f"{A}二O二O年政府信息公开工作年度报告", 2020),
     (f"{A}2023年政务公开工作年度报告", 2023),
+    (f"{A}二〇〇九年政府信息公开工作年度报告", 2009),
+    (f"{A}政府信息公开工作年度报告二〇二二年度", 2022),
 ]
 
 
@@ -117,6 +119,8 @@ def test_a_title_names_no_year_or_agency_that_it_does_not_have() -> None:
     assert titles.year_of("政府信息公开工作年度报告") is None
     assert titles.agency_of("政府信息公开工作年度报告") is None
     assert titles.agency_of("2023年政府信息公开工作年度报告") is None
+    assert titles.year_of("一二三四街道办事处政府信息公开工作年度报告") is None
+    assert titles.agency_of("一二三四街道办事处政府信息公开工作年度报告") == "一二三四街道办事处"
 
 
 @pytest.mark.parametrize(
@@ -127,6 +131,13 @@ def test_a_title_names_no_year_or_agency_that_it_does_not_have() -> None:
         ("2022年1月1日-2022年12月31日", 2022),
         ("2022年01月01日至2022年12月31日", 2022),
         ("2022年1月1日—12月31日", 2022),
+        ("统计期限自2020年1月1日起,至当年12月31日止", 2020),
+        ("2020年1月1日零时至12月31日", 2020),
+        ("2020年1月1日至2020年度12月31日", 2020),
+        ("统计时间为2020.1.1—2020.12.31", 2020),
+        ("统计期限自二〇二〇年一月一日起至十二月三十一日止", 2020),
+        ("1月1日至12月31日", None),
+        ("2020年1月1日至12月30日", None),
         ("自2021年5月1日起施行", None),
         ("截至2023年12月31日", None),
     ],
@@ -177,7 +188,10 @@ def test_a_second_name_in_brackets_belongs_to_the_agency() -> None:
     assert titles.kind_of(both, VOCABULARY.agency_kinds) == "department"
 
 
-@pytest.mark.parametrize("date", ["2021年01月22日", "2021-01-22", "2021/1/22", "2021.01.2215:33"])
+@pytest.mark.parametrize(
+    "date",
+    ["2021年01月22日", "2021-01-22", "2021/1/22", "2021.01.2215:33", "2021年1月22日15:33:20", "二〇二一年一月二十二日"],
+)
 def test_the_date_beside_a_title_is_not_its_year(date: str) -> None:
     for title in (f"{date}{A}2020年政府信息公开工作年度报告", f"{A}2020年政府信息公开工作年度报告({date})"):
         assert titles.year_of(title) == 2020

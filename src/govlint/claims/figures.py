@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from govlint import hanzi
-from govlint.claims import calendar
+from govlint import calendar, hanzi
 from govlint.patterns import pattern
 
 Kind = Literal["#", "%", "@", "§", "《"]

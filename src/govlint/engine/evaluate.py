@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govlint import canon, xpath
 from govlint.engine import relations
-from govlint.engine.hits import Hit, Mark, grouped, is_full, quoted, worst
+from govlint.engine.hits import Hit, Mark, foremost, grouped, is_full, quoted
 from govlint.engine.masking import masked
 from govlint.engine.relations import Decided
 from govlint.engine.scope import Scope, elements, holds
@@ -112,21 +112,23 @@ class Evaluator:
 
     def _found(self, rule: Rule, node: etree._Element, texts: Texts, scope: Scope) -> list[Hit]:
         """The hits of a rule that looks for words; of a group of nodes, the worst place in each of them is enough."""
+        assert rule.find is not None
         hits: list[Hit] = []
         text = canon.text_of(node)
         is_uniform = self._teller.is_uniform(rule)
         for match in _kept(rule, node, texts, scope):
             first = hits[0] if is_uniform and hits and hits[0].group else None
-            if first and (first.group != "node" or is_full(first)):
+            is_named = first is None or (first.group == "node" and not is_full(first))
+            if not (is_named or rule.find.mask):
                 break
             words = _words(rule, text[slice(*match.span)])
             told = quoted(words, match.right)
             if first:
-                first.related.append(Mark(node, told, match.span))
+                (first.related if is_named else first.beyond).append(Mark(node, told, match.span))
                 continue
             found = _matched(node, scope, match._replace(text=words))
             hits.append(self._teller.hit(rule, node, node, found, match.span)._replace(words=told))
-        return [worst(hits)] if hits and hits[0].group not in (None, "node") else hits
+        return [foremost(hits)] if hits and hits[0].group not in (None, "node") else hits
 
 
 class _Run:

@@ -38,6 +38,7 @@ class Failing(NamedTuple):
 class Hit(NamedTuple):
     """A rule that fired: on which node, under which entry of `each:`, shown where, in which words.
 
+    `beyond` are places of the same fault that are too many to be named; what is to be masked is masked there too.
     `relations` are the failing relations that the hit tells of, `repair` the one cell whose change settles them;
     `group` is what it shares one finding with, `words` what a search found, as it is quoted.
     """
@@ -49,6 +50,7 @@ class Hit(NamedTuple):
     message: str
     span: tuple[int, int] | None
     related: list[Mark]
+    beyond: list[Mark]
     expected: str | None = None
     actual: str | None = None
     constants: tuple[str, ...] = ()
@@ -84,11 +86,20 @@ def grouped(hits: Sequence[Hit]) -> list[Hit]:
     return [_folded(members) for members in groups.values()]
 
 
+def foremost(hits: Sequence[Hit]) -> Hit:
+    """The worst of the hits, which names no other."""
+    lead = worst(hits)
+    lead.beyond.extend(Mark(hit.node, hit.words, hit.span) for hit in hits if hit is not lead)
+    return lead
+
+
 def _folded(members: Sequence[Hit]) -> Hit:
     lead = worst(members)
     for hit in members:
-        if hit is not lead and not (hit.words and is_full(lead)):
-            lead.related.append(Mark(hit.node, hit.words or hit.message, hit.span))
+        if hit is not lead:
+            marks = lead.beyond if hit.words and is_full(lead) else lead.related
+            marks.append(Mark(hit.node, hit.words or hit.message, hit.span))
+            lead.beyond.extend((*hit.related, *hit.beyond))
     return lead
 
 

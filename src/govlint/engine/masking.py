@@ -47,7 +47,8 @@ def masked_texts(hits: Sequence[Hit]) -> dict[etree._Element, str]:
 
 def _places(hit: Hit) -> Iterator[tuple[etree._Element, tuple[int, int]]]:
     """Where the hit and those folded into it stand."""
-    for node, span in ((hit.node, hit.span), *((mark.node, mark.span) for mark in hit.related)):
+    marks = (*hit.related, *hit.beyond)
+    for node, span in ((hit.node, hit.span), *((mark.node, mark.span) for mark in marks)):
         if span is not None:
             yield node, span
 

@@ -46,6 +46,7 @@ class Teller:
                 for related in rule.related
                 for node in elements(related.select, context, scope)
             ],
+            beyond=[],
             expected=said(rule.expected, context, scope),
             actual=said(rule.actual, context, scope),
             group=cast("str", chosen(rule.group, context, scope)) if rule.group else None,

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from govlint import canon
 from govlint.filetypes.choice import REPORT_SUFFIXES, SUPPORTED, read
 from govlint.filetypes.refusal import size
-from govlint.model import LIMITS, Document, Limits, Location, Source
+from govlint.model import LIMITS, Document, Limits, Location, PartRegion, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from lxml import etree
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "place_range",
     "read",
     "reader_of",
+    "regions",
     "size",
     "status_of",
 ]
@@ -104,6 +107,15 @@ def place(source: Source, node: etree._Element, start: int | None = None, end: i
     begin = min(max(start or 0, 0), length)
     finish = min(max(length if end is None else end, begin), length)
     return _place_parts(source, node, parts, begin, finish)
+
+
+def regions(source: Source, root: etree._Element, places: Collection[str]) -> Mapping[str, PartRegion]:
+    """The regions of places, as `@at` names them, in the parts of a source that has some, as far as these are exact."""
+    if _source_of(root) != ("docx", "own"):
+        return {}
+    from govlint.filetypes.docx.regions import regions
+
+    return regions(source, places)
 
 
 def line_text(source: Source, root: etree._Element, number: int) -> str:

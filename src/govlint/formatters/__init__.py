@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govlint.model import Report
 
 Anchor = Literal["source", "rendering", "line1"]
-Want = Literal["pages", "examples", "renderings", "sources", "hashes"]
+Want = Literal["pages", "examples", "renderings", "regions", "sources", "hashes"]
 Syntax = Literal["text", "commands", "json", "json-lines", "xml", "html"]
 
 
@@ -46,6 +46,7 @@ class Format(NamedTuple):
     """How a report is written, and what it has to hold for that beside the findings.
 
     `pages` are those of the rules, `examples` what these find in a case of theirs, `renderings` those of the documents,
+    `regions` in them the places of findings in the parts of these,
     `sources` the lines of the inputs, `hashes` what GitHub knows these lines by.
     `syntax` is what the result is written in.
     """
@@ -72,7 +73,7 @@ FORMATS: Mapping[str, Format] = {
     "json": _by("json_", syntax="json"),
     "json-lines": _by("json_lines", syntax="json-lines"),
     "github": _by("github", syntax="commands"),
-    "sarif": _by("sarif", "pages", "examples", "renderings", "sources", "hashes", syntax="json"),
+    "sarif": _by("sarif", "pages", "examples", "renderings", "regions", "sources", "hashes", syntax="json"),
     "gitlab": _by("gitlab", syntax="json"),
     "junit": _by("junit", "pages", syntax="xml"),
     "rdjson": _by("rdjson", "sources", syntax="json"),

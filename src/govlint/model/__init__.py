@@ -38,7 +38,14 @@ from govlint.model.packs import (
     Sides,
     Where,
 )
-from govlint.model.renderings import RENDERING_SUFFIX, Piece, RenderedBlock, RenderedCell, Rendering
+from govlint.model.renderings import (
+    RENDERING_SUFFIX,
+    PartRegion,
+    Piece,
+    RenderedBlock,
+    RenderedCell,
+    Rendering,
+)
 from govlint.model.results import IGNORE_LIST, Citation, Failure, FileResult, Grade, Relations, Report, RulePage, Status
 from govlint.model.terms import FUNCTIONS_NS, LANGS, REPORT_NS, SEVERITIES, Lang, Severity, Text
 
@@ -78,6 +85,7 @@ __all__ = [
     "Options",
     "Pack",
     "Param",
+    "PartRegion",
     "Piece",
     "Reading",
     "Related",

@@ -47,11 +47,20 @@ class RenderedBlock(NamedTuple):
     rows: tuple[tuple[RenderedCell, ...], ...] = ()
 
 
+class PartRegion(NamedTuple):
+    """A range in a part of a package, such as `word/document.xml`: offset and length in UTF-16 units of its text."""
+
+    part: str
+    offset: int
+    length: int
+
+
 class Rendering(NamedTuple):
     """A document for people, as plain text and as blocks, with the places of its nodes; page furniture is left out.
 
     `spots` gives for the xml:id of a node, of a row, table or section too, the offsets of its words in `text`, `pieces`
     what part of its own text stands where; `anchors` gives for a row or section the node where it begins in `blocks`.
+    `regions` gives for the addresses of findings where these stand in a part of the source, where a format wants it.
     """
 
     text: str
@@ -59,3 +68,4 @@ class Rendering(NamedTuple):
     pieces: Mapping[str, tuple[Piece, ...]] = MappingProxyType({})
     blocks: tuple[RenderedBlock, ...] = ()
     anchors: Mapping[str, str] = MappingProxyType({})
+    regions: Mapping[str, PartRegion] = MappingProxyType({})

@@ -364,7 +364,7 @@ def _set_year(root: etree._Element, option: int | None, title: int | None) -> No
 def _period_year(root: etree._Element) -> int | None:
     for block in canon.descendants(root, "p", "heading"):
         text = canon.text_of(block)
-        if "31" in text and (year := titles.period_year(hanzi.fold(text, squeeze=True).text)):
+        if ("31" in text or "三十一" in text) and (year := titles.period_year(hanzi.fold(text, squeeze=True).text)):
             return year
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from govlint import canon, hanzi
+from govlint import calendar, canon, hanzi
 from govlint.patterns import compiled, pattern
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from govlint.calendar import Day
     from govlint.model import AgencyKind
 
 _TITLE_LENGTH = 80
@@ -25,13 +26,12 @@ _NOT_IN_TITLE = frozenset("。；;！!？?")
 _NOT_ABOVE = frozenset("，,：:|｜>")
 _CLAUSE_END = pattern(r"[，,。：:；;]")
 _META = pattern(r"^[【\[]|^\w{2,8}[:：]")
-_TITLE_ENDS = pattern(r"(报告|年报|总结)([（(].{0,12}[)）]|20\d\d年?度?)?$")
-_YEAR_ONLY = pattern(r"^[（(]?20\d\d年?度?[)）]?$")
-_YEAR = pattern(r"(20\d\d|二[〇○零O0][一二三四][〇○零O0一二三四五六七八九])年?度?")
-# A date before or behind a title on its line tells when it was published, not the year that it reports on.
-_DATE = pattern(r"20\d\d(?:年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\1\d{1,2})(?:\d\d:\d\d(?::\d\d)?)?")
-_PERIOD = pattern(r"(20\d\d)年0?1月0?1日.{0,3}(?:至|到|-|—|－|~|～)+.{0,6}12月31日")
-_OPENING_YEAR = pattern(r"(?:^|[。；\n])\s*(20\d\d)年")
+_YEAR_WORDS = f"({calendar.REPORT_YEAR})年?度?"
+_TITLE_ENDS = pattern(rf"(报告|年报|总结)([（(].{{0,12}}[)）]|{_YEAR_WORDS})?$")
+_YEAR_ONLY = pattern(rf"^[（(]?{_YEAR_WORDS}[)）]?$")
+_YEAR = pattern(_YEAR_WORDS)
+_TIME = pattern(r"(?:\d\d:\d\d(?::\d\d)?)?")
+_OPENING_YEAR = pattern(rf"(?:^|[。；\n])\s*({calendar.REPORT_YEAR})年")
 _PLACE = pattern(r"\w{1,10}?(?:[省市县旗盟州]|(?<!专)区)")
 _AGENCY_ENDS = pattern(r"(政府信息(主动)?公开|政务公开|信息公开|(工作)?年度(工作)?报告)(?!办公室|中心|领导小组)")
 _SECOND_NAME = pattern(r"[^()]+\([^()]+\)")
@@ -133,27 +133,42 @@ def _lacks(texts: list[str], first: int, end: int) -> bool:
 
 def year_of(title: str) -> int | None:
     """The report year that a folded title names."""
-    found = _YEAR.search(_DATE.sub("", title))
-    return hanzi.cn_int(found[1]) if found and not found[1].isdigit() else int(found[1]) if found else None
+    found = _YEAR.search(_undated(title))
+    return calendar.year_of(found[1]) if found else None
+
+
+def _undated(title: str) -> str:
+    """A title without the days beside it, which tell when it was published, not the year that it reports on."""
+    pieces, end = [], 0
+    for day in calendar.days(title):
+        if day.year is not None:
+            pieces.append(title[end : day.start])
+            time = _TIME.match(title, day.end)
+            end = time.end() if time else day.end
+    return "".join((*pieces, title[end:]))
 
 
 def period_year(text: str) -> int | None:
     """The year of the statistics period (自2020年1月1日起至12月31日止), the text folded and squeezed."""
-    found = _PERIOD.search(text)
-    return int(found[1]) if found else None
+    found = calendar.ranges(text, list(calendar.days(text)))
+    return next((first.year for first, last in found if first.year and _is_a_year(first, last)), None)
+
+
+def _is_a_year(first: Day, last: Day) -> bool:
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
 
 
 def opening_year(text: str) -> int | None:
     """The year that opens most sentences, if one year does."""
-    counts = Counter(_OPENING_YEAR.findall(text))
+    counts = Counter(map(calendar.year_of, _OPENING_YEAR.findall(text)))
     most = max(counts.values(), default=0)
     years = [year for year, count in counts.items() if count == most]
-    return int(years[0]) if len(years) == 1 else None
+    return years[0] if len(years) == 1 else None
 
 
 def agency_of(title: str) -> str | None:
     """The agency that a folded title names; None where a form has a blank or a placeholder for it."""
-    without_year = _YEAR.sub("", _DATE.sub("", title))
+    without_year = _YEAR.sub("", _undated(title))
     end = _AGENCY_ENDS.search(without_year)
     name = without_year[: end.start()] if end else without_year
     if _PLACEHOLDER.search(name):

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from govlint import engine, patterns, render
+from govlint import engine, filetypes, patterns, render
 from govlint.cache import Cache
 from govlint.errors import GovlintError
 from govlint.model import IGNORE_LIST, LIMITS, SEVERITIES, Failure, FileResult, Options, Report
@@ -200,15 +200,20 @@ def _outcome(source: Source, task: Task, checkers: Checkers) -> Outcome:
     result = _with_hashes(examined) if "hashes" in wants else examined.result
     if results:
         results.keep(source, examined.document.root, result)
-    return Outcome(result, rendering=_rendering(examined, checker.lang) if "renderings" in wants else None)
+    rendering = _rendering(examined, checker.lang, wants) if "renderings" in wants else None
+    return Outcome(result, rendering=rendering)
 
 
-def _rendering(examined: engine.Examination, lang: Lang) -> Rendering | None:
+def _rendering(examined: engine.Examination, lang: Lang, wants: frozenset[str]) -> Rendering | None:
     """The rendering of a document with findings; of one without, there is nothing to show."""
     root = examined.document.root
     if root is None or not examined.result.findings:
         return None
-    return render.rendering(root, lang, examined.masked)
+    rendering = render.rendering(root, lang, examined.masked)
+    if "regions" not in wants:
+        return rendering
+    places = {at for finding in examined.result.findings if (at := finding.location.at)}
+    return rendering._replace(regions=filetypes.regions(examined.document.source, root, places))
 
 
 def _with_hashes(examined: engine.Examination) -> FileResult:

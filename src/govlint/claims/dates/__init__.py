@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint.claims import calendar
+from govlint import calendar
 from govlint.claims.dates import impossible, periods, signatures, years
 from govlint.claims.dates.paragraphs import of_parts
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint.claims.calendar import exists, iso
+from govlint.calendar import exists, iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govlint.claims.calendar import Day
+    from govlint.calendar import Day
     from govlint.claims.dates.paragraphs import Paragraph
     from govlint.claims.fact import Fact
 

@@ -6,8 +6,7 @@ from bisect import bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from govlint import canon, hanzi
-from govlint.claims import calendar
+from govlint import calendar, canon, hanzi
 from govlint.claims.fact import Fact
 from govlint.claims.sentences import ranges
 from govlint.patterns import pattern

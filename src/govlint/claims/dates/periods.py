@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint.claims import calendar
+from govlint import calendar
 from govlint.claims.dates import subjects
 from govlint.claims.dates.paragraphs import YEAR
 from govlint.claims.sentences import behind_last
@@ -13,7 +13,7 @@ from govlint.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govlint.claims.calendar import Day, Range
+    from govlint.calendar import Day, Range
     from govlint.claims.dates.paragraphs import Paragraph
     from govlint.claims.fact import Fact
 

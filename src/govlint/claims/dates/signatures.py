@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint import canon
-from govlint.claims import calendar
+from govlint import calendar, canon
 from govlint.claims.dates.paragraphs import of_node
 from govlint.patterns import pattern
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from govlint.claims.calendar import Day
+    from govlint.calendar import Day
     from govlint.claims.fact import Fact
 
 _LAST_LINES = 12

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint import canon
-from govlint.claims import calendar
+from govlint import calendar, canon
 from govlint.claims.dates.paragraphs import YEAR, of_node, sentences
 from govlint.patterns import pattern
 

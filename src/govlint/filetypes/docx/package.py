@@ -81,6 +81,12 @@ class Package:
         """The root element of a part, in transitional names, without comments and instructions."""
         return _parsed(name, self._read(name), self._limits.xml_tags)
 
+    def content(self, name: str) -> bytes:
+        """The bytes of a part, which declares no document type."""
+        data = self._read(name)
+        _refuse_doctype(name, data)
+        return data
+
     def related(self, kind: str) -> list[str]:
         """The parts that the main one refers to by relationships of this kind, each once; only those that are there."""
         folder, name = posixpath.split(self.main)
@@ -158,9 +164,13 @@ def _part_name(target: str, folder: str) -> str:
     return posixpath.normpath(path if path.startswith("/") else posixpath.join(folder, path)).lstrip("/")
 
 
-def _parsed(name: str, data: bytes, most_tags: int) -> etree._Element:
+def _refuse_doctype(name: str, data: bytes) -> None:
     if any(mark in data for mark in _DOCTYPES):
         raise PackageError("damaged", Text(f"部件 {name} 含有不允许的 DTD 声明", f"part {name} declares a DTD"))
+
+
+def _parsed(name: str, data: bytes, most_tags: int) -> etree._Element:
+    _refuse_doctype(name, data)
     if data.count(b"<") > most_tags:
         raise _too_large(f"{most_tags} 个标记", f"{most_tags} tags")
     for strict, transitional in _STRICT:

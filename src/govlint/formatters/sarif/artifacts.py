@@ -1,4 +1,4 @@
-"""The artifacts of a run: the files that were checked, and the renderings of those that have no lines."""
+"""The artifacts of a run: the files that were checked, the renderings of those without lines, and parts of packages."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ _MEDIA_TYPES = {
     "rtf": "application/rtf",
     "pdf": "application/pdf",
 }
+# What an artifact of a file is, as what its name has behind that of the file; any other is the name of a part.
+_FILE, _RENDERING = "", RENDERING_SUFFIX
 _ENCODINGS = {"gb18030": "GB18030", "big5": "Big5"}
 
 
@@ -43,13 +45,12 @@ class Artifacts:
         self._renderings = dict(_embedded(report))
         self._lines = {path: spots.Lines(rendering.text) for path, rendering in self._renderings.items()}
         self._hashes: dict[str, dict[int, str]] = {}
-        both = [(path, is_text) for path in self._files for is_text in (False, True)]
-        self._names = [(path, is_text) for path, is_text in both if not is_text or path in self._renderings]
+        self._names = [(path, kind) for path in self._files for kind in self._kinds(path)]
         self._indices = {name: index for index, name in enumerate(self._names)}
 
     def source(self, path: str) -> dict[str, Any]:
         """The artifactLocation of a file."""
-        return self._location(path, is_text=False)
+        return self._location(path, _FILE)
 
     def rendering_of(self, path: str) -> Rendering | None:
         """The embedded rendering of a file."""
@@ -57,7 +58,11 @@ class Artifacts:
 
     def rendering(self, path: str) -> dict[str, Any]:
         """The artifactLocation of the rendering of a file."""
-        return self._location(path, is_text=True)
+        return self._location(path, _RENDERING)
+
+    def part(self, path: str, name: str) -> dict[str, Any]:
+        """The artifactLocation of a part of a file (SARIF 2.1.0, 3.24.3): its name is the way within the file."""
+        return self._location(path, name)
 
     def position(self, path: str, offset: int) -> tuple[int, int]:
         """The line and the column, in UTF-16 units, of an offset in the rendering of a file."""
@@ -73,12 +78,29 @@ class Artifacts:
 
     def listed(self) -> list[dict[str, Any]]:
         """`run.artifacts`."""
-        return [self._rendered(path) if is_text else self._file(self._files[path]) for path, is_text in self._names]
+        return [self._artifact(path, kind) for path, kind in self._names]
 
-    def _location(self, path: str, *, is_text: bool) -> dict[str, Any]:
-        location: dict[str, Any] = {"uri": uri(self._address(path)) + RENDERING_SUFFIX * is_text}
-        index = self._indices.get((path, is_text))
+    def _kinds(self, path: str) -> Iterator[str]:
+        """The file itself, its rendering, the parts that findings stand in."""
+        yield _FILE
+        if path in self._renderings:
+            yield _RENDERING
+            yield from sorted({region.part for region in self._renderings[path].regions.values()})
+
+    def _artifact(self, path: str, kind: str) -> dict[str, Any]:
+        if kind == _FILE:
+            return self._file(self._files[path])
+        return self._rendered(path) if kind == _RENDERING else self._part(path, kind)
+
+    def _location(self, path: str, kind: str) -> dict[str, Any]:
+        own = kind in (_FILE, _RENDERING)
+        location: dict[str, Any] = {"uri": uri(self._address(path)) + kind if own else uri(kind)}
+        index = self._indices.get((path, kind))
         return location if index is None else {**location, "index": index}
+
+    def _part(self, path: str, name: str) -> dict[str, Any]:
+        parent = self._indices[path, _FILE]
+        return {"location": self.part(path, name), "parentIndex": parent, "mimeType": "text/xml", "encoding": "UTF-8"}
 
     def _file(self, file: FileResult) -> dict[str, Any]:
         artifact: dict[str, Any] = {"location": self.source(file.path), "roles": [_role(file)]}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BODY = "body:"
 _KINDS = ("section", "table", "row", "cell")
+_TEXTS = ("cell", "title", "heading", "paragraph")
 
 
 class Places:
@@ -66,6 +67,17 @@ class Places:
         if around is not None and around != span and around[0] <= span[0] and span[1] <= around[1]:
             place["contextRegion"] = self._rendered_region(around)
         return place
+
+    def in_part(self, location: Location) -> dict[str, Any] | None:
+        """The paragraphs in the part of the package that holds them, for a place that is no more than these."""
+        kind = location.trail[-1].kind if location.trail else ""
+        region = self._rendering.regions.get(location.at or "") if self._rendering and kind in _TEXTS else None
+        if region is None:
+            return None
+        return {
+            "artifactLocation": self._artifacts.part(self._file.path, region.part),
+            "region": {"charOffset": region.offset, "charLength": region.length},
+        }
 
     def line_hash(self, location: Location) -> str | None:
         """What GitHub knows the line by where a finding is anchored; None where that is no line of a text."""

@@ -122,6 +122,9 @@ class Results:
         aside = word("aside", self._lang)
         related = [lead(p.message, p.location, p.message + aside.format(p.location.label)) for p in finding.related]
         relations = [lead(f"{r.rule} {r.expected} ≠ {r.actual}", r.location) for r in finding.relations]
+        if (part := places.in_part(location)) and len(found) < _MOST_RELATED:
+            said = say("part", self._lang).format(part["artifactLocation"]["uri"])
+            found.append({"id": len(found) + 1, "physicalLocation": part, "message": {"text": said}})
         name = self._address(file.path)
         return found, Links(place, related, relations, "" if is_plain(name) else visible(name))
 

@@ -22,6 +22,7 @@ _WORDS = {
     "actual": Text("实际值", "actual"),
     "expected": Text("期望值", "expected"),
     "rendering": Text("govlint 读出的文字", "The text as govlint read it"),
+    "part": Text("{} 中的位置", "place in {}"),
     "unreadable": Text("{file} 无法读取，未作检查", "{file} cannot be read and was not checked"),
     "unsupported": Text(
         "{file} 的文件类型不受支持，未作检查", "{file} is of a type that is not supported and was not checked"

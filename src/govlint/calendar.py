@@ -15,8 +15,12 @@ from govlint.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-YEAR = "(?:(?<![0-9])(?:19|20)[0-9]{2}|[一二][零〇○OoＯ0一二三四五六七八九]{3})"
+_ZERO = "零〇○OoＯ0"
+_DIGITS = f"{_ZERO}一二三四五六七八九"
+YEAR = f"(?:(?<![0-9])(?:19|20)[0-9]{{2}}|[一二][{_DIGITS}]{{3}})"
 """A year in figures or in Chinese digits, whose zero has many shapes, as a regular expression."""
+REPORT_YEAR = f"(?:(?<![0-9])20[0-9]{{2}}|二[{_ZERO}][{_DIGITS}]{{2}})"
+"""A year that a report may be on, of this century, as a regular expression; also without 年 behind it."""
 _SPOKEN_MONTH = "十[一二]?|[元一二三四五六七八九]"
 MONTH = f"(?<![0-9])[0-9]{{1,2}}|(?<![一二三四五六七八九十])(?:{_SPOKEN_MONTH})"
 """A month in front of 月, as a regular expression; beyond the calendar too, in figures."""
@@ -30,7 +34,7 @@ MARKED = (
 _TO = "(?:截?[至止到]|[-—–―─~一]{1,4})"
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAY = pattern(rf"(?:(?P<year>{YEAR})年度?)?(?P<month>{MONTH})月(?P<day>{DAY})[日号]|{MARKED}")
-_JOINT = pattern(rf"[起始开,(含)]{{0,6}}{_TO}[于到]?")
+_JOINT = pattern(rf"[起始开零时,(含)]{{0,6}}{_TO}[于到]?(?:[同当本]年度?)?")
 _MONTHS = pattern(
     rf"(?P<year>{YEAR})年(?:(?:度|全年)(?![0-9])|(?P<first>[0-9]{{1,2}}|{_SPOKEN_MONTH})月?份?{_TO}(?:(?P<until>{YEAR})年)?"
     rf"(?P<last>[0-9]{{1,2}}|{_SPOKEN_MONTH})月[份底末]?(?![0-9一二三四五六七八九十]))"

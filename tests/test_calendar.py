@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govlint import hanzi
-from govlint.claims import calendar
+from govlint import calendar, hanzi
 
 if TYPE_CHECKING:
     from collections.abc import Callable
