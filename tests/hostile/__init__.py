@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.hostile.archive import ARCHIVES
 from tests.hostile.page import PAGES, READ
 from tests.hostile.text import TEXT
 from tests.hostile.word import WORD
@@ -49,6 +50,7 @@ def _harmed(sample: str, seed: int) -> Hostile:
 HOSTILE: dict[str, Hostile] = {
     **{f"docx: {name}": Hostile(".docx", cause, make) for name, (cause, make) in WORD.items()},
     **{f"html: {name}": _page(name) for name in PAGES},
+    **{f"mht: {name}": Hostile(".mht", cause, make) for name, (cause, make) in ARCHIVES.items()},
     **{f"txt: {name}": Hostile(".txt", cause, make) for name, (cause, make) in TEXT.items()},
     **{
         f"{'cut' if seed % 2 else 'flipped'} {sample} {seed}": _harmed(sample, seed)

@@ -88,7 +88,7 @@ def has_lines(node: etree._Element) -> bool:
             return file_format in _POSITIONED
         case "libreoffice":
             return False
-    return file_format != "docx"
+    return file_format not in ("docx", "mhtml")
 
 
 def place(source: Source, node: etree._Element, start: int | None = None, end: int | None = None) -> Location:
@@ -189,6 +189,10 @@ def _file_type_of(node: etree._Element) -> FileType:
             from govlint.filetypes import html
 
             return html
+        case "mhtml":
+            from govlint.filetypes import mhtml
+
+            return mhtml
     from govlint.filetypes import txt
 
     return txt

@@ -14,6 +14,7 @@ _SUFFIXES: dict[str, tuple[str, ...]] = {
     "txt": (".txt",),
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
     "html": (".html", ".htm", ".shtml", ".xhtml"),
+    "mhtml": (".mht", ".mhtml"),
 }
 """What the files of each type are called, the usual suffix first."""
 
@@ -23,7 +24,7 @@ SUPPORTED: frozenset[str] = frozenset(suffix for suffixes in _SUFFIXES.values() 
 _LEGACY = (".doc", ".dot", ".wps", ".wpt")
 REPORT_SUFFIXES: frozenset[str] = SUPPORTED | {
     *(*_LEGACY, ".odt", ".rtf", ".pdf", ".ofd"),
-    *(".mht", ".mhtml", ".md", ".markdown", ".epub"),
+    *(".md", ".markdown", ".epub"),
 }
 """Suffixes that reports come in: a walk over a folder reports them all, read or not."""
 
@@ -66,7 +67,7 @@ def _readable(suffix: str, kind: str | None) -> str | None:
     """What is to be read, when name and bytes agree on it: a key of `_SUFFIXES` or `_BY_LIBREOFFICE`, or pandoc."""
     if _is_page(suffix, kind):
         return "html"
-    if kind == "docx" and (suffix in _SUFFIXES[kind] or suffix not in REPORT_SUFFIXES):
+    if kind in ("docx", "mhtml") and (suffix in _SUFFIXES[kind] or suffix not in REPORT_SUFFIXES):
         return kind
     if kind in _BY_LIBREOFFICE and (suffix in _BY_LIBREOFFICE[kind] or suffix not in REPORT_SUFFIXES):
         return kind
@@ -93,6 +94,10 @@ def _by_kind(source: Source, suffix: str, kind: str, reading: Reading) -> Docume
             from govlint.filetypes import html
 
             return html.read(source, limits)
+        case "mhtml":
+            from govlint.filetypes import mhtml
+
+            return mhtml.read(source, limits)
     if reading.reader == "own":
         return refusal.without_others(source, suffix)
     return _by_pandoc(source, limits) if kind == "pandoc" else _by_libreoffice(source, limits, kind)

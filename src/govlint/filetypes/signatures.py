@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from govlint.model import Text
+from govlint.patterns import pattern
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -30,6 +31,11 @@ _MARKUP: tuple[tuple[bytes, str], ...] = (
     (b"<?xml", "xml"),
     (b"mime-version:", "mhtml"),
 )
+# What browsers write before the headers that tell.
+_ARCHIVE = pattern(
+    rb"[a-z][a-z-]*:[^\r\n]*\r?\n(?=(?:[^\r\n]+\r?\n)*mime-version:)(?:[^\r\n]+\r?\n)*"
+    rb"content-type:[ \t]*(?:multipart/related|text/html)"
+)
 # The first entry that occurs in a zip tells its kind.
 _ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"application/vnd.oasis.opendocument.text", "odt"),
@@ -48,6 +54,7 @@ _STREAMS: tuple[tuple[str, str], ...] = (
     ("PowerPoint Document", "ppt"),
     ("MatOST", "works"),
 )
+_HEAD = 4096
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 NAMES: dict[str, Text] = {
@@ -113,5 +120,6 @@ def _is_encrypted(head: bytes) -> bool:
 
 
 def _markup_kind(data: bytes) -> str | None:
-    head = data[:1024].removeprefix(_BYTE_ORDER_MARK).lstrip().lower()
-    return next((kind for mark, kind in _MARKUP if head.startswith(mark)), None)
+    head = data[:_HEAD].removeprefix(_BYTE_ORDER_MARK).lstrip().lower()
+    found = next((kind for mark, kind in _MARKUP if head.startswith(mark)), None)
+    return "mhtml" if found is None and _ARCHIVE.match(head) else found

@@ -41,8 +41,10 @@ def sniff(head: bytes, /) -> bool:
     return signatures.kind_of(head) == "html"
 
 
-def read(source: Source, limits: Limits = LIMITS, /) -> Document:
+def read(source: Source, limits: Limits = LIMITS, /, *, placed: bool = True) -> Document:
     """The page as flat `p` and `table` elements, or an R001 note when it cannot be read.
+
+    Of a page that is not `placed`, whose lines nobody can look up, no note names them and no remark is taken.
 
     Reads: the bytes. Writes: `source` with @encoding and @guessed; `p`, `table`, `row`, `cell` in order, with @at
     and @parts, @region on furniture, @n @style @label @label-from on items of a numbered list, @c @rowspan @colspan
@@ -64,7 +66,8 @@ def read(source: Source, limits: Limits = LIMITS, /) -> Document:
     _add_blocks(root, page, furniture)
     if decoded.guessed:
         root[0].set("guessed", "true")
-    return Document(source, root, tuple(_notes(decoded, page, furniture)), tuple(_remarks(source, decoded.text, page)))
+    remarks = tuple(_remarks(source, decoded.text, page)) if placed else ()
+    return Document(source, root, tuple(_notes(decoded, page, furniture, placed=placed)), remarks)
 
 
 def _remarks(source: Source, text: str, page: Page) -> Iterator[Remark]:
@@ -87,12 +90,12 @@ def _limit(fault: Exception, limits: Limits) -> Text:
     return refusal.pieces(limits)
 
 
-def _notes(decoded: Decoded, page: Page, furniture: Sequence[bool]) -> Iterator[Note]:
+def _notes(decoded: Decoded, page: Page, furniture: Sequence[bool], *, placed: bool) -> Iterator[Note]:
     if decoded.guessed:
         yield Note("R002", {"encoding": decoded.encoding})
     found = hidden.hidden(decoded.text, page, furniture)
     if any(found):
-        words = hidden.worded(found, Lines(decoded.text))
+        words = hidden.worded(found, Lines(decoded.text) if placed else None)
         counts = {"changes": "0", "comments": str(found.comments), "hidden": str(len(found.passages + found.remarks))}
         yield Note("P805", {**counts, "zh": words.zh, "en": words.en})
 

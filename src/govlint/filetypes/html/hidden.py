@@ -62,8 +62,8 @@ def hidden(text: str, page: Page, furniture: Sequence[bool]) -> Hidden:
     )
 
 
-def worded(found: Hidden, lines: Lines) -> Text:
-    """What there is, in words, with the lines it begins in."""
+def worded(found: Hidden, lines: Lines | None) -> Text:
+    """What there is, in words, with the lines it begins in, if these are given."""
     zh, en = [], []
     if found.comments:
         zh.append(f"批注 {found.comments} 条")
@@ -73,11 +73,17 @@ def worded(found: Hidden, lines: Lines) -> Text:
         (found.remarks, "网页注释里的正文", "paragraphs inside comments of the page"),
     ):
         if offsets:
-            numbers = list(dict.fromkeys(str(lines.position(offset)[0]) for offset in offsets))
-            named, more = numbers[:_MOST_NAMED], len(numbers) > _MOST_NAMED
-            zh.append(f"{name} {len(offsets)} 处（第 {'、'.join(named)} {'等' if more else ''}行）")
-            en.append(f"{len(offsets)} {english} (line {', '.join(named)}{' …' if more else ''})")
+            places = _places(offsets, lines) if lines else Text("", "")
+            zh.append(f"{name} {len(offsets)} 处{places.zh}")
+            en.append(f"{len(offsets)} {english}{places.en}")
     return Text("、".join(zh), ", ".join(en))
+
+
+def _places(offsets: Sequence[int], lines: Lines) -> Text:
+    numbers = list(dict.fromkeys(str(lines.position(offset)[0]) for offset in offsets))
+    named, more = numbers[:_MOST_NAMED], len(numbers) > _MOST_NAMED
+    zh = f"（第 {'、'.join(named)} {'等' if more else ''}行）"
+    return Text(zh, f" (line {', '.join(named)}{' …' if more else ''})")
 
 
 def _lines(block: Block) -> Iterator[Line]:

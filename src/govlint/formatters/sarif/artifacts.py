@@ -22,6 +22,7 @@ _MOST_TEXT = 8_000_000
 _MEDIA_TYPES = {
     "txt": "text/plain",
     "html": "text/html",
+    "mhtml": "multipart/related",
     "markdown": "text/markdown",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "doc": "application/msword",
