@@ -1,5 +1,7 @@
 """What the documentation shows is what happens, and what it names exists."""
 
+from __future__ import annotations
+
 import os
 import re
 import shlex
@@ -8,13 +10,17 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from govlint import cli
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CONTRIBUTING.md"]
+PAGES = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SET_UP = re.compile(r"<!-- command: (\w+) -->\n```console\n\$ (.+)\n```")
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
@@ -28,7 +34,7 @@ class Example:
     """A command as shown, and the lines shown below it."""
 
     command: str
-    output: list[str]
+    output: tuple[str, ...]
 
     @property
     def needs_shell(self) -> bool:
@@ -38,30 +44,33 @@ class Example:
 
 def examples(page: str) -> list[Example]:
     """Every govlint command of the page's console blocks."""
-    found: list[Example] = []
+    found: list[list[str]] = []
     for block in BLOCK.findall(page):
         for line in block.splitlines():
             if line.startswith("$ "):
-                found.append(Example(line.removeprefix("$ "), []))
+                found.append([line.removeprefix("$ ")])
             else:
-                found[-1].output.append(line)
-    return [example for example in found if re.search(r"(^|\| )govlint ", example.command)]
+                found[-1].append(line)
+    return [Example(command, tuple(shown)) for command, *shown in found if re.search(r"(^|\| )govlint ", command)]
 
 
-def paths(page: str) -> set[str]:
+def paths(page: Path) -> set[Path]:
     """The files and folders that a page names: its links, and code that looks like a path."""
-    named = {code for code in CODE.findall(page) if code.startswith(FOLDERS) and " " not in code}
-    return named | {target for target in LINK.findall(page) if not target.startswith("http")}
+    text = page.read_text(encoding="utf-8")
+    named = {ROOT / code for code in CODE.findall(text) if code.startswith(FOLDERS) and " " not in code}
+    return named | {page.parent / target for target in LINK.findall(text) if not target.startswith("http")}
 
 
-def agrees(shown: list[str], printed: str) -> bool:
+def agrees(shown: Sequence[str], printed: str) -> bool:
     """Whether the lines shown are those printed, a line of … standing for any number of them."""
     parts = [".*?" if line == ELISION else re.escape(f"{line}\n") for line in shown]
     return re.fullmatch("".join(parts), printed, re.DOTALL) is not None
 
 
 @pytest.mark.parametrize(
-    "example", [e for page in PAGES for e in examples(page.read_text(encoding="utf-8"))], ids=lambda e: e.command
+    "example",
+    dict.fromkeys(e for page in PAGES for e in examples(page.read_text(encoding="utf-8"))),
+    ids=lambda e: e.command,
 )
 def test_a_command_prints_what_the_page_shows(
     example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -93,11 +102,11 @@ def test_the_page_has_examples_and_both_commands_that_ci_runs() -> None:
     assert [name for name, _ in SET_UP.findall(readme)] == ["try", "test"]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_path_that_a_page_names_exists(page: Path) -> None:
-    named = paths(page.read_text(encoding="utf-8"))
+    named = paths(page)
     assert named
-    assert sorted(name for name in named if not (ROOT / name).exists()) == []
+    assert sorted(path for path in named if not path.exists()) == []
 
 
 def test_an_elision_stands_for_any_number_of_lines() -> None:
