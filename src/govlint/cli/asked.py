@@ -15,6 +15,7 @@ from govlint.cli.params import (
     complete_formats,
     complete_paths,
     complete_severity,
+    documentation_option,
     from_option,
     lang_option,
     output_places,
@@ -56,6 +57,7 @@ class Asked(NamedTuple):
     allow_empty: bool
     statistics: bool
     lang: Lang
+    documentation_url: str | None
     color: str
     quiet: bool
     no_progress: bool
@@ -173,6 +175,7 @@ _OPTIONS = (
     ),
     click.option("--allow-empty", is_flag=True, help="End with 0, not 3, when there is no file to check."),
     lang_option,
+    documentation_option,
     click.option(
         "--color",
         type=click.Choice(["auto", "always", "never"]),

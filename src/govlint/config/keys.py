@@ -35,6 +35,14 @@ KEYS: tuple[Key, ...] = (
         "error",
     ),
     Key("lang", "lang", Text("结果的语言", "language of the results"), "run", "zh"),
+    Key(
+        "documentation-url",
+        "url",
+        Text(
+            "规则说明网站的地址，结果由此链接到各条规则", "where the site is published that results lead to for rules"
+        ),
+        "run",
+    ),
     Key("output-format", "formats", Text("结果的格式", "how to report"), "run", ("text",)),
     Key("exclude", "texts", Text("文件夹里跳过的文件", "what to pass over in folders"), "run", ()),
     Key("force-exclude", "flag", Text("点名的文件也跳过", "let exclude reach files that are named"), "run", False),

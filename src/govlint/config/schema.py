@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from govlint.config.addresses import ADDRESS
 from govlint.config.keys import EXTEND, KEYS, LIMIT_KEYS, TABLES
 from govlint.config.values import READERS, YEARS
 from govlint.model import LANGS, SEVERITIES
@@ -80,6 +81,7 @@ def _kind(kind: str, known: Known) -> dict[str, Any]:
         "size": {"anyOf": [whole, {"type": "string", "pattern": "^[0-9]{1,6} ?(KiB|MiB|GiB)$"}]},
         "seconds": {"type": "number", "minimum": 0, "maximum": 86400},
         "words": {"type": "array", "items": {"type": "string", "pattern": r"^\S+$"}},
+        "url": {"type": "string", "pattern": f"^{ADDRESS}$"},
         "day": {"type": "string", "pattern": "^(0[1-9]|1[0-2])-[0-3][0-9]$"},
     }
     return kinds[kind]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from govlint.config.addresses import is_address
 from govlint.config.keys import EXTEND, KEYS, LIMIT_KEYS, TABLES
 from govlint.model import LANGS, SEVERITIES
 from govlint.patterns import pattern
@@ -151,6 +152,12 @@ def _text(value: Any, _: Known) -> str:
     return value
 
 
+def _url(value: Any, _: Known) -> str:
+    if not isinstance(value, str) or not is_address(value):
+        raise _WrongError("an address", "as https://example.org/govlint")
+    return value
+
+
 def _texts(value: Any, known: Known) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise _WrongError("a list of texts", f"write [{_said(value)}]" if isinstance(value, str) else "")
@@ -235,6 +242,7 @@ def _day(value: Any, _: Known) -> str:
 
 _KINDS: Mapping[str, Callable[[Any, Known], Any]] = {
     "text": _text,
+    "url": _url,
     "texts": _texts,
     "codes": _codes,
     "severity": lambda value, _: _one_of(value, SEVERITIES),

@@ -66,6 +66,7 @@ WORDS = {
     "hints": Text("其后", "then"),
     "hint": Text("其后可接：{}", "may go on: {}"),
     "needs": Text("前提", "needs"),
+    "documentation": Text("网页", "page"),
     "need": Text("{code}（{title}）没有报出问题，否则不作判断", "no finding of {code} ({title}), else not judged"),
     "example": Text("例子", "example"),
     "rules": Text(
