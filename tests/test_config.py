@@ -23,6 +23,7 @@ from govlint.model import LIMITS, Options
 
 ROOT = Path(__file__).parents[1]
 SOUND = (ROOT / "samples" / "2021.txt").read_text(encoding="utf-8")
+SLIPS = "a table of slips of two characters or more, each with its right form and no blanks"
 WRONG = (ROOT / "samples" / "broken" / "totals.txt").read_text(encoding="utf-8")
 KNOWN = Known(packs.load(), tuple(FORMATS))
 
@@ -233,6 +234,20 @@ def test_accepted_words_are_no_slips_in_whatever_characters_they_are_given(capsy
     assert rules(capsys, "--select", "W712") == {"年报.txt": []}
 
 
+def test_slips_of_ones_own_are_found_like_the_others(capsys: pytest.CaptureFixture[str]) -> None:
+    put("年报.txt", SOUND.replace("一、总体情况\n", "一、总体情况\n按佈暑推进公开网和政府公开网建设。\n", 1))
+    assert rules(capsys, "--select", "W712") == {"年报.txt": []}
+    put("govlint.toml", '[rules.W712.slips]\n"布暑" = "部署"\n"公开网" = "政府公开网"\n')
+    assert rules(capsys, "--select", "W712") == {"年报.txt": ["W712"]}
+    cli.run(["check", "--output-format", "json", "--select", "W712", "年报.txt"])
+    (found,) = json.loads(capsys.readouterr().out)["files"][0]["findings"]
+    assert found["message"] == "“佈暑”应为“部署”，请改正"
+    assert [place["message"] for place in found["related"]] == ["“公开网” → “政府公开网”"]
+    cli.run(["config", "--output-format", "json"])
+    shown = {row["key"]: row["value"] for row in json.loads(capsys.readouterr().out)["settings"]}
+    assert shown["rules.W712.slips"] == ["布暑→部署", "公开网→政府公开网"]
+
+
 def test_other_wordings_of_parts_and_labels_are_known_by_them(capsys: pytest.CaptureFixture[str]) -> None:
     put("年报.txt", SOUND.replace("\n一、总体情况", "\n年度回眸", 1).replace("行政许可", "办证事项", 1))
     assert rules(capsys, "--select", "S101,T")["年报.txt"] == ["S101", "T302", "T304"]
@@ -414,6 +429,22 @@ def test_rules_to_leave_out_in_files_need_a_glob_and_codes(value: str, capsys: p
             "[rules.W711]\naccepted = ['a b']",
             '2: “rules.W711.accepted” must be a list of words without blanks in them; it is ["a b"]',
             "",
+        ),
+        *(
+            (f"[rules.W712]\nslips = {value}", f"2: “rules.W712.slips” must be {wanted}; it is {said}", hint)
+            for value, wanted, said, hint in (
+                ('["布暑"]', SLIPS, '["布暑"]', 'write { "布暑" = "部署" }'),
+                ('{"布" = "部署"}', SLIPS, "a table", "look at “布”"),
+                ('{"布暑" = "部 署"}', SLIPS, "a table", "look at “布暑”"),
+                ('{"布暑→" = "部署"}', SLIPS, "a table", "look at “布暑→”"),
+                ('{"布暑" = 1}', SLIPS, "a table", "look at “布暑”"),
+                (
+                    '{"部署" = "部署"}',
+                    "a table of slips",
+                    "a table",
+                    "“部署” is its own right form: such words go under accepted",
+                ),
+            )
         ),
     ],
 )

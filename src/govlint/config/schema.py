@@ -82,6 +82,11 @@ def _kind(kind: str, known: Known) -> dict[str, Any]:
         "seconds": {"type": "number", "minimum": 0, "maximum": 86400},
         "words": {"type": "array", "items": {"type": "string", "pattern": r"^\S+$"}},
         "url": {"type": "string", "pattern": f"^{ADDRESS}$"},
+        "corrections": {
+            "type": "object",
+            "propertyNames": {"pattern": r"^\S{2,}$"},
+            "additionalProperties": {"type": "string", "pattern": r"^\S+$"},
+        },
         "day": {"type": "string", "pattern": "^(0[1-9]|1[0-2])-[0-3][0-9]$"},
     }
     return kinds[kind]

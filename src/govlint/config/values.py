@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from govlint.config.addresses import is_address
 from govlint.config.keys import EXTEND, KEYS, LIMIT_KEYS, TABLES
-from govlint.model import LANGS, SEVERITIES
+from govlint.model import INSTEAD, LANGS, SEVERITIES
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -233,6 +233,20 @@ def _words(value: Any, known: Known) -> str:
     return " ".join(word.strip() for word in words)
 
 
+def _corrections(value: Any, _: Known) -> str:
+    """Slips with their right forms as rules take them: with an arrow within and blanks between."""
+    wanted = "a table of slips of two characters or more, each with its right form and no blanks"
+    if not isinstance(value, dict):
+        raise _WrongError(wanted, 'write { "布暑" = "部署" }')
+    for wrong, right in value.items():
+        words = (wrong, right)
+        if not all(isinstance(w, str) and len(w.split()) == 1 and INSTEAD not in w for w in words) or len(wrong) < 2:
+            raise _WrongError(wanted, f"look at “{wrong}”")
+        if wrong == right:
+            raise _WrongError("a table of slips", f"“{wrong}” is its own right form: such words go under accepted")
+    return " ".join(f"{wrong.strip()}{INSTEAD}{right.strip()}" for wrong, right in value.items())
+
+
 def _day(value: Any, _: Known) -> str:
     found = _DAY.fullmatch(value) if isinstance(value, str) else None
     if found is None or not (1 <= int(found[1]) <= 12 and 1 <= int(found[2]) <= _DAYS[int(found[1]) - 1]):
@@ -257,4 +271,5 @@ _KINDS: Mapping[str, Callable[[Any, Known], Any]] = {
     "seconds": _seconds,
     "words": _words,
     "day": _day,
+    "corrections": _corrections,
 }

@@ -40,11 +40,12 @@ from govlint.model.packs import (
 )
 from govlint.model.renderings import Piece, RenderedBlock, RenderedCell, Rendering
 from govlint.model.results import IGNORE_LIST, Citation, Failure, FileResult, Grade, Relations, Report, RulePage, Status
-from govlint.model.terms import FUNCTIONS_NS, LANGS, REPORT_NS, SEVERITIES, Lang, Severity, Text
+from govlint.model.terms import FUNCTIONS_NS, INSTEAD, LANGS, REPORT_NS, SEVERITIES, Lang, Severity, Text
 
 __all__ = [
     "FUNCTIONS_NS",
     "IGNORE_LIST",
+    "INSTEAD",
     "LANGS",
     "LIMITS",
     "REPORT_NS",
