@@ -122,7 +122,7 @@ def test_an_entry_that_hides_nothing_is_told_at_its_line(
     note(
         'rule = "B4"\nreason = "一"',
         'rule = ["W701", "B401"]\nfile = "totals.txt"\nreason = "二"',
-        'rule = "X9"\nfile = "totals.txt"\nreason = "三"',
+        'rule = "Z9"\nfile = "totals.txt"\nreason = "三"',
         'rule = "R001"\nfile = "totals.txt"\nreason = "四"',
         'rule = "B4"\nfile = "去年.txt"\nreason = "五"',
     )
@@ -130,7 +130,7 @@ def test_an_entry_that_hides_nothing_is_told_at_its_line(
     assert status == 1
     assert idle(report) == [
         (LIST.name, 5, "忽略 W701 的说明没有用上：所指之处没有这样的问题，请删去"),
-        (LIST.name, 10, "没有以 X9 开头的规则，这条忽略说明不起作用；请核对代号（govlint rule 列出全部规则）"),
+        (LIST.name, 10, "没有以 Z9 开头的规则，这条忽略说明不起作用；请核对代号（govlint rule 列出全部规则）"),
         (LIST.name, 15, "R001 的问题不能忽略（文件未能检查），请删去这条忽略说明"),
         (LIST.name, 20, "忽略 B4 的说明所指的文件不存在，请删去或改正文件名"),
     ]

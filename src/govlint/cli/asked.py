@@ -49,6 +49,7 @@ class Asked(NamedTuple):
     year: int | None
     reader: Literal["auto", "own", "pandoc"]
     input_format: str | None
+    roster: str | None
     exclude: tuple[str, ...]
     force_exclude: bool
     files_from: str | None
@@ -136,6 +137,12 @@ _OPTIONS = (
     ),
     reader_option,
     from_option,
+    click.option(
+        "--roster",
+        metavar="FILE",
+        shell_complete=complete_paths,
+        help="Hold the reports against the units that FILE lists, one a line: which have none, two, or are not on it.",
+    ),
     click.option(
         "--exclude",
         metavar="PATTERN",

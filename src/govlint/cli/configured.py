@@ -28,6 +28,7 @@ KEYS_OF_OPTIONS = {
     "year": "year",
     "reader": "reader",
     "input_format": "from",
+    "roster": "roster",
     "fail_on": "fail-on",
     "lang": "lang",
     "documentation_url": "documentation-url",

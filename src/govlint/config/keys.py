@@ -26,6 +26,11 @@ KEYS: tuple[Key, ...] = (
     Key("edition", "edition", Text("按这一版格式核对表格", "hold the tables against this edition of the format")),
     Key("year", "year", Text("报告年度，不看正文怎么写", "the year reported on, whatever the text says")),
     Key("reader", "reader", Text("用什么读取文件", "what reads documents"), default="auto"),
+    Key(
+        "roster",
+        "roster",
+        Text("应当有年度报告的单位：名册文件，或者名称列表", "the units that reports are expected of"),
+    ),
     Key("from", "text", Text("后缀看不出格式的文件，让 pandoc 按这种格式读取", "what pandoc takes unknown files for")),
     Key(
         "fail-on",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from govlint.config.addresses import is_address
 from govlint.config.keys import EXTEND, KEYS, LIMIT_KEYS, TABLES
+from govlint.config.known import settable
 from govlint.model import INSTEAD, LANGS, SEVERITIES
 from govlint.patterns import pattern
 
@@ -119,15 +120,15 @@ def _limits(source: Source, data: Mapping[str, Any], known: Known) -> Iterator[t
 
 
 def _rules(source: Source, data: Mapping[str, Any], known: Known) -> Iterator[tuple[Path, Any]]:
-    rules = {rule.id: rule for rule in known.pack.rules if rule.params}
+    rules = {rule.id: params for rule in known.pack.rules if (params := settable(rule))}
     for code, value in data.items():
         if code not in rules:
             having = ", ".join(rules)
             raise source.fault(("rules", code), f"“rules.{code}” is no rule with parameters", f"there are {having}")
         own = _table(source, ("rules", code), value)
-        _demand_known(source, ("rules", code), own, rules[code].params)
+        _demand_known(source, ("rules", code), own, rules[code])
         for name, given in own.items():
-            kind = rules[code].params[name].kind
+            kind = rules[code][name].kind
             yield (code, name), _value(source, ("rules", code, name), given, kind, known)
 
 
@@ -165,6 +166,16 @@ def _texts(value: Any, known: Known) -> tuple[str, ...]:
         return tuple(_text(item, known) for item in value)
     except _WrongError:
         raise _WrongError("a list of texts") from None
+
+
+def _roster(value: Any, known: Known) -> str | tuple[str, ...]:
+    """The path of a file, or the names themselves."""
+    if isinstance(value, list) and value:
+        return _texts(value, known)
+    try:
+        return _text(value, known)
+    except _WrongError:
+        raise _WrongError("the path of a list, or a list of names") from None
 
 
 def _codes(value: Any, known: Known) -> tuple[str, ...]:
@@ -256,6 +267,7 @@ def _day(value: Any, _: Known) -> str:
 
 _KINDS: Mapping[str, Callable[[Any, Known], Any]] = {
     "text": _text,
+    "roster": _roster,
     "url": _url,
     "texts": _texts,
     "codes": _codes,

@@ -81,4 +81,6 @@ def _sought(word: str, find: Find) -> str:
 
 def variables(rule: Rule, options: Options) -> Mapping[str, str]:
     """The variables that the parameters of a rule are: '' for those that are not set."""
-    return {**dict.fromkeys(rule.params, ""), **(options.params or {}).get(rule.id, {})}
+    roster = " ".join(name for name, _ in options.roster.units) if options.roster else ""
+    unset = {name: roster if param.kind == "roster" else "" for name, param in rule.params.items()}
+    return {**unset, **(options.params or {}).get(rule.id, {})}

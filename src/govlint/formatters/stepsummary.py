@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint.formatters.addresses import rule_address
+from govlint.formatters.coverage import sentence
 from govlint.formatters.findings import hidden, shown, tally
 from govlint.formatters.markdowntext import escaped
 from govlint.formatters.place import place
@@ -42,6 +43,8 @@ def render(report: Report, room: int = LIMIT, documentation: str = "") -> str:
 def _blocks(report: Report, documentation: str) -> Iterator[tuple[str, int]]:
     """Pieces of the summary, and how many findings each of them shows."""
     yield f"## govlint\n\n{_outcome(report)}\n", 0
+    for each in report.rosters:
+        yield f"\n{escaped(sentence(each, report.lang))}\n", 0
     for failure in report.failures:
         yield f"\n{escaped(failure.path)}: {word('failed', report.lang)}: {escaped(failure.error)}\n", 0
     for file in report.files:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from govlint.formatters import excerpt
 from govlint.formatters.addresses import rule_address
+from govlint.formatters.coverage import sentence
 from govlint.formatters.findings import documents, hidden, shown, tally
 from govlint.formatters.ink import Ink
 from govlint.formatters.place import place, position
@@ -128,6 +129,7 @@ class _Page:
         if outcome := self.outcome(report):
             yield outcome
         yield self.extent(report)
+        yield from (sentence(each, self.lang) for each in report.rosters)
         if unchecked := [file for file in report.files if file.status != "checked"]:
             yield self.ink.style(self.not_checked(unchecked), "error")
 

@@ -21,7 +21,7 @@ from govlint.model.editions import (
     Vocabulary,
 )
 from govlint.model.findings import Excerpt, Finding, RelatedPlace, Relation, Span, State
-from govlint.model.options import LIMITS, Limits, Options, Reading
+from govlint.model.options import LIMITS, Limits, Options, Reading, Roster
 from govlint.model.packs import (
     Basis,
     Choice,
@@ -39,7 +39,20 @@ from govlint.model.packs import (
     Where,
 )
 from govlint.model.renderings import Piece, RenderedBlock, RenderedCell, Rendering
-from govlint.model.results import IGNORE_LIST, Citation, Failure, FileResult, Grade, Relations, Report, RulePage, Status
+from govlint.model.results import (
+    IGNORE_LIST,
+    LISTS,
+    ROSTER,
+    Citation,
+    Coverage,
+    Failure,
+    FileResult,
+    Grade,
+    Relations,
+    Report,
+    RulePage,
+    Status,
+)
 from govlint.model.terms import FUNCTIONS_NS, INSTEAD, LANGS, REPORT_NS, SEVERITIES, Lang, Severity, Text
 
 __all__ = [
@@ -48,7 +61,9 @@ __all__ = [
     "INSTEAD",
     "LANGS",
     "LIMITS",
+    "LISTS",
     "REPORT_NS",
+    "ROSTER",
     "SEVERITIES",
     "AgencyKind",
     "Basis",
@@ -60,6 +75,7 @@ __all__ = [
     "ClaimPattern",
     "Claims",
     "Clause",
+    "Coverage",
     "Document",
     "Edition",
     "Excerpt",
@@ -90,6 +106,7 @@ __all__ = [
     "Rendering",
     "RepairHints",
     "Report",
+    "Roster",
     "RowTemplate",
     "Rule",
     "RulePage",

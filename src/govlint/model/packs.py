@@ -52,10 +52,11 @@ class Find(NamedTuple):
 class Param(NamedTuple):
     """A variable of a rule that a configuration may set, empty until then.
 
-    `words` have blanks between, and so have `corrections`, each `wrong→right`; a `day` of the year is MM-DD.
+    `words` have blanks between, and so have `corrections`, each `wrong→right`; a `day` of the year is MM-DD. The words
+    of a `roster` are the units on that of the configuration, where it has a key of its own.
     """
 
-    kind: Literal["words", "day", "corrections"]
+    kind: Literal["words", "day", "corrections", "roster"]
     about: Text
 
 

@@ -26,7 +26,7 @@ _OPTIONAL = (
     *("expected", "actual", "group", "needs", "relation", "params"),
 )
 _KINDS = ("assert", "find", "note")
-_PARAM_KINDS = ("words", "day", "corrections")
+_PARAM_KINDS = ("words", "day", "corrections", "roster")
 _GROUPS = ("node", "row", "table", "document", "section")
 MATCHED = ("match", "right", "before", "after")
 """The variables that hold what a `find:` rule found, what its list has for it, and what stands around it."""

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from govlint.formatters import words as common
 from govlint.formatters.addresses import rule_address
+from govlint.formatters.coverage import sentence
 from govlint.formatters.html.document import View
 from govlint.formatters.html.marks import Marks, Numbered, marks
 from govlint.formatters.html.markup import Markup, element, join
 from govlint.formatters.html.notes import Notes, ignored
 from govlint.formatters.html.overview import Unit, counted, counts, table, totals, units
 from govlint.formatters.html.words import word
+from govlint.model import ROSTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +62,8 @@ def _hash(text: str) -> str:
 
 def _body(report: Report, found: Sequence[Unit], documentation: str) -> Iterator[Markup]:
     lang = report.lang
-    yield element("header", element("h1", word("page", lang)), totals(found, lang))
+    covered = (element("p", sentence(each, lang), class_="roster") for each in report.rosters)
+    yield element("header", element("h1", word("page", lang)), totals(found, lang), *covered)
     if not found:
         yield element("main", element("p", word("nothing", lang)), id="reports")
     else:
@@ -85,7 +88,7 @@ def _unit(unit: Unit, report: Report) -> Markup:
 
 def _title(unit: Unit, report: Report) -> Markup:
     lang, file = report.lang, unit.file
-    kind = "" if unit.is_document else word("ignore_list", lang)
+    kind = "" if unit.is_document else word("roster_list" if file.kind == ROSTER else "ignore_list", lang)
     year = common.word("year", lang).format(file.year) if file.year is not None else ""
     edition = word("edition", lang).format(file.edition) if file.edition else ""
     return join(

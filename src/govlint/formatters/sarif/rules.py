@@ -29,6 +29,7 @@ _AREAS = {
     "D": "dates",
     "W": "wording",
     "P": "privacy",
+    "X": "across-reports",
 }
 
 
