@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from govlint import cli, rosters
+from tests.github_demands import faults
 
 SOUND = (Path(__file__).parents[1] / "samples" / "2021.txt").read_text(encoding="utf-8")
 OWN = "白杨县水务局"
@@ -247,8 +248,9 @@ def test_pages_slips_and_summaries_name_who_is_missing(
     assert covered in summary
     assert "对照单位名册（名册.txt）：\n\n- 名册上的“教育局”没有年度报告" in slip
     assert "退回修改意见" not in slip
-    run = json.loads(Path("o.sarif").read_text(encoding="utf-8"))["runs"][0]
-    (place,) = run["results"][0]["locations"]
+    log = json.loads(Path("o.sarif").read_text(encoding="utf-8"))
+    assert faults(log, folder) == []
+    (place,) = log["runs"][0]["results"][0]["locations"]
     assert place["physicalLocation"]["region"]["startLine"] == 2
     assert place["physicalLocation"]["artifactLocation"]["uri"] == "%E5%90%8D%E5%86%8C.txt"
 
