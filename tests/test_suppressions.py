@@ -8,6 +8,7 @@ import pytest
 
 from govlint import cli, packs, runner
 from govlint.model import IGNORE_LIST, Report
+from tests.github_demands import faults
 
 ROOT = Path(__file__).parents[1]
 BROKEN = ROOT / "samples" / "broken"
@@ -135,6 +136,15 @@ def test_an_entry_that_hides_nothing_is_told_at_its_line(
         (LIST.name, 20, "忽略 B4 的说明所指的文件不存在，请删去或改正文件名"),
     ]
     assert report["summary"]["files"] == 1
+
+
+def test_github_takes_what_is_said_of_a_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put("totals.txt")
+    note('rule = "W701"\nfile = "totals.txt"\nreason = "二"')
+    cli.run(["check", "--output-format", "sarif", "totals.txt"])
+    log = json.loads(capsys.readouterr().out)
+    assert [result["ruleId"] for result in log["runs"][0]["results"]].count("R005") == 1
+    assert faults(log, folder) == []
 
 
 def test_an_entry_for_many_files_is_judged_only_where_all_were_there(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,8 @@ from govlint import rosters
 from govlint.config.source import shown
 from govlint.engine import REPEATED_UNIT, UNIT_WITHOUT_REPORT
 from govlint.engine.findings import mark_of
-from govlint.model import ROSTER, Coverage, Excerpt, FileResult, Location, Source, Span
+from govlint.model import ROSTER, Coverage, Excerpt, FileResult, Location, Span
+from govlint.runner.lists import described
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -97,7 +98,7 @@ class _Group:
         missing = [(name, line) for name, line in self._roster.units if name in self._missing()]
         found = (self._without(name, line) for name, line in missing)
         result = FileResult(self._path, "checked", tuple(filter(None, found)), kind=ROSTER)
-        return _described(result, Path(self._roster.path))
+        return described(result, Path(self._roster.path))
 
     def _without(self, name: str, line: int) -> Finding | None:
         values = {"unit": name, "unplaced": str(self._unplaced or "")}
@@ -121,25 +122,6 @@ class _Group:
         return Coverage(
             self._path, units, len(set(self._units.values())), missing, self._unplaced, tuple(sorted(years.items()))
         )
-
-
-def _described(result: FileResult, path: Path) -> FileResult:
-    """The result of a roster with what formats want to know of its file, as of any other text."""
-    try:
-        source = Source(result.path, path.read_bytes())
-    except OSError:  # it was there when it was read
-        return result
-    from govlint.formatters.sarif.linehashes import line_hashes
-
-    text = source.data.decode(errors="replace")
-    hashes, named = line_hashes(text), [finding.location.line or 1 for finding in result.findings]
-    return result._replace(
-        format="txt",
-        size=len(source.data),
-        sha256=source.digest,
-        encoding="gb18030" if "\ufffd" in text else "utf-8",
-        line_hashes=tuple((n, hashes[n]) for n in named if n in hashes),
-    )
 
 
 def _with(file: FileResult, finding: Finding) -> FileResult:
