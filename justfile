@@ -49,6 +49,10 @@ update-golden:
 rule-pages:
     python -m tests.rulepages
 
+# Build the site of the documentation; it opens from its folder, without the network
+site folder="site":
+    python -m tests.docsite {{ quote(folder) }}
+
 # Fetch Microsoft's SARIF validator from npm; the tests use it where it is
 multitool:
     .ci/multitool

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, packs, render
+from govlint.config.known import settable
 from govlint.engine import cases, pages
-from govlint.engine.checker import IDLE_SUPPRESSION, UNREADABLE
+from govlint.engine.checker import IDLE_SUPPRESSION, UNREADABLE, about_rosters
 from govlint.formatters import Screen
 from govlint.formatters.markdowntext import escaped
 from govlint.formatters.safe import visible
@@ -39,6 +40,7 @@ FAMILIES = {
     "W": Text("用字和标点", "Wording and punctuation"),
     "P": Text("隐私", "Privacy"),
     "R": Text("读取", "Reading"),
+    "X": Text("多份报告对照", "Across reports"),
 }
 WORDS = {
     "what": Text("怎样报告，怎样改", "What it says, and what to do"),
@@ -53,6 +55,10 @@ WORDS = {
     "param": Text(
         "`govlint.toml` 中 `[rules.{code}]` 的 `{name}`：{about}。",
         "`{name}` of `[rules.{code}]` in `govlint.toml`: {about}.",
+    ),
+    "roster": Text(
+        "只在有单位名册时使用：`govlint.toml` 中的 `roster`，或者选项 `--roster`。",
+        "Used only where there is a roster: `roster` in `govlint.toml`, or the option `--roster`.",
     ),
     "fails": Text("报出问题的例子", "An example that fails"),
     "passes": Text("没有问题的例子", "An example that passes"),
@@ -112,6 +118,7 @@ class Described(NamedTuple):
     finding: Mapping[Lang, Sequence[str]]
     fails: Example
     passes: Example
+    wants_roster: bool
 
 
 def made() -> dict[str, str]:
@@ -146,7 +153,7 @@ def _described(pack: Pack, rule: Rule, page: Mapping[Lang, RulePage], own: RuleC
     passes = _sound(pack, rule, own, bad, fails) if fails.text else _NONE
     if not passes.text and "text" not in _kind(bad):
         fails = _NONE  # what is wrong with a fragment is seen beside a sound one alone
-    return Described(rule, page, shown, fails, passes)
+    return Described(rule, page, shown, fails, passes, rule.id in about_rosters(pack))
 
 
 def _finding(examination: Examination, rule: Rule, lang: Lang) -> Sequence[str]:
@@ -239,7 +246,9 @@ def _part(described: Described, lang: Lang, fixed: frozenset[str], level: str) -
     yield f"{level} {_say('what', lang)}"
     yield _list([*map(escaped, page.messages), *(escaped(word("hint", lang).format(hint)) for hint in page.hints)])
     yield _advice(page, lang)
-    if params := described.rule.params:
+    if described.wants_roster:
+        yield _say("roster", lang)
+    if params := settable(described.rule):
         yield f"{level} {_say('params', lang)}"
         abouts = {name: param.about.zh if lang == "zh" else param.about.en for name, param in params.items()}
         yield _list([_say("param", lang, code=page.code, name=n, about=escaped(a)) for n, a in abouts.items()])

@@ -1,5 +1,7 @@
 """What the documentation shows is what happens, and what it names exists."""
 
+from __future__ import annotations
+
 import os
 import re
 import shlex
@@ -8,11 +10,15 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from govlint import cli
 from tests.repositories import environment, repository
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -36,7 +42,7 @@ class Example:
     """A command as shown, and the lines shown below it."""
 
     command: str
-    output: list[str]
+    output: tuple[str, ...]
 
     @property
     def needs_shell(self) -> bool:
@@ -51,14 +57,14 @@ def examples(page: str) -> list[Example]:
 
 def commands(page: str) -> list[Example]:
     """Every command of the page's console blocks."""
-    found: list[Example] = []
+    found: list[list[str]] = []
     for block in BLOCK.findall(page):
         for line in block.splitlines():
             if line.startswith("$ "):
-                found.append(Example(line.removeprefix("$ "), []))
+                found.append([line.removeprefix("$ ")])
             else:
-                found[-1].output.append(line)
-    return found
+                found[-1].append(line)
+    return [Example(command, tuple(shown)) for command, *shown in found]
 
 
 def paths(page: Path) -> set[Path]:
@@ -74,14 +80,16 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-def agrees(shown: list[str], printed: str) -> bool:
+def agrees(shown: Sequence[str], printed: str) -> bool:
     """Whether the lines shown are those printed, a line of … standing for any number of them."""
     parts = [".*?" if line == ELISION else re.escape(f"{line}\n") for line in shown]
     return re.fullmatch("".join(parts), printed, re.DOTALL) is not None
 
 
 @pytest.mark.parametrize(
-    "example", [e for page in PAGES for e in examples(page.read_text(encoding="utf-8"))], ids=lambda e: e.command
+    "example",
+    dict.fromkeys(e for page in PAGES for e in examples(page.read_text(encoding="utf-8"))),
+    ids=lambda e: e.command,
 )
 def test_a_command_prints_what_the_page_shows(
     example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

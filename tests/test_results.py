@@ -26,6 +26,7 @@ from govlint.model import (
     Reading,
     RelatedPlace,
     Relation,
+    Roster,
     Source,
 )
 from govlint.runner import collect, resultjson, run
@@ -138,6 +139,7 @@ OTHERS: Mapping[str, Any] = {
     "synonyms": {"总体情况": ("总的情况",)},
     "ignores": False,
     "today": date(2020, 1, 1),
+    "roster": Roster("/名册.txt", (("甲县民政局", 1),)),
 }
 
 
@@ -147,6 +149,15 @@ def test_other_options_find_nothing_but_for_those_of_a_run(tmp_path: Path) -> No
     assert OTHERS.keys() == set(Options._fields)
     found = {name for name, value in OTHERS.items() if find(store, source, Options()._replace(**{name: value}))}
     assert found == {"fail_on", "allow_empty", "today"}
+
+
+def test_of_a_roster_the_names_alone_count(tmp_path: Path) -> None:
+    store, source = Cache(tmp_path, "results"), Source("a.txt", FAULTY.read_bytes())
+    roster = Roster("/名册.txt", (("甲县民政局", 1), ("乙县民政局", 2)))
+    keep(store, source, Options(roster=roster))
+    moved = Roster("/其他.txt", (("甲县民政局", 3), ("乙县民政局", 7)), "/")
+    assert find(store, source, Options(roster=moved)) is not None
+    assert find(store, source, Options(roster=roster._replace(units=roster.units[:1]))) is None
 
 
 def test_wants_count_that_change_what_is_kept(tmp_path: Path) -> None:

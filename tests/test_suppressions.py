@@ -8,6 +8,7 @@ import pytest
 
 from govlint import cli, packs, runner, suppress
 from govlint.model import IGNORE_LIST, Report
+from tests.github_demands import faults
 
 ROOT = Path(__file__).parents[1]
 BROKEN = ROOT / "samples" / "broken"
@@ -122,7 +123,7 @@ def test_an_entry_that_hides_nothing_is_told_at_its_line(
     note(
         'rule = "B4"\nreason = "一"',
         'rule = ["W701", "B401"]\nfile = "totals.txt"\nreason = "二"',
-        'rule = "X9"\nfile = "totals.txt"\nreason = "三"',
+        'rule = "Z9"\nfile = "totals.txt"\nreason = "三"',
         'rule = "R001"\nfile = "totals.txt"\nreason = "四"',
         'rule = "B4"\nfile = "去年.txt"\nreason = "五"',
     )
@@ -130,11 +131,20 @@ def test_an_entry_that_hides_nothing_is_told_at_its_line(
     assert status == 1
     assert idle(report) == [
         (LIST.name, 5, "忽略 W701 的说明没有用上：所指之处没有这样的问题，请删去"),
-        (LIST.name, 10, "没有以 X9 开头的规则，这条忽略说明不起作用；请核对代号（govlint rule 列出全部规则）"),
+        (LIST.name, 10, "没有以 Z9 开头的规则，这条忽略说明不起作用；请核对代号（govlint rule 列出全部规则）"),
         (LIST.name, 15, "R001 的问题不能忽略（文件未能检查），请删去这条忽略说明"),
         (LIST.name, 20, "忽略 B4 的说明所指的文件不存在，请删去或改正文件名"),
     ]
     assert report["summary"]["files"] == 1
+
+
+def test_github_takes_what_is_said_of_a_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put("totals.txt")
+    note('rule = "W701"\nfile = "totals.txt"\nreason = "二"')
+    cli.run(["check", "--output-format", "sarif", "totals.txt"])
+    log = json.loads(capsys.readouterr().out)
+    assert [result["ruleId"] for result in log["runs"][0]["results"]].count("R005") == 1
+    assert faults(log, folder) == []
 
 
 def test_an_entry_for_many_files_is_judged_only_where_all_were_there(capsys: pytest.CaptureFixture[str]) -> None:

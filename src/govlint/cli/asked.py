@@ -15,6 +15,7 @@ from govlint.cli.params import (
     complete_formats,
     complete_paths,
     complete_severity,
+    documentation_option,
     from_option,
     lang_option,
     output_places,
@@ -48,6 +49,7 @@ class Asked(NamedTuple):
     year: int | None
     reader: Literal["auto", "own", "pandoc"]
     input_format: str | None
+    roster: str | None
     exclude: tuple[str, ...]
     force_exclude: bool
     files_from: str | None
@@ -56,6 +58,7 @@ class Asked(NamedTuple):
     allow_empty: bool
     statistics: bool
     lang: Lang
+    documentation_url: str | None
     color: str
     quiet: bool
     no_progress: bool
@@ -135,6 +138,12 @@ _OPTIONS = (
     reader_option,
     from_option,
     click.option(
+        "--roster",
+        metavar="FILE",
+        shell_complete=complete_paths,
+        help="Hold the reports against the units that FILE lists, one a line: which have none, two, or are not on it.",
+    ),
+    click.option(
         "--exclude",
         metavar="PATTERN",
         multiple=True,
@@ -173,6 +182,7 @@ _OPTIONS = (
     ),
     click.option("--allow-empty", is_flag=True, help="End with 0, not 3, when there is no file to check."),
     lang_option,
+    documentation_option,
     click.option(
         "--color",
         type=click.Choice(["auto", "always", "never"]),

@@ -95,6 +95,7 @@ def _screen(asked: Asked) -> Screen:
         statistics=asked.statistics,
         anchor=asked.sarif_anchor,
         address=addresses(Path.cwd()),
+        documentation=asked.documentation_url or "",
     )
 
 

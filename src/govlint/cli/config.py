@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _SHARED = (*KEYS_OF_OPTIONS, *TABLES_OF_OPTIONS, "config", "isolated", "no_cache")
 _WIDEST = 40
+_SEVERAL = ("words", "corrections")
 _ORIGINS = {
     "default": Text("默认", "default"),
     "command line": Text("命令行", "command line"),
@@ -115,7 +116,7 @@ def _emit(value: object) -> None:
 
 def _record(row: Row) -> dict[str, Any]:
     origins = [_origin(setting) for setting in row.settings] or [{"from": "default"}]
-    value = row.value.split() if row.kind == "words" else row.value
+    value = row.value.split() if row.kind in _SEVERAL else row.value
     return {"key": ".".join(row.keys), "value": value, "per": row.per, "origins": origins}
 
 
@@ -154,7 +155,7 @@ def _value(row: Row) -> str:
         from govlint import filetypes
 
         return filetypes.size(row.value)
-    value = row.value.split() if row.kind == "words" else row.value
+    value = row.value.split() if row.kind in _SEVERAL else row.value
     return "-" if value in (None, "", (), []) else visible(json.dumps(value, ensure_ascii=False))
 
 

@@ -28,8 +28,10 @@ KEYS_OF_OPTIONS = {
     "year": "year",
     "reader": "reader",
     "input_format": "from",
+    "roster": "roster",
     "fail_on": "fail-on",
     "lang": "lang",
+    "documentation_url": "documentation-url",
     "output_format": "output-format",
     "exclude": "exclude",
     "force_exclude": "force-exclude",
@@ -38,7 +40,7 @@ KEYS_OF_OPTIONS = {
 """The keys of a configuration by the names of the options that say the same; those that are tables are not here."""
 
 TABLES_OF_OPTIONS = ("severity", "per_file_ignores")
-_OF_RUN = ("fail_on", "lang", "exclude", "force_exclude", "jobs")
+_OF_RUN = ("fail_on", "lang", "documentation_url", "exclude", "force_exclude", "jobs")
 _Origin = Literal["command line", "environment"]
 _ORIGINS: dict[ParameterSource | None, _Origin] = {
     ParameterSource.COMMANDLINE: "command line",

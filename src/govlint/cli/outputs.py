@@ -49,15 +49,15 @@ def write(report: Report, outputs: Sequence[Output], screen: Screen, *, color: s
         else:
             console.emit(text.encode(errors="backslashreplace"))
     if any(output.form == "github" for output in outputs):
-        add_step_summary(report, os.environ)
+        add_step_summary(report, os.environ, screen.documentation)
 
 
 def _screen(output: Output, screen: Screen, color: str) -> Screen:
-    """Colour and the width of the terminal are for text on standard output."""
+    """Colour, links and the width of the terminal are for text on standard output."""
     if output.path or output.form != "text":
         return screen
     in_color = console.color(color, sys.stdout, os.environ)
-    return screen._replace(color=in_color, width=console.width(sys.stdout))
+    return screen._replace(color=in_color, links=in_color and sys.stdout.isatty(), width=console.width(sys.stdout))
 
 
 def demand_sound(text: str, syntax: Syntax) -> None:
@@ -79,7 +79,7 @@ def demand_sound(text: str, syntax: Syntax) -> None:
                 raise RuntimeError(fault)
 
 
-def add_step_summary(report: Report, environment: Mapping[str, str]) -> None:
+def add_step_summary(report: Report, environment: Mapping[str, str], documentation: str = "") -> None:
     """Append the summary to the file that GitHub Actions names for it, as far as there is room; elsewhere nothing."""
     name = environment.get(STEP_SUMMARY)
     if not name:
@@ -90,6 +90,7 @@ def add_step_summary(report: Report, environment: Mapping[str, str]) -> None:
         target = Path(name)
         taken = target.stat().st_size if target.exists() else 0
         with target.open("ab") as stream:
-            stream.write(stepsummary.render(report, stepsummary.LIMIT - taken).encode(errors="backslashreplace"))
+            summary = stepsummary.render(report, stepsummary.LIMIT - taken, documentation)
+            stream.write(summary.encode(errors="backslashreplace"))
     except OSError as error:
         raise GovlintError(f"the step summary {name} cannot be written: {error.strerror}") from error

@@ -70,6 +70,15 @@ def codes(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple
     return tuple(code.upper() for value in values for code in (part.strip() for part in value.split(",")) if code)
 
 
+def web_address(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The address of a site."""
+    from govlint.config.addresses import is_address
+
+    if value is not None and not is_address(value):
+        raise click.BadParameter(f"{value!r} is no address as https://example.org/govlint.", ctx, param)
+    return value
+
+
 class PerFile(NamedTuple):
     """A glob and the codes of rules that do not count in its files."""
 
@@ -172,6 +181,12 @@ lang_option = click.option(
     show_default=True,
     show_envvar=True,
     help="Language of the results: Chinese or English.",
+)
+documentation_option = click.option(
+    "--documentation-url",
+    metavar="URL",
+    callback=web_address,
+    help="Where the site of the documentation is published, which results lead to for their rules.",
 )
 cache_option = click.option(
     "--no-cache", is_flag=True, help="Use nothing that earlier runs kept on disk, and keep nothing there."

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from govlint.cli import console
-from govlint.cli.params import complete_codes, lang_option
+from govlint.cli.configured import Configured
+from govlint.cli.params import complete_codes, documentation_option, lang_option
 from govlint.formatters import Screen
 from govlint.formatters.rules import FORMATS
 
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     "--output-format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to show."
 )
 @lang_option
-def rule(codes: tuple[str, ...], whole: bool, form: str, lang: Lang) -> int:
+@documentation_option
+@click.pass_context
+def rule(
+    ctx: click.Context, codes: tuple[str, ...], whole: bool, form: str, lang: Lang, documentation_url: str | None
+) -> int:
     """Explain rules. CODES are codes, their beginnings or names of rules; without any, list them all.
 
     \b
@@ -42,7 +47,12 @@ def rule(codes: tuple[str, ...], whole: bool, form: str, lang: Lang) -> int:
     view: View = "listing" if whole else "pages" if codes else "table"
     chosen = pages.choose(pack, codes)
     made = pages.pages(pack, chosen, lang, examples=view == "pages" or form == "json")
-    screen = Screen(console.color("auto", sys.stdout, os.environ), console.width(sys.stdout))
+    documentation = Configured(ctx, pack, only=None, isolated=False).of_run().get("documentation_url")
+    screen = Screen(
+        console.color("auto", sys.stdout, os.environ),
+        console.width(sys.stdout),
+        documentation=documentation or "",
+    )
     shown = FORMATS[form](made, view, lang, screen)
     if form == "text":
         console.show(shown)

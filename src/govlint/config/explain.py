@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from govlint.config.keys import KEYS, LIMIT_KEYS
+from govlint.config.known import settable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +36,7 @@ def rows(file: Mapping[Keys, Effective], run: Mapping[Keys, Effective], pack: Pa
         if keys[0] in _OPEN:
             yield Row(keys, own.value, "", "file", own.settings)
     for rule in pack.rules:
-        for name, param in rule.params.items():
+        for name, param in settable(rule).items():
             yield _row(file, ("rules", rule.id, name), "", param.kind, "file")
     for key in LIMIT_KEYS:
         yield _row(file, ("limits", key.name), key.default, key.kind, "file")

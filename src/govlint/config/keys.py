@@ -26,6 +26,11 @@ KEYS: tuple[Key, ...] = (
     Key("edition", "edition", Text("按这一版格式核对表格", "hold the tables against this edition of the format")),
     Key("year", "year", Text("报告年度，不看正文怎么写", "the year reported on, whatever the text says")),
     Key("reader", "reader", Text("用什么读取文件", "what reads documents"), default="auto"),
+    Key(
+        "roster",
+        "roster",
+        Text("应当有年度报告的单位：名册文件，或者名称列表", "the units that reports are expected of"),
+    ),
     Key("from", "text", Text("后缀看不出格式的文件，让 pandoc 按这种格式读取", "what pandoc takes unknown files for")),
     Key(
         "fail-on",
@@ -35,6 +40,14 @@ KEYS: tuple[Key, ...] = (
         "error",
     ),
     Key("lang", "lang", Text("结果的语言", "language of the results"), "run", "zh"),
+    Key(
+        "documentation-url",
+        "url",
+        Text(
+            "规则说明网站的地址，结果由此链接到各条规则", "where the site is published that results lead to for rules"
+        ),
+        "run",
+    ),
     Key("output-format", "formats", Text("结果的格式", "how to report"), "run", ("text",)),
     Key("exclude", "texts", Text("文件夹里跳过的文件", "what to pass over in folders"), "run", ()),
     Key("force-exclude", "flag", Text("点名的文件也跳过", "let exclude reach files that are named"), "run", False),

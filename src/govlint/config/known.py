@@ -9,7 +9,7 @@ from govlint.model import Label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govlint.model import Pack
+    from govlint.model import Pack, Param, Rule
 
 
 class Known(NamedTuple):
@@ -22,6 +22,11 @@ class Known(NamedTuple):
         """The statutory titles and labels, in the order of the pack."""
         labels = (label.text for edition in self.pack.editions for label in _labels(edition))
         return dict.fromkeys((*(section.title for section in self.pack.vocabulary.sections), *labels))
+
+
+def settable(rule: Rule) -> dict[str, Param]:
+    """The parameters of a rule that are set in its own table; a roster is a key of its own."""
+    return {name: param for name, param in rule.params.items() if param.kind != "roster"}
 
 
 def _labels(value: Any) -> Iterator[Label]:

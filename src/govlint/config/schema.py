@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from govlint.config.addresses import ADDRESS
 from govlint.config.keys import EXTEND, KEYS, LIMIT_KEYS, TABLES
+from govlint.config.known import settable
 from govlint.config.values import READERS, YEARS
 from govlint.model import LANGS, SEVERITIES
 
@@ -52,14 +54,14 @@ def _table(name: str, known: Known) -> dict[str, Any]:
         case "limits":
             return {**closed, "properties": {key.name: _of_key(key, known) for key in LIMIT_KEYS}}
         case "rules":
-            return {**closed, "properties": {r.id: _of_rule(r, known) for r in known.pack.rules if r.params}}
+            return {**closed, "properties": {r.id: _of_rule(r, known) for r in known.pack.rules if settable(r)}}
         case "synonyms":
             return {**closed, "properties": dict.fromkeys(known.wordings(), _TEXTS)}
     return {"type": "object", "additionalProperties": _kind("codes", known)}
 
 
 def _of_rule(rule: Rule, known: Known) -> dict[str, Any]:
-    params = {name: {**_kind(p.kind, known), "description": _both(p.about)} for name, p in rule.params.items()}
+    params = {name: {**_kind(p.kind, known), "description": _both(p.about)} for name, p in settable(rule).items()}
     return {"type": "object", "description": _both(rule.title), "properties": params, "additionalProperties": False}
 
 
@@ -80,6 +82,13 @@ def _kind(kind: str, known: Known) -> dict[str, Any]:
         "size": {"anyOf": [whole, {"type": "string", "pattern": "^[0-9]{1,6} ?(KiB|MiB|GiB)$"}]},
         "seconds": {"type": "number", "minimum": 0, "maximum": 86400},
         "words": {"type": "array", "items": {"type": "string", "pattern": r"^\S+$"}},
+        "url": {"type": "string", "pattern": f"^{ADDRESS}$"},
+        "corrections": {
+            "type": "object",
+            "propertyNames": {"pattern": r"^\S{2,}$"},
+            "additionalProperties": {"type": "string", "pattern": r"^\S+$"},
+        },
+        "roster": {"anyOf": [{"type": "string", "minLength": 1}, {**_TEXTS, "minItems": 1}]},
         "day": {"type": "string", "pattern": "^(0[1-9]|1[0-2])-[0-3][0-9]$"},
     }
     return kinds[kind]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from govlint.config.keys import Path as Keys
     from govlint.config.known import Known
     from govlint.config.source import Source
+    from govlint.model import Roster
 
 
 _NOWHERE = Path()
@@ -167,7 +168,16 @@ def options_of(path: str, effective: Mapping[Keys, Effective], run: Options) -> 
         reading=reading_of(effective),
         params=_params(values),
         synonyms=_table(values, "synonyms"),
+        roster=_roster(effective),
     )
+
+
+def _roster(effective: Mapping[Keys, Effective]) -> Roster | None:
+    if ("roster",) not in effective:
+        return None
+    from govlint.config.roster import roster_of
+
+    return roster_of(effective["roster",])
 
 
 def exempt(path: str, effective: Mapping[Keys, Effective]) -> tuple[str, ...]:

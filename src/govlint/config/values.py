@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from govlint.config.addresses import is_address
 from govlint.config.keys import EXTEND, KEYS, LIMIT_KEYS, TABLES
-from govlint.model import LANGS, SEVERITIES
+from govlint.config.known import settable
+from govlint.model import INSTEAD, LANGS, SEVERITIES
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -118,15 +120,15 @@ def _limits(source: Source, data: Mapping[str, Any], known: Known) -> Iterator[t
 
 
 def _rules(source: Source, data: Mapping[str, Any], known: Known) -> Iterator[tuple[Path, Any]]:
-    rules = {rule.id: rule for rule in known.pack.rules if rule.params}
+    rules = {rule.id: params for rule in known.pack.rules if (params := settable(rule))}
     for code, value in data.items():
         if code not in rules:
             having = ", ".join(rules)
             raise source.fault(("rules", code), f"“rules.{code}” is no rule with parameters", f"there are {having}")
         own = _table(source, ("rules", code), value)
-        _demand_known(source, ("rules", code), own, rules[code].params)
+        _demand_known(source, ("rules", code), own, rules[code])
         for name, given in own.items():
-            kind = rules[code].params[name].kind
+            kind = rules[code][name].kind
             yield (code, name), _value(source, ("rules", code, name), given, kind, known)
 
 
@@ -151,6 +153,12 @@ def _text(value: Any, _: Known) -> str:
     return value
 
 
+def _url(value: Any, _: Known) -> str:
+    if not isinstance(value, str) or not is_address(value):
+        raise _WrongError("an address", "as https://example.org/govlint")
+    return value
+
+
 def _texts(value: Any, known: Known) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise _WrongError("a list of texts", f"write [{_said(value)}]" if isinstance(value, str) else "")
@@ -158,6 +166,16 @@ def _texts(value: Any, known: Known) -> tuple[str, ...]:
         return tuple(_text(item, known) for item in value)
     except _WrongError:
         raise _WrongError("a list of texts") from None
+
+
+def _roster(value: Any, known: Known) -> str | tuple[str, ...]:
+    """The path of a file, or the names themselves."""
+    if isinstance(value, list) and value:
+        return _texts(value, known)
+    try:
+        return _text(value, known)
+    except _WrongError:
+        raise _WrongError("the path of a list, or a list of names") from None
 
 
 def _codes(value: Any, known: Known) -> tuple[str, ...]:
@@ -226,6 +244,20 @@ def _words(value: Any, known: Known) -> str:
     return " ".join(word.strip() for word in words)
 
 
+def _corrections(value: Any, _: Known) -> str:
+    """Slips with their right forms as rules take them: with an arrow within and blanks between."""
+    wanted = "a table of slips of two characters or more, each with its right form and no blanks"
+    if not isinstance(value, dict):
+        raise _WrongError(wanted, 'write { "布暑" = "部署" }')
+    for wrong, right in value.items():
+        words = (wrong, right)
+        if not all(isinstance(w, str) and len(w.split()) == 1 and INSTEAD not in w for w in words) or len(wrong) < 2:
+            raise _WrongError(wanted, f"look at “{wrong}”")
+        if wrong == right:
+            raise _WrongError("a table of slips", f"“{wrong}” is its own right form: such words go under accepted")
+    return " ".join(f"{wrong.strip()}{INSTEAD}{right.strip()}" for wrong, right in value.items())
+
+
 def _day(value: Any, _: Known) -> str:
     found = _DAY.fullmatch(value) if isinstance(value, str) else None
     if found is None or not (1 <= int(found[1]) <= 12 and 1 <= int(found[2]) <= _DAYS[int(found[1]) - 1]):
@@ -235,6 +267,8 @@ def _day(value: Any, _: Known) -> str:
 
 _KINDS: Mapping[str, Callable[[Any, Known], Any]] = {
     "text": _text,
+    "roster": _roster,
+    "url": _url,
     "texts": _texts,
     "codes": _codes,
     "severity": lambda value, _: _one_of(value, SEVERITIES),
@@ -249,4 +283,5 @@ _KINDS: Mapping[str, Callable[[Any, Known], Any]] = {
     "seconds": _seconds,
     "words": _words,
     "day": _day,
+    "corrections": _corrections,
 }

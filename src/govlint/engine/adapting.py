@@ -1,16 +1,16 @@
-"""A pack as a configuration has it: with other wordings of what the format words, and sound words of rules."""
+"""A pack as a configuration has it: with other wordings of what the format words, with own slips and sound words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from govlint import hanzi
-from govlint.model import Label, SectionName
+from govlint.model import INSTEAD, Label, SectionName
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from govlint.model import Edition, Options, Pack, Rule, Vocabulary
+    from govlint.model import Edition, Find, Options, Pack, Rule, Vocabulary
 
     Synonyms: TypeAlias = Mapping[str, tuple[str, ...]]
 
@@ -51,16 +51,36 @@ def _worded(value: Any, synonyms: Synonyms) -> Any:
 
 
 def _rule(rule: Rule, params: Mapping[str, str]) -> Rule:
-    """The rule, whose search passes over the sound words that a parameter holds."""
-    if rule.find is None or not rule.find.sound or not params.get(rule.find.sound):
+    """The rule, whose search looks for the slips that a parameter holds, and passes over sound words."""
+    find = rule.find
+    own = dict([*_slips(find, params), *_sound(find, params)]) if find else {}
+    if find is None or not own:
         return rule
-    given = params[rule.find.sound]
-    sound = dict.fromkeys((hanzi.fold(given).text if rule.find.fold else given).split())
-    words = dict.fromkeys((*rule.find.words, *sound))
-    corrections = {**rule.find.corrections, **{word: word for word in sound}}
-    return rule._replace(find=rule.find._replace(words=tuple(words), corrections=corrections))
+    words = dict.fromkeys((*find.words, *own))
+    return rule._replace(find=find._replace(words=tuple(words), corrections={**find.corrections, **own}))
+
+
+def _slips(find: Find, params: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The slips with their right forms; one that is part of its right form is none where that stands."""
+    for slip in params.get(find.slips or "", "").split():
+        wrong, _, right = slip.partition(INSTEAD)
+        yield _sought(wrong, find), right
+        if wrong in right:
+            yield _sought(right, find), _sought(right, find)
+
+
+def _sound(find: Find, params: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for word in params.get(find.sound or "", "").split():
+        yield _sought(word, find), _sought(word, find)
+
+
+def _sought(word: str, find: Find) -> str:
+    """A word as it stands in the text that is searched."""
+    return hanzi.fold(word).text if find.fold else word
 
 
 def variables(rule: Rule, options: Options) -> Mapping[str, str]:
     """The variables that the parameters of a rule are: '' for those that are not set."""
-    return {**dict.fromkeys(rule.params, ""), **(options.params or {}).get(rule.id, {})}
+    roster = " ".join(name for name, _ in options.roster.units) if options.roster else ""
+    unset = {name: roster if param.kind == "roster" else "" for name, param in rule.params.items()}
+    return {**unset, **(options.params or {}).get(rule.id, {})}

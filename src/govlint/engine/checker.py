@@ -12,9 +12,11 @@ from govlint.engine.masking import masked_texts
 from govlint.engine.reading import read
 from govlint.errors import GovlintError
 from govlint.model import (
+    ROSTER,
     Document,
     FileResult,
     Finding,
+    Location,
     Note,
     Options,
     Pack,
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 UNREADABLE = "R001"
 IDLE_SUPPRESSION = "R005"
+UNIT_WITHOUT_REPORT = "X906"
+REPEATED_UNIT = "X908"
 _NO_OPTIONS = Options()
 
 
@@ -70,12 +74,14 @@ class Checker:
         self.pack = adapting.adapted(pack, options)
         self.lang = options.lang
         self._options = options
+        self._gates = frozenset(pack.gates)
         self._selected = frozenset(r.id for r in pack.rules if r.id in pack.gates or _is_selected(r.id, options))
         self._notes = {r.id: r for r in self.pack.rules if r.note is not None}
         # What is not to be repeated is masked whether or not its rule is selected.
         self._told = self._selected | {r.id for r in pack.rules if r.find and r.find.mask}
         params = {r.id: adapting.variables(r, options) for r in self.pack.rules if r.params}
         self._evaluator = Evaluator(self.pack, self._wanted(), self._told, self.lang, severity, params)
+        self._idle = frozenset() if options.roster else about_rosters(pack)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -117,7 +123,9 @@ class Checker:
         masked = masked_texts(outcome.hits)
         hits = [h for h in (*outcome.hits, *noted) if h.rule.id in self._selected]
         findings = findings_of(hits, source, self.lang, masked)
-        result = _result(source, root, findings, outcome.relations)._replace(skipped=outcome.skipped & self._selected)
+        result = _result(source, root, findings, outcome.relations)._replace(
+            skipped=(outcome.skipped | self._idle) & self._selected
+        )
         if document.remarks and self._options.ignores:
             result = self._commented(result, document.remarks)
         if "sources" in self._options.wants:
@@ -133,6 +141,8 @@ class Checker:
         """Which rules were held against a file: none that was skipped, or that another finding may have kept silent."""
         found = {finding.rule for finding in result.findings}
         held = (r.id for r in self.rules if r.id not in result.skipped and found.isdisjoint(r.needs))
+        if result.kind == ROSTER:
+            held = (rule for rule in held if rule == UNIT_WITHOUT_REPORT)
         known = frozenset(rule.id for rule in self.pack.rules)
         return suppress.Rules(known, frozenset(held if result.status == "checked" else ()), fixed(self.pack))
 
@@ -145,11 +155,21 @@ class Checker:
     def _complaint(self, fault: suppress.Complaint) -> Finding:
         codes = ("、" if self.lang == "zh" else ", ").join(fault.codes)
         values = {"cause": fault.cause, "codes": codes, "date": fault.date}
-        hit = self._evaluator.note(self._notes[IDLE_SUPPRESSION], canon.make("report"), values)
-        (finding,) = findings_of([hit], Source(fault.location.path, b""), self.lang)
-        return finding._replace(
-            location=fault.location, fingerprint=mark_of(IDLE_SUPPRESSION, fault.cause, *fault.codes)
-        )
+        finding = self._noted(IDLE_SUPPRESSION, values, fault.location)
+        return finding._replace(fingerprint=mark_of(IDLE_SUPPRESSION, fault.cause, *fault.codes))
+
+    def noted(self, rule: str, values: Mapping[str, str], location: Location) -> Finding | None:
+        """What a rule says of what is no part of a document, at this place; None when it is not selected."""
+        return self._noted(rule, values, location) if rule in self._selected else None
+
+    def _noted(self, rule: str, values: Mapping[str, str], location: Location) -> Finding:
+        hit = self._evaluator.note(self._notes[rule], canon.make("report"), values)
+        (finding,) = findings_of([hit], Source(location.path, b""), self.lang)
+        return finding._replace(location=location)
+
+    def is_report(self, result: FileResult) -> bool:
+        """Whether a result is that of a report: of a document that was read, and which no gate of the pack refuses."""
+        return result.status == "checked" and self._gates.isdisjoint(finding.rule for finding in result.findings)
 
     def unreadable(self, path: str, status: Status, cause: str, zh: str, en: str) -> FileResult:
         """The result of an input that never had bytes: missing, forbidden, not a file."""
@@ -179,6 +199,12 @@ class Checker:
             raise LookupError(f"the pack has no rule {note.rule} for what the reader noted")
         node = document.root if document.root is not None else canon.make("report")
         return self._evaluator.note(rule, node, {**dict.fromkeys(rule.note or (), ""), **note.values})
+
+
+def about_rosters(pack: Pack) -> frozenset[str]:
+    """The rules that hold nothing against anything without a roster."""
+    needing = (rule.id for rule in pack.rules if any(param.kind == "roster" for param in rule.params.values()))
+    return frozenset((UNIT_WITHOUT_REPORT, REPEATED_UNIT, *needing))
 
 
 def _result(source: Source, root: etree._Element, findings: tuple[Finding, ...], relations: Relations) -> FileResult:

@@ -31,7 +31,8 @@ class Screen(NamedTuple):
     Machine formats use nothing of `color`, `width` and `summary`; `statistics` are shown to people instead of the
     findings, to programs beside them. GitHub, GitLab and SARIF are told files by `address`, the path from the top of
     the repository with slashes. SARIF places what has no lines at its `anchor`: the file, its text rendering, or its
-    first line.
+    first line. `documentation` is the address that the pages on the rules are published at, empty where they are not;
+    `links` says that codes may lead there, as terminals let them.
     """
 
     color: bool = False
@@ -40,6 +41,8 @@ class Screen(NamedTuple):
     statistics: bool = False
     anchor: Anchor = "source"
     address: Callable[[str], str] = with_slashes
+    documentation: str = ""
+    links: bool = False
 
 
 class Format(NamedTuple):

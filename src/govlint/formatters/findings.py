@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govlint.model import IGNORE_LIST, SEVERITIES
+from govlint.model import LISTS, SEVERITIES
 
 if TYPE_CHECKING:
     from govlint.model import FileResult, Finding, Report
@@ -19,8 +19,8 @@ def shown(file: FileResult) -> list[Finding]:
 
 
 def documents(report: Report) -> list[FileResult]:
-    """The results of documents, without those of lists of suppressions."""
-    return [file for file in report.files if file.kind != IGNORE_LIST]
+    """The results of documents, without those of lists of suppressions and of rosters."""
+    return [file for file in report.files if file.kind not in LISTS]
 
 
 def suppressed(report: Report) -> int:

@@ -17,9 +17,10 @@ STYLES = {
 
 
 class Ink(NamedTuple):
-    """Writes in colour or plainly; only text that is already safe may go in."""
+    """Writes in colour and with links, or plainly; only text that is already safe may go in."""
 
     color: bool
+    links: bool = False
 
     def style(self, text: str, style: str) -> str:
         """The text in one of the `STYLES`."""
@@ -28,6 +29,10 @@ class Ink(NamedTuple):
     def mark(self, text: str) -> str:
         """The faulty spot, underlined and red, else in ⟦ ⟧; an empty spot is always in ⟦ ⟧."""
         return self.style(text, "mark") if self.color and text else f"⟦{text}⟧"
+
+    def link(self, text: str, address: str) -> str:
+        """The text, leading to an address where the terminal lets it (OSC 8)."""
+        return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if self.links and address else text
 
     @property
     def mark_cells(self) -> int:

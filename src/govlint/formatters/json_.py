@@ -9,7 +9,7 @@ from govlint.formatters.findings import documents, suppressed, tally, unchanged
 
 if TYPE_CHECKING:
     from govlint.formatters import Screen
-    from govlint.model import Failure, FileResult, Finding, Location, RelatedPlace, Relation, Report
+    from govlint.model import Coverage, Failure, FileResult, Finding, Location, RelatedPlace, Relation, Report
 
 
 def render(report: Report, screen: Screen) -> str:
@@ -112,4 +112,10 @@ def summary_record(report: Report) -> dict[str, object]:
             "checked": sum(file.relations.checked for file in report.files),
             "not_assessable": sum(file.relations.not_assessable for file in report.files),
         },
+        **({"rosters": [_roster(each) for each in report.rosters]} if report.rosters else {}),
     }
+
+
+def _roster(coverage: Coverage) -> dict[str, object]:
+    """How a roster is covered: `missing` is null where only a part of the reports was there to be checked."""
+    return {**coverage._asdict(), "years": [{"year": year, "present": units} for year, units in coverage.years]}

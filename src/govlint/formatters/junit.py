@@ -13,7 +13,7 @@ from govlint.formatters.findings import NOT_READ, shown
 from govlint.formatters.place import place
 from govlint.formatters.safe import visible
 from govlint.formatters.words import word
-from govlint.model import IGNORE_LIST
+from govlint.model import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +48,7 @@ def render(report: Report, screen: Screen) -> str:
 def _cases(file: FileResult, report: Report) -> list[_Case]:
     if file.status != "checked":
         return [_unchecked(file, report)]
-    found: dict[str, list[Finding]] = {code: [] for code in report.pages if file.kind != IGNORE_LIST}
+    found: dict[str, list[Finding]] = {code: [] for code in report.pages if file.kind not in LISTS}
     for finding in shown(file):
         found.setdefault(finding.rule, []).append(finding)
     return [

@@ -14,7 +14,7 @@ from govlint.formatters.related import folded, related_words
 from govlint.formatters.summary import hidden
 from govlint.formatters.verdicts import is_between_figures, is_told, verdict
 from govlint.formatters.words import word
-from govlint.model import SEVERITIES
+from govlint.model import ROSTER, SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +30,8 @@ _NUMERALS = "一二三"
 def render(report: Report, screen: Screen) -> str:
     """A slip for each file that has something to correct, then the names of those that have not.
 
-    What govlint itself failed on goes back to nobody: it is named at the end, and behind it how many findings the slips
-    leave out because they are suppressed or known.
+    What govlint itself failed on goes back to nobody: it is named at the end, and so are units without a report; behind
+    them how many findings the slips leave out because they are suppressed or known.
     """
     page = _Slip(report)
     failed = [file for file in documents(report) if file.status == "failed"]
@@ -40,6 +40,7 @@ def render(report: Report, screen: Screen) -> str:
     faulty = [file for file in others if file.status != "checked" or shown(file)]
     slips = ["\n\n".join(filter(None, page.slip(file))) for file in faulty]
     slips += [page.named(key, files) for key, files in (("slip_sound", sound), ("slip_failed", failed)) if files]
+    slips += [page.without_report(file) for file in report.files if file.kind == ROSTER and shown(file)]
     slips = slips or [page.word("nothing")]
     if aside := page.word("between").join(hidden(report)):
         slips.append(aside)
@@ -139,6 +140,11 @@ class _Slip:
         """What goes back to nobody, by name: a file is never passed over."""
         names = [f"- {self.subject(file)}" + self.aside(file) for file in files]
         return "\n\n".join([self.word(key), "\n".join(names)])
+
+    def without_report(self, file: FileResult) -> str:
+        """The units of a roster that have no report."""
+        names = [f"- {escaped(finding.message)}" for finding in shown(file)]
+        return "\n\n".join([self.word("slip_roster", escaped(file.path)), "\n".join(names)])
 
     def aside(self, file: FileResult) -> str:
         """The name of the file where it has not been told, and what was not verified."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.formatters import jsontext, units, with_slashes
+from govlint.formatters.addresses import home_address, rule_address
 from govlint.formatters.findings import shown
 from govlint.formatters.place import placed_message
 from govlint.formatters.safe import visible
@@ -23,10 +24,11 @@ _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
 class _Places(NamedTuple):
-    """What tells the places in a file: its path and the text of its lines."""
+    """What tells the places in a file: its path and the text of its lines; `base` is where rules are explained."""
 
     path: str
     lines: Mapping[int, str]
+    base: str
 
     def of(self, location: Location) -> dict[str, object]:
         place = units.region(location, self.lines, "utf-8")
@@ -39,13 +41,16 @@ class _Places(NamedTuple):
 
 def render(report: Report, screen: Screen) -> str:
     """The findings that count, and what govlint failed on."""
-    diagnostics = [diagnostic for file in report.files for diagnostic in _diagnostics(file, report.lang)]
+    diagnostics = [
+        diagnostic for file in report.files for diagnostic in _diagnostics(file, report.lang, screen.documentation)
+    ]
     diagnostics += [_failed(failure, report.lang) for failure in report.failures]
-    return jsontext.dumps({"source": {"name": "govlint"}, "diagnostics": diagnostics}, indent=2) + "\n"
+    source = {"name": "govlint", "url": home_address(screen.documentation)}
+    return jsontext.dumps({"source": source, "diagnostics": diagnostics}, indent=2) + "\n"
 
 
-def _diagnostics(file: FileResult, lang: Lang) -> Iterator[dict[str, object]]:
-    places = _Places(with_slashes(file.path), dict(file.lines))
+def _diagnostics(file: FileResult, lang: Lang, base: str) -> Iterator[dict[str, object]]:
+    places = _Places(with_slashes(file.path), dict(file.lines), base)
     yield from (_diagnostic(places, file, finding, lang) for finding in shown(file))
 
 
@@ -54,10 +59,14 @@ def _diagnostic(places: _Places, file: FileResult, finding: Finding, lang: Lang)
         "message": placed_message(file, finding, lang),
         "location": places.of(finding.location),
         "severity": _SEVERITIES[finding.severity],
-        "code": {"value": finding.rule},
+        "code": _code(finding.rule, places.base),
     }
     related = [{"message": visible(place.message), "location": places.of(place.location)} for place in finding.related]
     return {**diagnostic, "relatedLocations": related} if related else diagnostic
+
+
+def _code(rule: str, base: str) -> dict[str, str]:
+    return {"value": rule, "url": rule_address(base, rule)} if base else {"value": rule}
 
 
 def _failed(failure: Failure, lang: Lang) -> dict[str, object]:

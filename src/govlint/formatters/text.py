@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint.formatters import excerpt
+from govlint.formatters.addresses import rule_address
+from govlint.formatters.coverage import sentence
 from govlint.formatters.findings import shown, tally
 from govlint.formatters.ink import Ink
 from govlint.formatters.place import place, position
@@ -27,7 +29,7 @@ _RELATED_SHOWN = 4
 
 def render(report: Report, screen: Screen) -> str:
     """The report as text; only the messages may be longer than the screen is wide."""
-    page = _Page(report.lang, Ink(screen.color), screen.width)
+    page = _Page(report.lang, screen)
     blocks = _statistics(report, screen) if screen.statistics else [page.file(f) for f in report.files if shown(f)]
     if screen.summary:
         blocks.append("\n".join(page.summary(report)))
@@ -43,16 +45,17 @@ def _statistics(report: Report, screen: Screen) -> list[str]:
 
 def finding_lines(finding: Finding, lang: Lang, screen: Screen, *, placed: bool = True) -> list[str]:
     """One finding as the report shows it; `placed` says whether its place means anything."""
-    return list(_Page(lang, Ink(screen.color), screen.width).finding(finding, placed=placed))
+    return list(_Page(lang, screen).finding(finding, placed=placed))
 
 
 class _Page:
-    """One report being written: its language, its ink and how wide it may be."""
+    """One report being written: its language, its ink, how wide it may be and where its rules are explained."""
 
-    def __init__(self, lang: Lang, ink: Ink, width: int) -> None:
+    def __init__(self, lang: Lang, screen: Screen) -> None:
         self.lang = lang
-        self.ink = ink
-        self.width = max(width, 40)
+        self.ink = Ink(screen.color, screen.links)
+        self.width = max(screen.width, 40)
+        self.documentation = screen.documentation
 
     def word(self, key: str) -> str:
         return word(key, self.lang)
@@ -74,7 +77,10 @@ class _Page:
 
     def finding(self, finding: Finding, *, placed: bool) -> Iterator[str]:
         severity = self.ink.style(self.word(finding.severity), finding.severity)
-        yield f"  {severity} {self.ink.style(visible(finding.rule), 'rule')}  {visible(finding.message)}"
+        code = self.ink.link(
+            self.ink.style(visible(finding.rule), "rule"), rule_address(self.documentation, finding.rule)
+        )
+        yield f"  {severity} {code}  {visible(finding.message)}"
         room = self.width - len(_INDENT)
         if placed and (place := self.place(finding.location)):
             yield _INDENT + self.ink.style(head(place, room), "dim")
@@ -120,6 +126,7 @@ class _Page:
         if outcome := self.outcome(report):
             yield outcome
         yield extent(report)
+        yield from (sentence(each, self.lang) for each in report.rosters)
         if unchecked := not_checked(report):
             yield self.ink.style(unchecked, "error")
 

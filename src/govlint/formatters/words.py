@@ -70,6 +70,7 @@ WORDS = {
     "hints": Text("其后", "then"),
     "hint": Text("其后可接：{}", "may go on: {}"),
     "needs": Text("前提", "needs"),
+    "documentation": Text("网页", "page"),
     "need": Text("{code}（{title}）没有报出问题，否则不作判断", "no finding of {code} ({title}), else not judged"),
     "example": Text("例子", "example"),
     "rules": Text(
@@ -118,6 +119,18 @@ WORDS = {
         "以下报告因 govlint 自身出错而没有检查，与报告内容无关，不必退回：",
         "Not checked because govlint itself failed, which is no fault of the report; nothing to send back:",
     ),
+    "slip_roster": Text("对照单位名册（{}）：", "Against the roster {}:"),
+    "roster": Text(
+        "名册 {path} 有 {units} 个单位，其中 {present} 个有报告{years}",
+        "Roster {path}: units {units}, with a report {present}{years}",
+    ),
+    "roster_year": Text("{year} 年度 {units} 个", "{units} for {year}"),
+    "roster_missing": Text("，{} 个没有", ", without one {}"),
+    "roster_part": Text(
+        "；只检查了一部分文件，没有核对哪些单位缺报告",
+        "; which have none was not judged, for only some of the files were checked",
+    ),
+    "roster_unplaced": Text("；另有 {} 个文件认不出是名册上哪个单位的", "; files not known to be of a unit on it, {}"),
     "nothing": Text("没有找到可以检查的文件。", "No file to check was found."),
 }
 

@@ -21,7 +21,7 @@ from govlint.model.editions import (
     Vocabulary,
 )
 from govlint.model.findings import Excerpt, Finding, RelatedPlace, Relation, Span, State
-from govlint.model.options import LIMITS, Limits, Options, Reading
+from govlint.model.options import LIMITS, Limits, Options, Reading, Roster
 from govlint.model.packs import (
     Basis,
     Choice,
@@ -46,16 +46,32 @@ from govlint.model.renderings import (
     RenderedCell,
     Rendering,
 )
-from govlint.model.results import IGNORE_LIST, Citation, Failure, FileResult, Grade, Relations, Report, RulePage, Status
-from govlint.model.terms import FUNCTIONS_NS, LANGS, REPORT_NS, SEVERITIES, Lang, Severity, Text
+from govlint.model.results import (
+    IGNORE_LIST,
+    LISTS,
+    ROSTER,
+    Citation,
+    Coverage,
+    Failure,
+    FileResult,
+    Grade,
+    Relations,
+    Report,
+    RulePage,
+    Status,
+)
+from govlint.model.terms import FUNCTIONS_NS, INSTEAD, LANGS, REPORT_NS, SEVERITIES, Lang, Severity, Text
 
 __all__ = [
     "FUNCTIONS_NS",
     "IGNORE_LIST",
+    "INSTEAD",
     "LANGS",
     "LIMITS",
+    "LISTS",
     "RENDERING_SUFFIX",
     "REPORT_NS",
+    "ROSTER",
     "SEVERITIES",
     "AgencyKind",
     "Basis",
@@ -67,6 +83,7 @@ __all__ = [
     "ClaimPattern",
     "Claims",
     "Clause",
+    "Coverage",
     "Document",
     "Edition",
     "Excerpt",
@@ -98,6 +115,7 @@ __all__ = [
     "Rendering",
     "RepairHints",
     "Report",
+    "Roster",
     "RowTemplate",
     "Rule",
     "RulePage",

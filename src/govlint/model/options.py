@@ -51,6 +51,17 @@ class Reading(NamedTuple):
     limits: Limits = LIMITS
 
 
+class Roster(NamedTuple):
+    """The units that reports are expected of, each with the line on which `path`, from the root, names it.
+
+    `folder` is where the reports are expected; None where those of the run are meant, whatever they are.
+    """
+
+    path: str
+    units: tuple[tuple[str, int], ...]
+    folder: str | None = None
+
+
 class Options(NamedTuple):
     """What a check may be asked for beside its inputs and its pack.
 
@@ -58,6 +69,7 @@ class Options(NamedTuple):
     `exempt` counts, whatever is selected. `severity` is by code or beginning too. `params` are those of rules, by code
     and name, `synonyms` other wordings of statutory ones. `fail_on` and `allow_empty` decide the exit status, `wants`
     is what the formats want that will write the report: they are about a run, all others about each of its sources.
+    `roster` is what a source, and all together, are held against.
     `ignores` says whether anything suppresses findings, `today` when it is, for those that expire (None: today).
     """
 
@@ -77,3 +89,4 @@ class Options(NamedTuple):
     synonyms: Mapping[str, tuple[str, ...]] | None = None
     ignores: bool = True
     today: "date | None" = None
+    roster: Roster | None = None

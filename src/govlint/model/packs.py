@@ -32,7 +32,8 @@ class Find(NamedTuple):
     `fold` matches the folded text, `keep` is an expression that must hold for a match, `debris` searches what a
     converter left behind as well, `page` the page around the report. `corrections` has the right form of words; one
     that is right itself is no match, nor is anything in it; neither is what the parameter `sound` of the rule holds.
-    What is found is not to be repeated where `mask` says so.
+    The parameter `slips` holds more words with their right forms. What is found is not to be repeated where `mask` says
+    so.
     """
 
     within: tuple[str, ...]
@@ -45,12 +46,17 @@ class Find(NamedTuple):
     mask: bool = False
     corrections: Mapping[str, str] = MappingProxyType({})
     sound: str | None = None
+    slips: str | None = None
 
 
 class Param(NamedTuple):
-    """A variable of a rule that a configuration may set: words, or a day of the year as MM-DD; empty until then."""
+    """A variable of a rule that a configuration may set, empty until then.
 
-    kind: Literal["words", "day"]
+    `words` have blanks between, and so have `corrections`, each `wrong→right`; a `day` of the year is MM-DD. The words
+    of a `roster` are the units on that of the configuration, where it has a key of its own.
+    """
+
+    kind: Literal["words", "day", "corrections", "roster"]
     about: Text
 
 

@@ -12,6 +12,10 @@ from govlint.model.terms import Lang, Severity
 Status = Literal["checked", "unreadable", "unsupported", "missing", "failed"]
 IGNORE_LIST = "ignore-list"
 """The kind of a result that is no document but a list of suppressions."""
+ROSTER = "roster"
+"""The kind of a result that is no document but a roster."""
+LISTS = frozenset((IGNORE_LIST, ROSTER))
+"""The kinds of results that are no documents."""
 
 
 class Relations(NamedTuple):
@@ -97,12 +101,28 @@ class RulePage(NamedTuple):
         return [text for text, own in self.basis if not (edition and own and own != edition)]
 
 
+class Coverage(NamedTuple):
+    """How many units are on a roster, how many of them have a report, by year as well, and which have none.
+
+    `missing` is None where only a part of the reports was there to be checked. `unplaced` is how many files could not
+    be told to be of a unit on it.
+    """
+
+    path: str
+    units: int
+    present: int
+    missing: tuple[str, ...] | None
+    unplaced: int = 0
+    years: tuple[tuple[int, int], ...] = ()
+
+
 class Report(NamedTuple):
     """The result of one run over any number of inputs; `rules` is how many were loaded, `titles` are by code.
 
     What a format wants beside is there when it asked for it: `pages` by code of the selected rules and of those with
     findings, `renderings` by path. `severity` is what the run gave rules in place of their own, by code. `absent` is
-    how many findings the baseline knows that were looked for and occur no more.
+    how many findings the baseline knows that were looked for and occur no more. `rosters` are those that reports were
+    held against.
     """
 
     files: tuple[FileResult, ...]
@@ -117,3 +137,4 @@ class Report(NamedTuple):
     exit_status: int = 0
     severity: Mapping[str, Severity] = MappingProxyType({})
     absent: int = 0
+    rosters: tuple[Coverage, ...] = ()

@@ -9,6 +9,9 @@ LANGS: tuple[Lang, ...] = ("zh", "en")
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
+INSTEAD = "→"
+"""What stands between a slip and its right form."""
+
 
 class Text(NamedTuple):
     """One wording in both languages."""

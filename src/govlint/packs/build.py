@@ -102,6 +102,7 @@ def _find(data: Any) -> Find | None:
         mask=data["mask"],
         corrections=data["corrections"],
         sound=data["sound"],
+        slips=data["slips"],
     )
 
 

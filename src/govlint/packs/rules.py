@@ -26,7 +26,7 @@ _OPTIONAL = (
     *("expected", "actual", "group", "needs", "relation", "params"),
 )
 _KINDS = ("assert", "find", "note")
-_PARAM_KINDS = ("words", "day")
+_PARAM_KINDS = ("words", "day", "corrections", "roster")
 _GROUPS = ("node", "row", "table", "document", "section")
 MATCHED = ("match", "right", "before", "after")
 """The variables that hold what a `find:` rule found, what its list has for it, and what stands around it."""
@@ -219,7 +219,7 @@ def _read_find(entry: Entry, scope: Scope, known: Known) -> dict[str, Any] | Non
     if not entry.has("find"):
         return None
     find = entry.child("find")
-    if not find.keys(("in",), ("regex", "list", "words", "fold", "keep", "debris", "page", "mask", "sound")):
+    if not find.keys(("in",), ("regex", "list", "words", "fold", "keep", "debris", "page", "mask", "sound", "slips")):
         return None
     if entry.has("relation"):
         entry.child("relation").fault("a rule with find has no relation: where nothing is found nothing is counted")
@@ -241,16 +241,17 @@ def _read_find(entry: Entry, scope: Scope, known: Known) -> dict[str, Any] | Non
         "debris": find.flag("debris"),
         "page": find.flag("page"),
         "mask": find.flag("mask"),
-        "sound": _read_sound(find, entry),
+        "sound": _read_param(find, entry, "sound", "words"),
+        "slips": _read_param(find, entry, "slips", "corrections"),
     }
 
 
-def _read_sound(find: Entry, rule: Entry) -> str | None:
-    """The parameter of the rule that holds sound words."""
-    name = find.maybe("sound")
+def _read_param(find: Entry, rule: Entry, key: str, kind: str) -> str | None:
+    """The parameter of the rule that holds what a search takes from the configuration."""
+    name = find.maybe(key)
     kinds = rule.data.get("params") if isinstance(rule.data.get("params"), dict) else {}
-    if name and not (isinstance(kinds.get(name), dict) and kinds[name].get("kind") == "words"):
-        find.child("sound").fault(f"“{name}” is no parameter of the rule that holds words", closest(name, kinds))
+    if name and not (isinstance(kinds.get(name), dict) and kinds[name].get("kind") == kind):
+        find.child(key).fault(f"“{name}” is no parameter of the rule that holds {kind}", closest(name, kinds))
     return name
 
 

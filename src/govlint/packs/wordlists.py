@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from govlint.model import INSTEAD
 from govlint.packs.problem import Problem
-
-_INSTEAD = "→"
 
 
 def word_list(name: str, content: bytes, problems: list[Problem]) -> dict[str, str]:
@@ -17,9 +16,9 @@ def word_list(name: str, content: bytes, problems: list[Problem]) -> dict[str, s
     words: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
         entry = line.partition("#")[0]
-        word, arrow, right = (part.strip() for part in entry.partition(_INSTEAD))
+        word, arrow, right = (part.strip() for part in entry.partition(INSTEAD))
         if arrow and not (word and right):
-            problems.append(Problem(name, number, "", f"“{_INSTEAD}” stands between a word and its right form"))
+            problems.append(Problem(name, number, "", f"“{INSTEAD}” stands between a word and its right form"))
         elif word in words:
             problems.append(Problem(name, number, "", f"“{word}” twice"))
         elif word:

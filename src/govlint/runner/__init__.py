@@ -5,6 +5,7 @@ Here alone paths are opened; below, a document is bytes with a name.
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import closing
 from datetime import date
@@ -84,6 +85,8 @@ def run(
         renderings={outcome.file.path: outcome.rendering for outcome in outcomes if outcome.rendering},
     )
     held = [checkers[task.checker].rules_held(file) for task, file in zip(tasks, report.files, strict=True)]
+    if any(own.roster for own in checkers.options):
+        report, held = _against_rosters(report, held, tasks, checkers, inputs)
     ignores = _ignores(pack, options) if options.ignores and tasks else None
     if ignores:
         report = report._replace(files=tuple(map(ignores.judged, report.files, held)))
@@ -124,9 +127,11 @@ def _pages(pack: Pack, selected: Sequence[Rule], report: Report, options: Option
 
 
 def _tasks(inputs: Inputs, options_of: Callable[[str], Options], checkers: Checkers) -> list[Task]:
-    """What there is to check, and which of the checkers does."""
+    """What there is to check, and which of the checkers does; a roster is no report, though it lie among them."""
     sources = [inputs.stdin if inputs.stdin and path == STDIN else path for path in inputs.paths]
-    return [Task(source, checkers.index(options_of(name_of(source)))) for source in sources]
+    tasks = [Task(source, checkers.index(options_of(name_of(source)))) for source in sources]
+    rosters = {own.roster.path for own in checkers.options if own.roster}
+    return [task for task in tasks if not rosters or os.path.abspath(task.name) not in rosters]  # noqa: PTH100 - ..
 
 
 def _ignores(pack: Pack, options: Options) -> Ignores:
@@ -134,6 +139,17 @@ def _ignores(pack: Pack, options: Options) -> Ignores:
     from govlint.runner.ignores import Ignores
 
     return Ignores(engine.fixed(pack), options.today or date.today())
+
+
+def _against_rosters(
+    report: Report, held: Sequence[Rules], tasks: Sequence[Task], checkers: Checkers, inputs: Inputs
+) -> tuple[Report, list[Rules]]:
+    """The report with what rosters say of all its files, and the rules held against each of its results."""
+    from govlint.runner import roster
+
+    of = [(checkers[task.checker], checkers.options[task.checker].roster) for task in tasks]
+    found = roster.judged(report.files, held, of, inputs.walked)
+    return report._replace(files=found.files, rosters=found.coverage), list(found.held)
 
 
 def _compared(report: Report, baseline: Baseline, held: Sequence[Rules]) -> Report:

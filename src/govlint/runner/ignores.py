@@ -14,6 +14,7 @@ from unicodedata import normalize
 from govlint import suppress
 from govlint.errors import GovlintError
 from govlint.model import IGNORE_LIST, FileResult, Location
+from govlint.runner.lists import described
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -93,7 +94,8 @@ class Ignores:
             sure = any(owner.folder.is_relative_to(folder) for folder in whole)
             faults = [fault for entry in owner.entries for fault in self._faults(owner, entry, sure=sure)]
             if faults and (findings := checker_of(owner.name).complaints(faults)):
-                results.append(FileResult(owner.name, "checked", findings, kind=IGNORE_LIST))
+                result = FileResult(owner.name, "checked", findings, kind=IGNORE_LIST)
+                results.append(described(result, owner.folder / suppress.NAME))
         return tuple(results)
 
     def _faults(self, owner: _List, entry: suppress.Entry, *, sure: bool) -> Iterator[suppress.Complaint]:

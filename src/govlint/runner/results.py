@@ -69,6 +69,7 @@ def _about_files(options: Options) -> str:
     """The options, but for what is about the run."""
     values = {name: value for name, value in options._asdict().items() if name not in _OF_RUN}
     values["wants"] = options.wants - _WANTS_OF_RUN
+    values["roster"] = options.roster and [name for name, _ in options.roster.units]
     return json.dumps(values, sort_keys=True, default=_plain)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from govlint import hanzi
+from govlint import hanzi, rosters
 from govlint.model import REPORT_NS
 from govlint.patterns import pattern
 from govlint.xpath import pairs, regex, rounding
@@ -160,6 +160,18 @@ def rank(_: object, names: Value, key: Value) -> float:
 def in_(_: object, key: Value, names: Value) -> bool:
     """Whether a key is one of a blank-separated list."""
     return _string(key) in _string(names).split()
+
+
+@_named("unit")
+def unit(_: object, agency: Value, names: Value) -> str:
+    """The name, of those in a blank-separated list, of the unit of that name; '' when none is."""
+    return rosters.matched(_string(agency), _string(names).split())
+
+
+@_named("nearest")
+def nearest(_: object, name: Value, names: Value) -> str:
+    """The name of a blank-separated list that is spelt most like another one; '' when none is much like it."""
+    return rosters.nearest(_string(name), _string(names).split())
 
 
 @_named("if")

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from govlint.model import Report
 
 
-def render(report: Report, _: Screen) -> str:
+def render(report: Report, screen: Screen) -> str:
     """The page; equal reports make equal pages."""
     from govlint.formatters.html.page import page
 
-    return page(report)
+    return page(report, screen.documentation)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.formatters.html.markup import Markup, element, join
 from govlint.formatters.html.words import word
-from govlint.model import IGNORE_LIST, SEVERITIES
+from govlint.model import LISTS, SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,8 +38,8 @@ class Unit(NamedTuple):
 
     @property
     def is_document(self) -> bool:
-        """Whether it is a report, not a list of suppressions that something is wrong with."""
-        return self.file.kind != IGNORE_LIST
+        """Whether it is a report, not a list of suppressions that something is wrong with, nor a roster."""
+        return self.file.kind not in LISTS
 
 
 def units(report: Report) -> list[Unit]:

@@ -8,6 +8,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from govlint.formatters import words as common
+from govlint.formatters.addresses import rule_address
+from govlint.formatters.coverage import sentence
 from govlint.formatters.html.document import View
 from govlint.formatters.html.marks import Marks, Numbered, marks
 from govlint.formatters.html.markup import Markup, element, join
@@ -15,6 +17,7 @@ from govlint.formatters.html.notes import Notes, ignored
 from govlint.formatters.html.overview import Unit, counted, counts, table, totals, units
 from govlint.formatters.html.words import word
 from govlint.formatters.summary import hidden
+from govlint.model import ROSTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,13 +25,13 @@ if TYPE_CHECKING:
     from govlint.model import Lang, Report
 
 
-def page(report: Report) -> str:
-    """The report as one HTML file that loads nothing."""
+def page(report: Report, documentation: str = "") -> str:
+    """The report as one HTML file that loads nothing; its rules lead to their pages, if these are published."""
     lang = report.lang
     body = element(
         "body",
         element("a", word("skip", lang), href="#reports", class_="skip"),
-        *_body(report, units(report)),
+        *_body(report, units(report), documentation),
         Markup(f"<script>{_own('report.js')}</script>"),
         data_shown=word("shown", lang),
         data_search=word("search", lang),
@@ -58,11 +61,12 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _body(report: Report, found: Sequence[Unit]) -> Iterator[Markup]:
+def _body(report: Report, found: Sequence[Unit], documentation: str) -> Iterator[Markup]:
     lang = report.lang
     aside = word("between", lang).join(hidden(report))
     said = element("p", aside, class_="known") if aside else ""
-    yield element("header", element("h1", word("page", lang)), totals(found, lang), said)
+    covered = (element("p", sentence(each, lang), class_="roster") for each in report.rosters)
+    yield element("header", element("h1", word("page", lang)), totals(found, lang), said, *covered)
     if not found:
         yield element("main", element("p", word("nothing", lang)), id="reports")
     else:
@@ -71,7 +75,7 @@ def _body(report: Report, found: Sequence[Unit]) -> Iterator[Markup]:
         guide = element("p", word("guide", lang), class_="guide")
         heading = element("h2", word("reports", lang))
         yield element("main", heading, guide, *(_unit(unit, report) for unit in found), id="reports")
-    yield _rules(report)
+    yield _rules(report, documentation)
     made = word("made", lang).format(version=report.tool_version, rules=report.rules)
     yield element("footer", element("p", made))
 
@@ -87,7 +91,7 @@ def _unit(unit: Unit, report: Report) -> Markup:
 
 def _title(unit: Unit, report: Report) -> Markup:
     lang, file = report.lang, unit.file
-    kind = "" if unit.is_document else word("ignore_list", lang)
+    kind = "" if unit.is_document else word("roster_list" if file.kind == ROSTER else "ignore_list", lang)
     year = common.word("year", lang).format(file.year) if file.year is not None else ""
     edition = word("edition", lang).format(file.edition) if file.edition else ""
     return join(
@@ -129,20 +133,25 @@ def _content(unit: Unit, report: Report) -> Iterator[Markup]:
     yield ignored([finding for finding in file.findings if finding.suppressed is not None], report.lang)
 
 
-def _rules(report: Report) -> Markup:
+def _rules(report: Report, documentation: str) -> Markup:
     """The rules that found something, which the notes lead to."""
     codes = sorted({finding.rule for file in report.files for finding in counted(file)})
     if not codes:
         return Markup()
     heading = element("h2", word("rules", report.lang), id="rules")
     return element(
-        "section", heading, *(_rule(code, report) for code in codes), aria_labelledby="rules", class_="rules"
+        "section",
+        heading,
+        *(_rule(code, report, rule_address(documentation, code)) for code in codes),
+        aria_labelledby="rules",
+        class_="rules",
     )
 
 
-def _rule(code: str, report: Report) -> Markup:
+def _rule(code: str, report: Report, address: str) -> Markup:
     page, lang = report.pages.get(code), report.lang
-    title = element("h3", code, " ", report.titles.get(code, ""))
+    name = element("a", code, href=address) if address else code
+    title = element("h3", name, " ", report.titles.get(code, ""))
     if page is None:
         return element("article", title, id=f"rule-{code}")
     grades = common.severities_word(page.grades, lang)

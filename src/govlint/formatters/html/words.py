@@ -41,6 +41,7 @@ _WORDS = {
     "basis": Text("依据：", "basis: "),
     "ignored": Text("已按说明忽略 {} 处", "ignored on request: {}"),
     "ignore_list": Text("忽略说明清单", "list of suppressions"),
+    "roster_list": Text("单位名册", "roster"),
     "new": Text("新增", "new"),
     "unchanged": Text("基线已有", "in the baseline"),
     "table": Text("表格", "table"),

@@ -27,13 +27,13 @@ def _text(pages: Sequence[RulePage], view: View, lang: Lang, screen: Screen) -> 
 def _json(pages: Sequence[RulePage], view: View, lang: Lang, screen: Screen) -> str:
     from govlint.formatters.rules import json_
 
-    return json_.render(pages, lang)
+    return json_.render(pages, lang, screen.documentation)
 
 
 def _markdown(pages: Sequence[RulePage], view: View, lang: Lang, screen: Screen) -> str:
     from govlint.formatters.rules import markdown
 
-    return markdown.render(pages, view, lang)
+    return markdown.render(pages, view, lang, screen.documentation)
 
 
 FORMATS: Mapping[str, Format] = {"text": _text, "json": _json, "markdown": _markdown}

@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from govlint.formatters.addresses import rule_address
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govlint.model import Finding, Grade, Lang, RulePage
 
 
-def render(pages: Sequence[RulePage], lang: Lang) -> str:
-    """The rules as one JSON object, indented, with a line feed at the end."""
-    whole = {"version": 1, "lang": lang, "rules": [_page(page) for page in pages]}
+def render(pages: Sequence[RulePage], lang: Lang, documentation: str = "") -> str:
+    """The rules as one JSON object, indented, with a line feed at the end; `url` is where each is explained."""
+    whole = {"version": 1, "lang": lang, "rules": [_page(page, documentation) for page in pages]}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _page(page: RulePage) -> dict[str, object]:
+def _page(page: RulePage, documentation: str) -> dict[str, object]:
     return {
         "code": page.code,
         "name": page.name,
@@ -29,6 +31,7 @@ def _page(page: RulePage) -> dict[str, object]:
         "editions": page.editions,
         "needs": [code for code, _ in page.needs],
         "example": _example(page.example) if page.example else None,
+        "url": rule_address(documentation, page.code) or None,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govlint.formatters.addresses import rule_address
 from govlint.formatters.words import grade_word, severities_word, word
 from govlint.patterns import pattern
 
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
 _SPECIAL = pattern(r"([\\`*_<>|\[\]])")
 
 
-def render(pages: Sequence[RulePage], view: View, lang: Lang) -> str:
+def render(pages: Sequence[RulePage], view: View, lang: Lang, documentation: str = "") -> str:
     """The rules as Markdown: a table, a section a rule, or a list of what each says."""
     lines = (
-        _table(pages, lang) if view == "table" else _listing(pages, lang) if view == "listing" else _pages(pages, lang)
+        _table(pages, lang)
+        if view == "table"
+        else _listing(pages, lang)
+        if view == "listing"
+        else _pages(pages, lang, documentation)
     )
     return "\n".join(lines) + "\n"
 
@@ -42,7 +47,7 @@ def _listing(pages: Sequence[RulePage], lang: Lang) -> Iterator[str]:
         yield from (f"  - {_plain(word('hint', lang).format(hint))}" for hint in page.hints)
 
 
-def _pages(pages: Sequence[RulePage], lang: Lang) -> Iterator[str]:
+def _pages(pages: Sequence[RulePage], lang: Lang, documentation: str) -> Iterator[str]:
     for number, page in enumerate(pages):
         yield from [""] * (number > 0)
         yield f"## {page.code} {page.name}"
@@ -52,6 +57,8 @@ def _pages(pages: Sequence[RulePage], lang: Lang) -> Iterator[str]:
             if texts:
                 yield from ("", f"**{word(key, lang)}**", "")
                 yield from (f"- {text}" for text in texts)
+        if documentation:
+            yield from ("", f"**{word('documentation', lang)}**", "", f"- <{rule_address(documentation, page.code)}>")
 
 
 def _entries(page: RulePage, lang: Lang) -> Iterator[tuple[str, Sequence[str]]]:

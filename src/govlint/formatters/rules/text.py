@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govlint.formatters.addresses import rule_address
 from govlint.formatters.ink import Ink
 from govlint.formatters.safe import visible
 from govlint.formatters.text import finding_lines
@@ -80,6 +81,10 @@ def _page(page: RulePage, lang: Lang, ink: Ink, screen: Screen) -> Iterator[str]
             for line in wrap(visible(text), room):
                 yield _GAP + ink.style(label, "dim") + pad("", label_width - cells(label)) + _GAP + line
                 label = ""
+    if screen.documentation:
+        label = word("documentation", lang)
+        gap = pad("", label_width - cells(label)) + _GAP
+        yield _GAP + ink.style(label, "dim") + gap + rule_address(screen.documentation, page.code)
     if page.example:
         yield ""
         yield _GAP + ink.style(word("example", lang), "dim")

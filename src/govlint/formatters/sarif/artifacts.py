@@ -9,7 +9,7 @@ from govlint.formatters.sarif.linehashes import line_hashes
 from govlint.formatters.sarif.uris import uri
 from govlint.formatters.sarif.wording import say
 from govlint.formatters.units import column
-from govlint.model import IGNORE_LIST, RENDERING_SUFFIX
+from govlint.model import LISTS, RENDERING_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +127,7 @@ class Artifacts:
 
 def _role(file: FileResult) -> str:
     """What part a file has in a run (SARIF 2.1.0, 3.24.6)."""
-    return "userSpecifiedConfiguration" if file.kind == IGNORE_LIST else "analysisTarget"
+    return "userSpecifiedConfiguration" if file.kind in LISTS else "analysisTarget"
 
 
 def _embedded(report: Report) -> Iterator[tuple[str, Rendering]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from govlint.formatters.addresses import home_address
 from govlint.formatters.sarif import notifications, results, rules
 from govlint.formatters.sarif.artifacts import Artifacts
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from govlint.model import Report
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_HOME = "https://pypi.org/project/govlint/"
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 
 
@@ -27,7 +27,7 @@ def _run(report: Report, screen: Screen) -> dict[str, Any]:
     made = results.Results(report, screen, artifacts, indices)
     found = [made.of(file, finding) for file, finding in results.listed(report)]
     return {
-        "tool": {"driver": _driver(report)},
+        "tool": {"driver": _driver(report, screen.documentation)},
         "automationDetails": {"id": "govlint/"},
         "language": _LANGUAGES[report.lang],
         "columnKind": "utf16CodeUnits",
@@ -39,14 +39,14 @@ def _run(report: Report, screen: Screen) -> dict[str, Any]:
     }
 
 
-def _driver(report: Report) -> dict[str, Any]:
+def _driver(report: Report, documentation: str) -> dict[str, Any]:
     return {
         "name": "govlint",
         "version": report.tool_version,
         "semanticVersion": report.tool_version,
-        "informationUri": _HOME,
+        "informationUri": home_address(documentation),
         "language": _LANGUAGES[report.lang],
-        "rules": [rules.descriptor(page, report.lang) for page in report.pages.values()],
+        "rules": [rules.descriptor(page, report.lang, documentation) for page in report.pages.values()],
         "notifications": notifications.descriptors(report.lang),
     }
 

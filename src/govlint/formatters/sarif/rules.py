@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from govlint.formatters.addresses import rule_address
 from govlint.formatters.rules import markdown
 from govlint.formatters.words import grade_word, word
 
@@ -28,11 +29,15 @@ _AREAS = {
     "D": "dates",
     "W": "wording",
     "P": "privacy",
+    "X": "across-reports",
 }
 
 
-def descriptor(page: RulePage, lang: Lang) -> dict[str, Any]:
-    """A reportingDescriptor. Its level is that of the rule in every case that is not a special one."""
+def descriptor(page: RulePage, lang: Lang, documentation: str = "") -> dict[str, Any]:
+    """A reportingDescriptor. Its level is that of the rule in every case that is not a special one.
+
+    `documentation` is the address that the pages on the rules are published at, if they are.
+    """
     usual = page.grades[-1].severity
     text = "\n".join(_help(page, lang))
     return {
@@ -40,6 +45,7 @@ def descriptor(page: RulePage, lang: Lang) -> dict[str, Any]:
         "name": pascal(page.name),
         "shortDescription": {"text": cut(page.title)},
         "fullDescription": {"text": cut(word("semicolon", lang).join(page.messages) or page.title)},
+        **({"helpUri": rule_address(documentation, page.code)} if documentation else {}),
         "help": {"text": text, "markdown": markdown.render([page], "pages", lang)},
         "defaultConfiguration": {"level": LEVELS[usual]},
         "properties": {

@@ -1,0 +1,57 @@
+"""Names of units: whether two are of the same unit, and which of a roster is spelt most like one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govlint import hanzi
+from govlint.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_PLACE = pattern(r"(?:\w{1,10}?[省市县区旗盟州镇乡])+")
+# Forms of one name: 人民政府 is 政府, 街道办事处 is 街道, and 镇政府 is 镇.
+_GOVERNMENT = pattern("人民政府")
+_OFFICE = pattern("(?<=街道)办事处$|(?<=[镇乡])政府$")
+_LEAST = 3
+_LIKENESS = 0.7
+
+
+def matched(agency: str, names: Sequence[str]) -> str:
+    """The name, of those on a roster, of the unit that a report is of; '' when none is, or none for sure.
+
+    One name may say the place of which the other leaves out: 白杨县林业局 is 林业局. Of several names that fit so, the
+    longest counts; a report that leaves out its own place is of a unit only when no other could be meant.
+    """
+    own, known = _plain(agency), _known(tuple(names))
+    if own in known:
+        return known[own]
+    if shorter := [form for form in known if _is_named_with_place(own, form)]:
+        return known[max(shorter, key=len)]
+    longer = [form for form in known if _is_named_with_place(form, own)]
+    return known[longer[0]] if len(longer) == 1 else ""
+
+
+def nearest(agency: str, names: Sequence[str]) -> str:
+    """The name that is spelt most like another one; '' when none is much like it."""
+    from difflib import get_close_matches
+
+    known = _known(tuple(names))
+    near = get_close_matches(_plain(agency), list(known), 1, _LIKENESS)
+    return known[near[0]] if near else ""
+
+
+def _is_named_with_place(long: str, short: str) -> bool:
+    return len(short) >= _LEAST and long.endswith(short) and _PLACE.fullmatch(long[: -len(short)]) is not None
+
+
+@lru_cache(16)
+def _known(names: tuple[str, ...]) -> Mapping[str, str]:
+    """The names by what is compared of them."""
+    return {_plain(name): name for name in reversed(names)}
+
+
+def _plain(name: str) -> str:
+    return _OFFICE.sub("", _GOVERNMENT.sub("政府", hanzi.fold(name, squeeze=True).text))

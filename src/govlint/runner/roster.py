@@ -1,0 +1,140 @@
+"""Rosters: which units that reports are expected of have none, and which have two for one year."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from govlint import rosters
+from govlint.config.source import shown
+from govlint.engine import REPEATED_UNIT, UNIT_WITHOUT_REPORT
+from govlint.engine.findings import mark_of
+from govlint.model import ROSTER, Coverage, Excerpt, FileResult, Location, Span
+from govlint.runner.lists import described
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from govlint.engine import Checker
+    from govlint.model import Finding, Lang, Roster
+    from govlint.suppress import Rules
+
+
+class Judged(NamedTuple):
+    """The results of files, then of rosters, the rules that were held against each, and how rosters are covered."""
+
+    files: tuple[FileResult, ...]
+    held: tuple[Rules, ...]
+    coverage: tuple[Coverage, ...] = ()
+
+
+def judged(
+    files: Sequence[FileResult],
+    held: Sequence[Rules],
+    of: Sequence[tuple[Checker, Roster | None]],
+    walked: Iterable[str],
+) -> Judged:
+    """The results with what rosters say of them all; `of` has checker and roster of each, `walked` the whole folders.
+
+    Which units have no report is judged only when the folder that the roster is for was checked as a whole.
+    """
+    results, rules, coverage = list(files), list(held), []
+    for roster, members in _groups(of):
+        checker = of[members[0]][0]
+        group = _Group(roster, checker, [files[i] for i in members])
+        for i, finding in group.repeated():
+            results[members[i]] = _with(results[members[i]], finding)
+        whole = roster.folder is None or any(Path(roster.folder).is_relative_to(_absolute(path)) for path in walked)
+        if whole:
+            results.append(group.result())
+            rules.append(checker.rules_held(results[-1]))
+        coverage.append(group.coverage(whole=whole))
+    return Judged(tuple(results), tuple(rules), tuple(coverage))
+
+
+def _groups(of: Sequence[tuple[Checker, Roster | None]]) -> Iterator[tuple[Roster, list[int]]]:
+    """The rosters, each with the places of its files."""
+    by_checker: dict[int, list[int]] = {}
+    for i, (checker, _) in enumerate(of):
+        by_checker.setdefault(id(checker), []).append(i)
+    merged: dict[Roster, list[int]] = {}
+    for members in by_checker.values():
+        if roster := of[members[0]][1]:
+            merged.setdefault(roster, []).extend(members)
+    yield from ((roster, sorted(members)) for roster, members in merged.items())
+
+
+class _Group:
+    """The files of one roster."""
+
+    def __init__(self, roster: Roster, checker: Checker, files: Sequence[FileResult]) -> None:
+        self._roster = roster
+        self._checker = checker
+        self._files = files
+        self._names = tuple(name for name, _ in roster.units)
+        self._path = shown(Path(roster.path))
+        reports = [i for i, file in enumerate(files) if checker.is_report(file)]
+        units = {i: rosters.matched(files[i].agency or "", self._names) for i in reports}
+        self._units: Mapping[int, str] = {i: unit for i, unit in units.items() if unit}
+        self._unplaced = len(files) - len(self._units)
+
+    def repeated(self) -> Iterator[tuple[int, Finding]]:
+        """The files of which another one is a report of the same unit for the same year, but for the first of each."""
+        first: dict[tuple[str, int], str] = {}
+        for i, unit in self._units.items():
+            file = self._files[i]
+            if file.year is None:
+                continue
+            other = first.setdefault((unit, file.year), file.path)
+            values = {"unit": unit, "year": str(file.year), "other": other}
+            place = _whole(file, self._checker.lang)
+            if other != file.path and (found := self._checker.noted(REPEATED_UNIT, values, place)):
+                yield i, found._replace(fingerprint=mark_of(REPEATED_UNIT, unit, str(file.year)))
+
+    def result(self) -> FileResult:
+        """The roster with the units that have no report."""
+        missing = [(name, line) for name, line in self._roster.units if name in self._missing()]
+        found = (self._without(name, line) for name, line in missing)
+        result = FileResult(self._path, "checked", tuple(filter(None, found)), kind=ROSTER)
+        return described(result, Path(self._roster.path))
+
+    def _without(self, name: str, line: int) -> Finding | None:
+        values = {"unit": name, "unplaced": str(self._unplaced or "")}
+        place = Location(self._path, line=line, column=1, end_line=line, end_column=1)
+        found = self._checker.noted(UNIT_WITHOUT_REPORT, values, place)
+        if found is None:
+            return None
+        excerpt = Excerpt("text", ((Span(name, mark=True),),))
+        return found._replace(fingerprint=mark_of(UNIT_WITHOUT_REPORT, name), excerpt=excerpt)
+
+    def _missing(self) -> list[str]:
+        there = set(self._units.values())
+        return [name for name in self._names if name not in there]
+
+    def coverage(self, *, whole: bool) -> Coverage:
+        """How many of the units have a report; which have none, where all reports were there to be checked."""
+        pairs = {(unit, self._files[i].year) for i, unit in self._units.items()}
+        years = Counter(year for _, year in pairs if year is not None)
+        missing = tuple(self._missing()) if whole else None
+        units = len(self._names)
+        return Coverage(
+            self._path, units, len(set(self._units.values())), missing, self._unplaced, tuple(sorted(years.items()))
+        )
+
+
+def _with(file: FileResult, finding: Finding) -> FileResult:
+    return file._replace(findings=(*file.findings, finding))
+
+
+def _whole(file: FileResult, lang: Lang) -> Location:
+    """All of a file, at its first line where it is a text."""
+    label = "全文" if lang == "zh" else "whole report"
+    if file.encoding is None:
+        return Location(file.path, label=label)
+    return Location(file.path, label=label, line=1, column=1, end_line=1, end_column=1)
+
+
+def _absolute(path: str) -> Path:
+    return Path(os.path.normpath(Path(path).absolute()))

@@ -1,0 +1,288 @@
+"""Rosters: which units have no report, which have two, and which reports are of no unit on it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govlint import cli, rosters
+from tests.github_demands import faults
+
+SOUND = (Path(__file__).parents[1] / "samples" / "2021.txt").read_text(encoding="utf-8")
+OWN = "白杨县水务局"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GOVLINT_LANG", raising=False)
+    return tmp_path
+
+
+def put(name: str, text: str | bytes) -> None:
+    """Make a file below the working directory."""
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def report(agency: str, year: int = 2022) -> str:
+    """A sound report of an agency for a year."""
+    moved = SOUND.replace("2023", str(year + 1)).replace("2022", str(year)) if year != 2022 else SOUND
+    return moved.replace(OWN, agency)
+
+
+def checked(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    """The JSON report of the rules on rosters."""
+    cli.run(["check", "--select", "X", "--output-format", "json", *arguments])
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def told(whole: dict[str, Any]) -> list[tuple[str, int | None, str, str]]:
+    """Path, line, rule and severity of each finding."""
+    return [
+        (file["path"], finding["location"]["line"], finding["rule"], finding["severity"])
+        for file in whole["files"]
+        for finding in file["findings"]
+    ]
+
+
+SAME = [
+    ("白杨县林业局", "白杨县林业局"),
+    ("白杨县林业局", "林业局"),
+    ("林业局", "白杨县林业局"),
+    ("云岭市青石街道办事处", "青石街道"),
+    ("云岭市白杨县石桥镇人民政府", "石桥镇"),
+    ("白杨县人民政府办公室", "白杨县政府办公室"),
+    ("白楊縣林業局", "白杨县林业局"),
+]
+
+
+@pytest.mark.parametrize(("agency", "name"), SAME)
+def test_a_unit_is_known_by_its_name_with_or_without_its_place(agency: str, name: str) -> None:
+    assert rosters.matched(agency, ["甲县民政局", name]) == name
+
+
+@pytest.mark.parametrize(
+    ("agency", "name"),
+    [
+        ("体育教育局", "教育局"),
+        ("甲县林业局", "乙县林业局"),
+        ("甲县政府", "政府"),
+        ("", "林业局"),
+        ("县林业局", "林业局"),
+    ],
+)
+def test_another_unit_is_not_taken_for_it(agency: str, name: str) -> None:
+    assert rosters.matched(agency, [name]) == ""
+
+
+def test_a_name_that_could_be_of_two_units_is_of_none_and_the_longer_of_two_that_fit_counts() -> None:
+    assert rosters.matched("林业局", ["甲县林业局", "乙县林业局"]) == ""
+    assert rosters.matched("云岭市甲县林业局", ["林业局", "甲县林业局"]) == "甲县林业局"
+
+
+def test_the_name_that_is_spelt_most_alike_is_named_unless_it_is_quite_another() -> None:
+    assert rosters.nearest("白扬县林业局", ["白杨县水务局", "白杨县林业局"]) == "白杨县林业局"
+    assert rosters.nearest("白扬县林业局", ["青石街道办事处"]) == ""
+
+
+def test_units_without_a_report_are_told_at_their_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    put("年报/水务.txt", report(OWN))
+    put("年报/名册.txt", f"# 2022 年\n{OWN}\n\n白杨县教育局  # 新设\n白杨县林业局\n")
+    put("年报/govlint.toml", 'roster = "名册.txt"\n')
+    whole = checked(capsys, "年报")
+    assert told(whole) == [("年报/名册.txt", 4, "X906", "error"), ("年报/名册.txt", 5, "X906", "error")]
+    assert [file["path"] for file in whole["files"]] == ["年报/水务.txt", "年报/名册.txt"]
+    assert whole["summary"]["files"] == 1
+    assert whole["summary"]["rosters"] == [
+        {
+            "path": "年报/名册.txt",
+            "units": 3,
+            "present": 1,
+            "missing": ["白杨县教育局", "白杨县林业局"],
+            "unplaced": 0,
+            "years": [{"year": 2022, "present": 1}],
+        }
+    ]
+    assert cli.run(["check", "年报"]) == 1
+
+
+def test_names_in_the_configuration_itself_have_their_lines_there(capsys: pytest.CaptureFixture[str]) -> None:
+    put("水务.txt", report(OWN))
+    put("govlint.toml", f'ignore = ["N"]\nroster = [\n  "{OWN}",\n  "教育局",\n]\n')
+    assert told(checked(capsys, ".")) == [("govlint.toml", 4, "X906", "error")]
+
+
+@pytest.mark.parametrize(
+    "text", ["某单位的工作总结\n一年来，做了许多工作。\n", "", report("白扬县教育局")], ids=["none", "empty", "slip"]
+)
+def test_where_a_file_might_be_the_report_a_missing_one_is_a_warning(
+    text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put("水务.txt", report(OWN))
+    put("其他.txt", text)
+    put("名册.csv.list", f"{OWN}\n白杨县教育局\n")
+    put("govlint.toml", 'roster = "名册.csv.list"\n')
+    whole = checked(capsys, ".")
+    assert ("名册.csv.list", 2, "X906", "warning") in told(whole)
+    assert whole["summary"]["rosters"][0]["unplaced"] == 1
+
+
+def test_a_report_of_a_unit_that_is_not_on_the_roster_is_told_at_its_title(capsys: pytest.CaptureFixture[str]) -> None:
+    put("水务.txt", report("白扬县水务局"))
+    put("govlint.toml", f'roster = ["{OWN}"]\n')
+    (found,) = checked(capsys, "水务.txt")["files"][0]["findings"]
+    assert (found["rule"], found["severity"], found["location"]["line"]) == ("X907", "warning", 1)
+    assert f"名册上相近的是“{OWN}”" in found["message"]
+
+
+def test_two_reports_of_one_unit_for_one_year_are_told_and_for_two_years_are_not(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put("a.txt", report(OWN))
+    put("b.txt", report(OWN, 2023))
+    put("govlint.toml", 'roster = ["水务局"]\n')
+    whole = checked(capsys, ".")
+    assert told(whole) == []
+    assert whole["summary"]["rosters"][0]["years"] == [{"year": 2022, "present": 1}, {"year": 2023, "present": 1}]
+    cli.run(["check", "--select", "X", "."])
+    assert "其中 1 个有报告（2022 年度 1 个，2023 年度 1 个），0 个没有。" in capsys.readouterr().out
+    put("c.txt", report(f"云岭市{OWN}"))
+    whole = checked(capsys, ".")
+    assert told(whole) == [("c.txt", 1, "X908", "warning")]
+    assert "a.txt" in whole["files"][2]["findings"][0]["message"]
+
+
+@pytest.mark.parametrize("arguments", [["a.txt"], [".", "--exclude", "b.txt"]])
+def test_where_only_some_files_are_checked_no_unit_is_said_to_be_without_a_report(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    put("a.txt", report(OWN))
+    put("b.txt", report("白杨县教育局"))
+    put("govlint.toml", f'roster = ["{OWN}", "白杨县教育局"]\n')
+    whole = checked(capsys, *arguments)
+    assert told(whole) == []
+    assert whole["summary"]["rosters"][0]["missing"] is None
+    cli.run(["check", *arguments])
+    assert "只检查了一部分文件，没有核对哪些单位缺报告" in capsys.readouterr().out
+
+
+def test_the_roster_of_an_option_is_for_whatever_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    put("a.txt", report(OWN))
+    put("表/名册.txt", "白杨县水务局\r\n白杨县教育局\r\n".encode("gb18030"))
+    put("govlint.toml", 'roster = ["甲", "乙"]\n')
+    assert told(checked(capsys, "--roster", "表/名册.txt", "a.txt")) == [("表/名册.txt", 2, "X906", "error")]
+
+
+def test_every_folder_has_its_own_roster(capsys: pytest.CaptureFixture[str]) -> None:
+    put("甲/a.txt", report(OWN))
+    put("甲/govlint.toml", f'roster = ["{OWN}", "教育局"]\n')
+    put("乙/b.txt", report("白杨县教育局"))
+    put("乙/govlint.toml", 'roster = ["教育局", "林业局"]\n')
+    put("丙/c.txt", report("白杨县民政局"))
+    assert told(checked(capsys, ".")) == [
+        ("乙/govlint.toml", 1, "X906", "error"),
+        ("甲/govlint.toml", 1, "X906", "error"),
+    ]
+    assert told(checked(capsys, "丙", "甲")) == [("甲/govlint.toml", 1, "X906", "error")]
+
+
+def test_without_a_roster_its_rules_are_held_against_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    put("a.txt", report(OWN))
+    assert "rosters" not in checked(capsys, ".")["summary"]
+    cli.run(["check", "--select", "X", "--output-format", "junit", "a.txt"])
+    assert capsys.readouterr().out.count("<skipped") == 3
+
+
+def test_a_unit_without_a_report_is_suppressed_by_name_or_known_to_a_baseline(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put("a.txt", report(OWN))
+    put("名册.txt", f"{OWN}\n教育局\n林业局\n")
+    put("govlint.toml", 'roster = "名册.txt"\n')
+    put(".govlint-ignore.toml", '[[ignore]]\nrule = "X906"\nfile = "名册.txt"\ntext = "教育局"\nreason = "新设"\n')
+    whole = checked(capsys, ".")
+    found = whole["files"][1]["findings"]
+    assert [finding["suppressed"] for finding in found] == ["新设", None]
+    assert cli.run(["baseline", "create", "."]) == 0
+    put("名册.txt", f"水利局\n{OWN}\n教育局\n林业局\n")
+    whole = checked(capsys, "--baseline", "govlint-baseline.jsonl", ".")
+    assert [finding["state"] for finding in whole["files"][1]["findings"]] == ["new", None, "unchanged"]
+    put("名册.txt", f"{OWN}\n")
+    assert checked(capsys, "--no-ignores", "--baseline", "govlint-baseline.jsonl", ".")["summary"]["absent"] == 1
+
+
+def test_a_kept_result_is_of_the_roster_it_was_held_against(capsys: pytest.CaptureFixture[str]) -> None:
+    put("a.txt", report(OWN))
+    results = []
+    for name in (OWN, "甲县林业局", OWN):
+        put("govlint.toml", f'roster = ["{name}"]\n')
+        results.append([rule for _, _, rule, _ in told(checked(capsys, "."))])
+    assert results == [[], ["X907", "X906"], []]
+
+
+def test_many_processes_say_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    for i in range(3):
+        put(f"{i}.txt", report(OWN))
+    put("govlint.toml", f'roster = ["{OWN}", "教育局"]\n')
+    assert told(checked(capsys, "--no-cache", "--jobs", "2", ".")) == told(checked(capsys, "--no-cache", "."))
+
+
+def test_pages_slips_and_summaries_name_who_is_missing(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a.txt", report(OWN))
+    put("名册.txt", f"{OWN}\n教育局\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary.md"))
+    formats = ["html:o.html", "markdown:o.md", "sarif:o.sarif", "github"]
+    cli.run(["check", "--roster", "名册.txt", "a.txt", *(part for f in formats for part in ("--output-format", f))])
+    covered = "名册 名册.txt 有 2 个单位，其中 1 个有报告，1 个没有。"
+    page, slip, summary = (Path(name).read_text(encoding="utf-8") for name in ("o.html", "o.md", "summary.md"))
+    assert f'<p class="roster">{covered}</p>' in page
+    assert "单位名册" in page
+    assert covered in summary
+    assert "对照单位名册（名册.txt）：\n\n- 名册上的“教育局”没有年度报告" in slip
+    assert "退回修改意见" not in slip
+    log = json.loads(Path("o.sarif").read_text(encoding="utf-8"))
+    assert faults(log, folder) == []
+    (place,) = log["runs"][0]["results"][0]["locations"]
+    assert place["physicalLocation"]["region"]["startLine"] == 2
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == "%E5%90%8D%E5%86%8C.txt"
+
+
+FAULTS = [
+    ('roster = "无.txt"', None, "govlint.toml:1: the roster 无.txt cannot be read"),
+    ('roster = "名册.txt"', b"\n# \n", "govlint.toml:1: the roster names no unit"),
+    ('roster = "名册.txt"', b"\xff\xff\xff", "govlint.toml:1: the roster 名册.txt is no text"),
+    ('roster = "名册.txt"', b"PK\x03\x04\x00", "govlint.toml:1: the roster 名册.txt is no text"),
+    ("roster = 1", None, "govlint.toml:1: “roster” must be the path of a list, or a list of names"),
+    ("roster = []", None, "govlint.toml:1: “roster” must be the path of a list, or a list of names"),
+    ("[rules.X907]\nroster = []", None, "govlint.toml:1: “rules.X907” is no rule with parameters"),
+]
+
+
+@pytest.mark.parametrize(("text", "data", "message"), FAULTS)
+def test_a_roster_that_is_none_is_told_with_its_place(
+    text: str, data: bytes | None, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put("a.txt", report(OWN))
+    put("govlint.toml", f"{text}\n")
+    if data is not None:
+        put("名册.txt", data)
+    assert cli.run(["check", "a.txt"]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_roster_from_notepad_is_read_and_a_name_that_stands_twice_counts_once(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put("a.txt", report(OWN))
+    put("名册.txt", f"{OWN}\n教育局\n教 育 局\n".encode("utf-16"))
+    assert told(checked(capsys, "--roster", "名册.txt", "a.txt")) == [("名册.txt", 2, "X906", "error")]
+    assert cli.run(["check", "--roster", "无.txt", "a.txt"]) == 2
+    assert "the roster 无.txt cannot be read" in capsys.readouterr().err
