@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 BROKEN = 2
 INTERRUPTED = 130
-COMMANDS = ("check", "convert", "rule", "config", "baseline", "pack", "doctor", "clean", "completion")
+COMMANDS = ("check", "convert", "rule", "config", "baseline", "pack", "lsp", "doctor", "clean", "completion")
 
 
 class Commands(click.Group):
