@@ -6,6 +6,7 @@ in a report, which Python's own idea of lines breaks at, would put every later e
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lsprotocol import types
@@ -47,6 +48,12 @@ class Lines:
             return len(self.text)
         return self._starts[position.line] + _points(self.line(position.line), position.character, self.unit)
 
+    def at(self, line: int, point: int) -> int:
+        """The offset of a line and a column in code points, both from 1; behind the text that of its end."""
+        if line > len(self._starts):
+            return len(self.text)
+        return min(self._starts[line - 1] + point - 1, len(self.text))
+
     def position(self, line: int, point: int) -> types.Position:
         """The position of a line and a column in code points, both from 1."""
         if line > len(self._starts):
@@ -55,8 +62,6 @@ class Lines:
 
     def place(self, offset: int) -> types.Position:
         """The position of an offset in code points."""
-        from bisect import bisect_right
-
         line = bisect_right(self._starts, offset)
         return self.position(line, offset - self._starts[line - 1] + 1)
 

@@ -1,8 +1,9 @@
-"""The language server: what it hears from the client, and what it answers."""
+"""The language server for one client: the texts it has open, when each is checked, and what of that it is shown."""
 
 from __future__ import annotations
 
 import asyncio
+import itertools
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,37 +11,43 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import default_converter
-from pygls.uris import to_fs_path, uri_scheme
 
-from govlint import __version__
-from govlint.lsp import checking, diagnostics
+from govlint import __version__, suppress
+from govlint.lsp import diagnostics, documents, examining
+from govlint.lsp.faults import Faults
 from govlint.lsp.protocol import Protocol
 from govlint.lsp.settings import Settings
 from govlint.lsp.wishes import Abilities, Wishes, abilities_of, unit_of, wishes_of
+from govlint.lsp.words import say
 from govlint.lsp.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from govlint.lsp.buffers import Buffer, Unit
-    from govlint.lsp.checking import Checked
-    from govlint.model import Pack
-
-_SUFFIXES = {"plaintext": ".txt", "text": ".txt", "html": ".html", "xhtml": ".xhtml", "markdown": ".md"}
-"""What a text of a language is read as, by the names that editors give languages."""
-_OWN = (".txt", ".html", ".htm", ".shtml", ".xhtml", ".md", ".markdown")
+    from govlint.lsp.documents import Subject
+    from govlint.lsp.examining import Examined
+    from govlint.lsp.faults import News
+    from govlint.lsp.settings import Fault
+    from govlint.model import Lang, Pack
 
 
 class Outcome(NamedTuple):
-    """What there is to show of a document at a version, and what it was made of; nothing of that after a failure."""
+    """What an examination gave for a state of a document; `number` tells one outcome from another.
 
-    version: int
-    shown: list[types.Diagnostic]
-    checked: Checked | None = None
+    The state is the version of the text and a stamp of what else the verdict depends on.
+    """
+
+    number: int
+    state: tuple[int, object]
+    examined: Examined
 
 
 class Server(LanguageServer):
-    """A server for one client: the texts that it has open, and what was found in them."""
+    """A server for one client.
+
+    All that is written here happens in the thread of the loop; examinations are done by the worker.
+    """
 
     protocol: Protocol
 
@@ -53,140 +60,160 @@ class Server(LanguageServer):
         self.settings = Settings(pack, self.wishes)
         self.unit: Unit = "utf-16"
         self.worker = Worker()
-        self.outcomes: dict[str, Outcome] = {}
+        self.faults = Faults()
+        self.at_start: list[Callable[[types.InitializeParams], None]] = []
+        self._outcomes: dict[str, Outcome] = {}
         self._tasks: dict[str, asyncio.Task[Outcome | None]] = {}
-        self._at_start: list[Callable[[types.InitializeParams], None]] = []
+        self._numbers = itertools.count(1)
 
-    def on_initialize(self, act: Callable[[types.InitializeParams], None]) -> None:
-        """Do something once a client has said who it is."""
-        self._at_start.append(act)
+    @property
+    def lang(self) -> Lang:
+        """The language of what is said of no document in particular."""
+        return self.wishes.lang or "zh"
+
+    @property
+    def folders(self) -> list[Path]:
+        """The folders that are open."""
+        uris = list(self.workspace.folders) or [self.workspace.root_uri]
+        return [path for uri in uris if uri and (path := documents.path_of(uri))]
 
     def begin(self, params: types.InitializeParams) -> None:
-        """Take in what the client said of itself."""
+        """Take in what the client says of itself."""
         self.abilities = abilities_of(params.capabilities)
         self.unit = unit_of(self.workspace.position_encoding)
         self.adopt(params.initialization_options)
-        for act in self._at_start:
+        for act in self.at_start:
             act(params)
 
     def announce(self, capabilities: types.ServerCapabilities) -> None:
-        """Add to what the server says that it can do."""
+        """Add to what the server says that it can do what pygls does not know of (LSP 3.18, Text Document Content)."""
+        if self.abilities.contents and not self.abilities.registers_contents and capabilities.workspace:
+            capabilities.workspace.text_document_content = types.TextDocumentContentOptions([documents.SCHEME])
 
     def adopt(self, given: Any) -> None:
         """Take over what the user set."""
         self.wishes, bad = wishes_of(given)
         self.settings = Settings(self.pack, self.wishes)
         for name in bad:
-            self.tell(types.MessageType.Warning, f"govlint: {name}?")
+            self.say(types.MessageType.Warning, say("unknown_setting", self.lang).format(name))
 
-    def tell(self, kind: types.MessageType, text: str) -> None:
-        """Write into the log of the client."""
-        self.window_log_message(types.LogMessageParams(kind, text))
+    def log(self, error: BaseException) -> None:
+        """Write a fault of govlint into the log of the client."""
+        text = "".join(traceback.format_exception(error))
+        self.window_log_message(types.LogMessageParams(types.MessageType.Error, text))
+
+    def say(self, kind: types.MessageType, text: str) -> None:
+        """Say something to the user."""
+        self.window_show_message(types.ShowMessageParams(kind, text))
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """A fault of govlint goes into the log with its traceback, not over the work of the user."""
-        self.tell(types.MessageType.Error, "".join(traceback.format_exception(error)))
+        self.log(error)
+
+    def publish(self, uri: str, shown: list[types.Diagnostic], version: int | None = None) -> None:
+        """Push the diagnostics of a file."""
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, shown, version))
 
     def opened(self, uri: str) -> None:
         """A document was opened."""
         self._check_soon(uri, 0)
 
     def changed(self, uri: str) -> None:
-        """A document was edited."""
+        """A document was edited; what is checked beside it may be meant as well."""
         self._check_soon(uri, self.wishes.debounce)
+        if self._is_set_up(uri):
+            self.check_again(but=uri)
 
     def closed(self, uri: str) -> None:
         """A document was closed: nothing of it is kept or shown."""
-        self.outcomes.pop(uri, None)
+        self._outcomes.pop(uri, None)
         if task := self._tasks.pop(uri, None):
             task.cancel()
+        self._announce(self.faults.forget(uri, self.unit, self.lang))
         if not self.abilities.pull:
-            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+            self.publish(uri, [])
+        if self._is_set_up(uri):
+            self.check_again()
 
-    def _check_soon(self, uri: str, delay: float) -> None:
+    def check_again(self, *, but: str = "") -> None:
+        """Check all documents that are open, as something that they depend on may have changed."""
+        if self.abilities.pull and self.abilities.refresh:
+            self.workspace_diagnostic_refresh(None)
+        for uri in self.buffers:
+            if uri != but and not self.abilities.pull:
+                self._check_soon(uri, self.wishes.debounce)
+
+    async def outcome_of(self, uri: str) -> Outcome | None:
+        """What was found in a document as it is now, once it is known; None for one that is not open."""
+        while buffer := self.buffers.get(uri):
+            known = self._outcomes.get(uri)
+            if known and known.state == self._state(buffer):
+                return known
+            task = self._tasks.get(uri)
+            if task is None or task.done():
+                task = self._check_soon(uri, 0)
+            await asyncio.wait([task])
+        return None
+
+    def desk(self) -> examining.Desk:
+        """What examinations look at beside the document."""
+        return examining.Desk(self.settings, tuple(self.buffers.values()), self.abilities.related, self.lang)
+
+    def subject_of(self, buffer: Buffer) -> Subject | None:
+        """What an open document is."""
+        return documents.subject_of(buffer, next(iter(self.folders), Path.cwd()))
+
+    def take_note(self, uri: str, faults: Iterable[Fault]) -> None:
+        """Show mistakes in the set-up that stand in the way of a document."""
+        self._announce(self.faults.update(uri, faults, self.unit, self.lang))
+
+    def _announce(self, news: News) -> None:
+        for uri, shown in news.shown.items():
+            self.publish(uri, shown)
+        for text in news.said:
+            self.say(types.MessageType.Error, text)
+
+    def _is_set_up(self, uri: str) -> bool:
+        """Whether a document is a list of suppressions, which counts for others even before it is saved."""
+        return uri.rpartition("/")[2] == suppress.NAME
+
+    def _check_soon(self, uri: str, delay: float) -> asyncio.Task[Outcome | None]:
         """Check a document after a while without further edits."""
-        if task := self._tasks.pop(uri, None):
+        if task := self._tasks.get(uri):
             task.cancel()
         self._tasks[uri] = asyncio.get_running_loop().create_task(self._check_later(uri, delay))
+        return self._tasks[uri]
 
     async def _check_later(self, uri: str, delay: float) -> Outcome | None:
         if delay:
             await asyncio.sleep(delay)
         outcome = await self._check(uri)
         if outcome and not self.abilities.pull:
-            shown = types.PublishDiagnosticsParams(uri, outcome.shown, outcome.version)
-            self.text_document_publish_diagnostics(shown)
+            self.publish(uri, outcome.examined.shown, outcome.state[0])
         return outcome
 
     async def _check(self, uri: str) -> Outcome | None:
         """Check a document as it is now; what is no longer current by the time it is done is dropped."""
         buffer = self.buffers.get(uri)
-        if buffer is None or not (path := self.path_of(buffer)):
+        if buffer is None:
             return None
+        state, desk, subject = self._state(buffer), self.desk(), self.subject_of(buffer)
         try:
-            checked = await self.worker.do(lambda: self._checked(path, buffer))
-            shown = diagnostics.diagnostics_of(uri, buffer.lines, checked, self.abilities)
-            outcome = Outcome(buffer.version, shown, checked)
+            examined = await self.worker.do(lambda: examining.examine(buffer, subject, desk))
         except Exception as error:
-            self.tell(types.MessageType.Error, "".join(traceback.format_exception(error)))
-            outcome = Outcome(buffer.version, [diagnostics.failure(self.wishes.lang or "zh")])
+            self.log(error)
+            examined = examining.Examined([diagnostics.plain(say("failed", self.lang))])
         if self.buffers.get(uri) is not buffer:
             return None
-        self.outcomes[uri] = outcome
-        return outcome
+        self.take_note(uri, examined.checked.faults if examined.checked else ())
+        self._outcomes[uri] = Outcome(next(self._numbers), state, examined)
+        return self._outcomes[uri]
 
-    def _checked(self, path: Path, buffer: Buffer) -> Checked:
-        return checking.check(checking.source_of(path, buffer.text), self.settings.of(path))
-
-    async def outcome_of(self, uri: str) -> Outcome | None:
-        """What was found in a document as it is now, once it is known."""
-        while uri in self.buffers:
-            known = self.outcomes.get(uri)
-            if known and known.version == self.buffers[uri].version:
-                return known
-            task = self._tasks.get(uri)
-            if task is None or not await _ended(task):
-                return None
-        return None
-
-    def path_of(self, buffer: Buffer) -> Path | None:
-        """The name that a document is checked under; None for what is no document for govlint."""
-        suffix = _SUFFIXES.get(buffer.language)
-        name = to_fs_path(buffer.uri)
-        if name and (Path(name).suffix.lower() in _OWN if not buffer.language else suffix):
-            return Path(name)
-        if suffix and uri_scheme(buffer.uri) == "untitled":
-            return checking.path_of(buffer.uri.partition(":")[2], self.folder, suffix)
-        return None
-
-    @property
-    def folder(self) -> Path:
-        """The first folder that is open, where unsaved texts are taken to stand."""
-        roots = [to_fs_path(uri) for uri in (*self.workspace.folders, self.workspace.root_uri) if uri]
-        return Path(next(filter(None, roots), None) or Path.cwd())
-
-
-async def _ended(task: asyncio.Task[Outcome | None]) -> bool:
-    """Whether a check came to an end; a later edit ends it before that, and begins another."""
-    await asyncio.wait([task])
-    return task.cancelled() or (task.exception() is None and task.result() is not None)
-
-
-def server(pack: Pack) -> Server:
-    """A server that is ready to be started."""
-    own = Server(pack)
-
-    @own.feature(types.INITIALIZE)
-    def initialize(params: types.InitializeParams) -> None:
-        own.begin(params)
-        if own.abilities.pull:
-            options = types.DiagnosticOptions(
-                inter_file_dependencies=False, workspace_diagnostics=False, identifier="govlint"
-            )
-            own.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)(diagnose)
-
-    async def diagnose(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
-        outcome = await own.outcome_of(params.text_document.uri)
-        return types.RelatedFullDocumentDiagnosticReport(items=outcome.shown if outcome else [])
-
-    return own
+    def _state(self, buffer: Buffer) -> tuple[int, object]:
+        """The version of a text, and what else its verdict depends on."""
+        subject = self.subject_of(buffer)
+        if subject is None:
+            return buffer.version, None
+        stamp = self.settings.stamp(subject.path, documents.beside(subject))
+        others = {uri: b.version for uri, b in self.buffers.items() if self._is_set_up(uri) or subject.kind == "pack"}
+        return buffer.version, (stamp, others)

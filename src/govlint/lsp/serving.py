@@ -7,26 +7,26 @@ import os
 from typing import TYPE_CHECKING
 
 from govlint import cache, packs
-from govlint.lsp import streams
-from govlint.lsp.server import server
+from govlint.lsp import features, streams
 
 if TYPE_CHECKING:
     from lsprotocol import types
 
-GONE = 1
+ASKED, GONE = 0, 1
 
 
 def serve() -> int:
     """Serve one client until it says goodbye, closes its stream or ends; the exit status."""
-    logging.getLogger("pygls").addHandler(logging.NullHandler())
-    logging.getLogger("pygls").propagate = False
-    own = server(packs.load(None, store=cache.user_cache()))
+    log = logging.getLogger("pygls")
+    log.addHandler(logging.NullHandler())
+    log.propagate = False
+    own = features.server(packs.load(None, store=cache.user_cache()))
     reading, writing = streams.taken_over()
 
     def watch(params: types.InitializeParams) -> None:
         if params.process_id is not None:
             streams.when_gone(params.process_id, lambda: os._exit(GONE))
 
-    own.on_initialize(watch)
+    own.at_start.append(watch)
     own.start_io(reading, writing)
-    return 0 if own.protocol.was_shut_down else GONE
+    return ASKED if own.protocol.was_shut_down else GONE

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from govlint import engine
+from govlint import engine, suppress
 from govlint.config import Configuration, Configurations, Known, Setting, absolute, options_of
 from govlint.config.discovery import NAMES, PROJECT
+from govlint.config.settings import matches
 from govlint.errors import GovlintError
 from govlint.formatters import FORMATS
 from govlint.model import Options
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from govlint.model import Lang, Pack
 
 CONFIGURATIONS = (*NAMES, PROJECT)
+_PLACE = pattern(r" \(at line (\d+), column (\d+)\)$")
 _WHERE = pattern(r"^(.*?)(?::(\d+))?(?::(\d+))?$")
 _MOST_CHECKERS = 16
-_Stamp = tuple[tuple[str, int, int], ...]
+Stamp: TypeAlias = tuple[tuple[str, int, int], ...]
 
 
 class Fault(NamedTuple):
@@ -52,7 +54,7 @@ class Settings:
         self._known = Known(pack, tuple(FORMATS))
         self._given = _given(wishes)
         self._only = wishes.configuration
-        self._stamps: dict[Path, _Stamp] = {}
+        self._stamps: dict[Path, Stamp] = {}
         self._read: dict[Path, Configuration | GovlintError] = {}
         self._last_good: dict[Path, Configuration] = {}
         self._checkers: dict[str, engine.Checker] = {}
@@ -68,6 +70,21 @@ class Settings:
         except GovlintError as error:
             fault, checker = fault or fault_of(error), self._checker(Options(lang=lang))
         return Choice(checker, lang, bool(fault or found.path), fault)
+
+    def stamp(self, path: Path, beside: Iterable[Path] = ()) -> Stamp:
+        """What the verdict on a document depends on, its text aside: it changes when any of it does.
+
+        `beside` are the files that it depends on, configurations and lists of suppressions aside.
+        """
+        folder = path.parent
+        lists = (place / suppress.NAME for place in (folder, *folder.parents))
+        return _stamp((*_candidates(folder, self._only, self._read.get(folder)), *lists, *beside))
+
+    def excludes(self, path: Path) -> bool:
+        """Whether a document that nobody named is to be passed over."""
+        found, _ = self._usable(path.parent)
+        setting = found.settings.get(("exclude",))
+        return setting is not None and any(matches(str(path), glob, setting.folder) for glob in setting.value)
 
     def _usable(self, folder: Path) -> tuple[Configuration, Fault | None]:
         """The configuration of a folder, or the last one that was in order, and what ails it."""
@@ -118,7 +135,7 @@ def _candidates(folder: Path, only: str | None, found: Configuration | GovlintEr
         yield from sorted(sources)
 
 
-def _stamp(paths: Iterable[Path]) -> _Stamp:
+def _stamp(paths: Iterable[Path]) -> Stamp:
     return tuple(stamp for path in paths if (stamp := _stamp_of(path)))
 
 
@@ -132,7 +149,9 @@ def _stamp_of(path: Path) -> tuple[str, int, int] | None:
 
 def fault_of(error: GovlintError) -> Fault:
     """Where a mistake of the set-up is, as its message tells, and what to say about it."""
-    found = _WHERE.match(error.where)
+    found, told = _WHERE.match(error.where), _PLACE.search(error.message)
     name, line, column = found.groups() if found else ("", None, None)
-    message = f"{error.message}（{error.hint}）" if error.hint else error.message
+    if told and not line:
+        line, column = told.groups()
+    message = _PLACE.sub("", error.message) + (f"（{error.hint}）" if error.hint else "")
     return Fault(absolute(name) if name else None, int(line or 1), int(column or 1), message)
