@@ -68,6 +68,11 @@ def path_of(uri: str) -> Path | None:
     return Path(name) if name else None
 
 
+def document_path(uri: str) -> Path | None:
+    """The path of a document by its URI, or by that of its rendering."""
+    return rendered_path(uri) if urlsplit(uri).scheme == SCHEME else path_of(uri)
+
+
 def uri_of(path: Path) -> str:
     """The URI of a file."""
     return path.as_uri()

@@ -73,6 +73,12 @@ def entry(finding: Finding, checked: Checked, reason: str, reader: Reader) -> En
     return Entry(path, old, after[len(before or b"") :].decode())
 
 
+def write(entry: Entry) -> None:
+    """Add an entry to its list on disk."""
+    with entry.path.open("a", encoding="utf-8", newline="") as stream:
+        stream.write(entry.words)
+
+
 def _is_suppressed(finding: Finding, before: Checked, after: Checked) -> bool:
     """Whether of all findings that counted this one is gone, with others of its rule at the most, and none came."""
     old, new = ({f.fingerprint: f.rule for f in checked.findings} for checked in (before, after))

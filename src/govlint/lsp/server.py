@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import default_converter
+from pygls.uris import uri_scheme
 
 from govlint import __version__, suppress
-from govlint.lsp import diagnostics, documents, examining
+from govlint.lsp import actions, diagnostics, documents, examining
 from govlint.lsp.faults import Faults
 from govlint.lsp.protocol import Protocol
+from govlint.lsp.scanning import WordFiles
 from govlint.lsp.settings import Settings
 from govlint.lsp.wishes import Abilities, Wishes, abilities_of, unit_of, wishes_of
 from govlint.lsp.words import say
@@ -61,6 +63,7 @@ class Server(LanguageServer):
         self.unit: Unit = "utf-16"
         self.worker = Worker()
         self.faults = Faults()
+        self.word = WordFiles(self)
         self.at_start: list[Callable[[types.InitializeParams], None]] = []
         self._outcomes: dict[str, Outcome] = {}
         self._tasks: dict[str, asyncio.Task[Outcome | None]] = {}
@@ -117,6 +120,9 @@ class Server(LanguageServer):
     def opened(self, uri: str) -> None:
         """A document was opened."""
         self._check_soon(uri, 0)
+        subject = self.subject_of(self.buffers[uri])
+        if subject and subject.kind == "word":
+            self.word.look([subject.path])
 
     def changed(self, uri: str) -> None:
         """A document was edited; what is checked beside it may be meant as well."""
@@ -129,7 +135,7 @@ class Server(LanguageServer):
         self._outcomes.pop(uri, None)
         if task := self._tasks.pop(uri, None):
             task.cancel()
-        self._announce(self.faults.forget(uri, self.unit, self.lang))
+        self.drop_note(uri)
         if not self.abilities.pull:
             self.publish(uri, [])
         if self._is_set_up(uri):
@@ -142,6 +148,7 @@ class Server(LanguageServer):
         for uri in self.buffers:
             if uri != but and not self.abilities.pull:
                 self._check_soon(uri, self.wishes.debounce)
+        self.word.look_again()
 
     async def outcome_of(self, uri: str) -> Outcome | None:
         """What was found in a document as it is now, once it is known; None for one that is not open."""
@@ -155,6 +162,14 @@ class Server(LanguageServer):
             await asyncio.wait([task])
         return None
 
+    def place_of(self, uri: str, outcome: Outcome | None) -> actions.Place | None:
+        """An open document that was checked, as code actions look at it."""
+        buffer, checked = self.buffers.get(uri), outcome.examined.checked if outcome else None
+        if buffer is None or checked is None:
+            return None
+        is_file = documents.document_path(uri) is not None
+        return actions.Place(uri, checked, buffer if uri_scheme(uri) != documents.SCHEME else None, is_file)
+
     def desk(self) -> examining.Desk:
         """What examinations look at beside the document."""
         return examining.Desk(self.settings, tuple(self.buffers.values()), self.abilities.related, self.lang)
@@ -166,6 +181,19 @@ class Server(LanguageServer):
     def take_note(self, uri: str, faults: Iterable[Fault]) -> None:
         """Show mistakes in the set-up that stand in the way of a document."""
         self._announce(self.faults.update(uri, faults, self.unit, self.lang))
+
+    def drop_note(self, uri: str) -> None:
+        """Show no mistakes in the set-up any more that stood in the way of a document alone."""
+        self._announce(self.faults.forget(uri, self.unit, self.lang))
+
+    def rendering_changed(self, path: Path) -> None:
+        """A Word document was looked at: where its rendering is open, the client is to get it anew."""
+        for uri, buffer in self.buffers.items():
+            subject = self.subject_of(buffer)
+            if subject and subject.kind == "rendering" and subject.path == path:
+                if self.abilities.contents:
+                    self.workspace_text_document_content_refresh(types.TextDocumentContentRefreshParams(uri))
+                self._check_soon(uri, 0)
 
     def _announce(self, news: News) -> None:
         for uri, shown in news.shown.items():
