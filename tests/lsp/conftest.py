@@ -20,9 +20,7 @@ async def editor() -> AsyncIterator[Editor]:
     """An editor that has not started its server yet; what it starts is ended."""
     own = Editor()
     yield own
-    if own._server is not None and own.exit_status is None:
-        await own.shutdown_session()
-    await own.stop()
+    await own.end()
 
 
 @pytest.fixture

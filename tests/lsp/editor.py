@@ -6,11 +6,14 @@ import asyncio
 import sys
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from lsprotocol import types
 from pygls.protocol import default_converter
 from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, LanguageClient, register_lsp_features
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
 
 PATIENCE = 60
 """Seconds after which a test that hangs is ended."""
@@ -82,6 +85,12 @@ class Editor(LanguageClient):
             capabilities=capabilities, workspace_folders=roots, initialization_options=options
         )
         self.answer = await asyncio.wait_for(self.initialize_session(params), PATIENCE)
+
+    async def end(self) -> None:
+        """Say goodbye, if there is a server."""
+        if self._server is not None and self.exit_status is None:
+            await asyncio.wait_for(self.shutdown_session(), PATIENCE)
+        await asyncio.wait_for(cast("Coroutine[Any, Any, None]", self.stop()), PATIENCE)  # type: ignore[no-untyped-call]
 
     def open(self, uri: str, text: str, language: str = "plaintext") -> None:
         """Open a document."""
@@ -186,7 +195,7 @@ class Editor(LanguageClient):
         params = types.CodeActionParams(types.TextDocumentIdentifier(uri), diagnostic.range, context)
         found = await asyncio.wait_for(self.text_document_code_action_async(params), PATIENCE)
         actions = [action for action in found or () if isinstance(action, types.CodeAction)]
-        assert len(actions) == len(found or ())
+        assert len(actions) == len(found or ()), found
         return actions
 
     async def command(self, name: str, *arguments: str) -> Any:

@@ -123,8 +123,10 @@ async def test_lines_end_where_editors_end_them_and_nowhere_else(
     assert "B401" not in {d.code for d in await editor.diagnostics_of(uri)}
 
 
-async def test_several_changes_at_once_count_one_on_the_other(editor: Editor, either: types.ClientCapabilities) -> None:
-    await editor.begin(either)
+async def test_several_changes_at_once_count_one_on_the_other(
+    editor: Editor, pulling: types.ClientCapabilities
+) -> None:
+    await editor.begin(pulling)
     uri = editor.open_file(TOTALS)
     first, *_ = await editor.diagnostics_of(uri)
     top = types.Range(types.Position(0, 0), types.Position(0, 0))
@@ -163,8 +165,8 @@ async def test_an_unsaved_text_is_checked(editor: Editor, either: types.ClientCa
         assert "B401" in {d.code for d in await editor.diagnostics_of(name)}
 
 
-async def test_pages_and_markdown_are_checked_as_such(editor: Editor, either: types.ClientCapabilities) -> None:
-    await editor.begin(either)
+async def test_pages_and_markdown_are_checked_as_such(editor: Editor, pulling: types.ClientCapabilities) -> None:
+    await editor.begin(pulling)
     uri = editor.open_file(SAMPLES / "broken" / "website.html", "html")
     shown = await editor.diagnostics_of(uri)
     assert shown
@@ -172,41 +174,41 @@ async def test_pages_and_markdown_are_checked_as_such(editor: Editor, either: ty
 
 
 @pytest.mark.parametrize("language", ["python", "json", "pip-requirements"])
-async def test_other_languages_are_left_alone(editor: Editor, either: types.ClientCapabilities, language: str) -> None:
-    await editor.begin(either)
+async def test_other_languages_are_left_alone(editor: Editor, pulling: types.ClientCapabilities, language: str) -> None:
+    await editor.begin(pulling)
     editor.open("file:///requirements.txt", "pygls>=2\n", language)
     assert await editor.diagnostics_of("file:///requirements.txt") == []
 
 
 async def test_a_text_that_is_no_report_is_said_to_be_unchecked_without_noise(
-    editor: Editor, either: types.ClientCapabilities
+    editor: Editor, pulling: types.ClientCapabilities
 ) -> None:
-    await editor.begin(either)
+    await editor.begin(pulling)
     editor.open("file:///notes.txt", "明天买牛奶。\n")
     (shown,) = await editor.diagnostics_of("file:///notes.txt")
     assert (shown.code, shown.severity) == ("S108", types.DiagnosticSeverity.Hint)
     assert "未作检查" in shown.message
 
 
-async def test_a_text_like_a_report_is_told_so_more_clearly(editor: Editor, either: types.ClientCapabilities) -> None:
-    await editor.begin(either)
+async def test_a_text_like_a_report_is_told_so_more_clearly(editor: Editor, pulling: types.ClientCapabilities) -> None:
+    await editor.begin(pulling)
     editor.open("file:///a.txt", "白杨县水务局2022年政府信息公开工作年度报告\n")
     (shown,) = (d for d in await editor.diagnostics_of("file:///a.txt") if d.code == "S108")
     assert shown.severity == types.DiagnosticSeverity.Information
 
 
 async def test_where_a_configuration_is_no_report_is_an_error(
-    editor: Editor, either: types.ClientCapabilities, tmp_path: Path
+    editor: Editor, pulling: types.ClientCapabilities, tmp_path: Path
 ) -> None:
     (tmp_path / "govlint.toml").write_text("")
-    await editor.begin(either, tmp_path)
+    await editor.begin(pulling, tmp_path)
     uri = (tmp_path / "notes.txt").as_uri()
     editor.open(uri, "明天买牛奶。\n")
     (shown,) = await editor.diagnostics_of(uri)
     assert (shown.code, shown.severity) == ("S108", types.DiagnosticSeverity.Error)
 
 
-async def test_messages_are_in_the_language_that_is_set(editor: Editor, either: types.ClientCapabilities) -> None:
-    await editor.begin(either, options={"lang": "en"})
+async def test_messages_are_in_the_language_that_is_set(editor: Editor, pulling: types.ClientCapabilities) -> None:
+    await editor.begin(pulling, options={"lang": "en"})
     uri = editor.open_file(TOTALS)
     assert (await editor.diagnostics_of(uri))[0].message.startswith("total of")

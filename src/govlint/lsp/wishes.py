@@ -58,7 +58,8 @@ def abilities_of(client: types.ClientCapabilities) -> Abilities:
         markdown=_prefers_markdown(client),
         symbol_tree=bool(symbols and symbols.hierarchical_document_symbol_support),
         literal_actions=bool(action and action.code_action_literal_support),
-        document_changes=bool(edit and edit.document_changes),
+        # Operations on files have no other place than in such changes; Neovim announces the one and not the other.
+        document_changes=bool(edit and (edit.document_changes or edit.resource_operations)),
         creates_files="create" in ((edit and edit.resource_operations) or ()),
         applies_edits=bool(workspace and workspace.apply_edit),
         watches=bool(watched and watched.dynamic_registration),
