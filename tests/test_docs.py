@@ -14,12 +14,18 @@ import pytest
 from govlint import cli
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CONTRIBUTING.md"]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "README.zh.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "docs" / "editors.md",
+    ROOT / "docs" / "editors.zh.md",
+]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SET_UP = re.compile(r"<!-- command: (\w+) -->\n```console\n\$ (.+)\n```")
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
-FOLDERS = ("src/", "rules/", "tests/", "bench/", "samples/", "docs/", ".ci/")
+FOLDERS = ("src/", "rules/", "tests/", "bench/", "samples/", "docs/", "editors/", ".ci/")
 ELISION = "…"
 
 
@@ -48,10 +54,11 @@ def examples(page: str) -> list[Example]:
     return [example for example in found if re.search(r"(^|\| )govlint ", example.command)]
 
 
-def paths(page: str) -> set[str]:
-    """The files and folders that a page names: its links, and code that looks like a path."""
-    named = {code for code in CODE.findall(page) if code.startswith(FOLDERS) and " " not in code}
-    return named | {target for target in LINK.findall(page) if not target.startswith("http")}
+def paths(page: Path) -> set[Path]:
+    """The files and folders that a page names: its links from where it stands, and code that looks like a path."""
+    text = page.read_text(encoding="utf-8")
+    named = {ROOT / code for code in CODE.findall(text) if code.startswith(FOLDERS) and " " not in code}
+    return named | {page.parent / target for target in LINK.findall(text) if not target.startswith("http")}
 
 
 def agrees(shown: list[str], printed: str) -> bool:
@@ -95,9 +102,9 @@ def test_the_page_has_examples_and_both_commands_that_ci_runs() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_path_that_a_page_names_exists(page: Path) -> None:
-    named = paths(page.read_text(encoding="utf-8"))
+    named = paths(page)
     assert named
-    assert sorted(name for name in named if not (ROOT / name).exists()) == []
+    assert sorted(name for name in named if not name.exists()) == []
 
 
 def test_an_elision_stands_for_any_number_of_lines() -> None:
