@@ -53,6 +53,15 @@ rule-pages:
 multitool:
     .ci/multitool
 
+# Fetch what the tests with editors need: two Neovims, and the packages of the VS Code extension
+editors:
+    .ci/editors
+
+# Make the VS Code extension, editors/vscode/govlint-VERSION.vsix
+vsix:
+    npm --prefix editors/vscode ci --ignore-scripts
+    npm --prefix editors/vscode run package
+
 # Tell which parts of the rules could be lost without a case noticing: just mutants, just mutants B4 T306
 mutants *arguments:
     python -m tests.mutants {{ arguments }}
