@@ -103,7 +103,7 @@ def test_the_code_of_the_extension_passes_its_checks() -> None:
 @pytest.mark.editors
 @needs_packages
 def test_the_library_of_vs_code_gets_on_with_the_server(copied: Path, tmp_path: Path) -> None:
-    printed = npm(copied, "test", **installed(tmp_path).environment)
+    printed = npm(copied, "test", **installed(tmp_path).environment, GOVLINT_SAMPLES=str(ROOT / "samples"))
     assert re.search(r"^# fail 0$", printed, re.MULTILINE), printed
     assert not re.search(r"^# pass 0$", printed, re.MULTILINE), printed
 

@@ -1,8 +1,7 @@
 import { CodeAction, type Command, l10n, type Uri, window } from "vscode";
 import { ExecuteCommandRequest, type LanguageClient, type Middleware } from "vscode-languageclient/node";
+import { IGNORE } from "./server";
 
-/** The command of the server, by which it ignores a finding of a document for a reason. */
-const IGNORE = "govlint.ignore";
 /** The command of this extension, which asks for the reason first. */
 export const ASK_AND_IGNORE = "govlint.askAndIgnore";
 

@@ -1,6 +1,6 @@
 import { l10n, Uri, window, workspace } from "vscode";
+import { renderingPath, SCHEME } from "./server";
 
-const SCHEME = "govlint";
 const WORD = /\.docx$/i;
 const FILES = "**/*.[dD][oO][cC][xX]";
 /** Word keeps such a file beside each document that it has open. */
@@ -10,7 +10,7 @@ const LOCKS = "**/~$*";
 export async function showText(report: Uri | undefined): Promise<void> {
   const chosen = report ?? inView() ?? (await choose());
   if (chosen === undefined) return;
-  const text = await workspace.openTextDocument(chosen.with({ scheme: SCHEME, path: `${chosen.path}.txt` }));
+  const text = await workspace.openTextDocument(chosen.with({ scheme: SCHEME, path: renderingPath(chosen.path) }));
   await window.showTextDocument(text);
 }
 

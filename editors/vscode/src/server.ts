@@ -2,6 +2,11 @@ import { accessSync, constants, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, isAbsolute, join } from "node:path";
 
+/** The command of the server by which it ignores a finding of a document: its URI, the fingerprint, the reason. */
+export const IGNORE = "govlint.ignore";
+/** The scheme of the texts that the server reads from Word documents. */
+export const SCHEME = "govlint";
+
 /** What the user has set. */
 export interface Settings {
   /** An executable: a name to be looked for in PATH, or a path. */
@@ -38,6 +43,11 @@ export function launch(command: string): Launch {
 /** What the server is told of the settings; what is left to it is not mentioned. */
 export function initializationOptions({ edition, lang }: Settings): { edition?: string; lang?: string } {
   return { ...(edition === "auto" ? {} : { edition }), ...(lang === "auto" ? {} : { lang }) };
+}
+
+/** The path, in the scheme of the server, of the text that it reads from a Word document. */
+export function renderingPath(path: string): string {
+  return `${path}.txt`;
 }
 
 function spellings(path: string): string[] {
