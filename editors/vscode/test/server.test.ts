@@ -136,6 +136,12 @@ describe("the server", () => {
     });
   }
 
+  test("leaves alone what VS Code calls plain text because it does not know it", async (t) => {
+    const session = await Session.begin(t);
+    assert.deepEqual(await session.findings('ignore = ["N204"]\n', "plaintext", "file:///reports/govlint.toml"), []);
+    await session.end();
+  });
+
   test("ignores a finding for the reason that the user gives", async (t) => {
     const session = await Session.begin(t);
     const { data } = of("W701", await session.findings(PAGE, "html"));
