@@ -70,8 +70,8 @@ mutants *arguments:
 update-samples:
     python -m tests.pages
 
-# Measure the cold start, the stages of a check, a report twenty times as long, a thousand reports in one run, the same reports again, growth, and Word documents
-bench: (_bench "cold_start") (_bench "stages") (_bench "long_report") (_bench "many") (_bench "again") (_bench "growth") (_bench "word")
+# Measure the cold start, the stages of a check, a report twenty times as long, a thousand reports in one run, the same reports again, growth, Word documents, and what an editor waits for
+bench: (_bench "cold_start") (_bench "stages") (_bench "long_report") (_bench "many") (_bench "again") (_bench "growth") (_bench "word") (_bench "editor")
 
 _bench name:
     @printf '\n%s\n' {{ name }}

@@ -222,3 +222,19 @@ async def test_options_of_other_kinds_are_nobodys_business(
     uri = editor.open_file(TOTALS)
     assert await codes(editor, uri) == ["B401", "B404"]
     assert editor.messages == []
+
+
+async def test_entries_that_hide_nothing_are_told_in_their_list(
+    editor: Editor, pulling: types.ClientCapabilities, folders: tuple[Path, Path]
+) -> None:
+    entries = folders[0] / suppress.NAME
+    entries.write_text('[[ignore]]\nrule = "W701"\nfile = "totals.txt"\nreason = "台账如此"\n', "utf-8")
+    await editor.begin(pulling, folders[0])
+    uri = editor.open_file(folders[0] / TOTALS.name)
+    assert await codes(editor, uri) == ["B401", "B404"]
+    (shown,) = await editor.pushed_for(entries)
+    assert (shown.code, shown.range.start.line) == ("R005", 0)
+    assert editor.messages == []
+    editor.edit(uri, types.Range(types.Position(0, 0), types.Position(0, 0)), "。。\n")
+    await codes(editor, uri)
+    await editor.until(lambda: not editor.pushed[entries.as_uri()].diagnostics)

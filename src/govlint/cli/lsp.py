@@ -10,7 +10,7 @@ from govlint.errors import GovlintError
 
 
 @click.command()
-def lsp() -> int:
+def lsp() -> None:
     """Serve an editor: findings while a report is written, by the Language Server Protocol on standard streams.
 
     Editors start this themselves. It takes pygls, which `pip install "govlint[lsp]"` installs.
@@ -28,4 +28,4 @@ def lsp() -> int:
         raise GovlintError("the language server takes pygls, which is missing", hint='pip install "govlint[lsp]"')
     from govlint.lsp import serve
 
-    return serve()
+    serve()

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from govlint import engine, runner
 from govlint.errors import GovlintError
 from govlint.lsp.settings import Fault, fault_of
-from govlint.model import LIMITS, Document, Source
+from govlint.model import Document, Source
 from govlint.runner.ignores import Ignores
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml import etree
 
@@ -82,7 +82,7 @@ def check(source: Source, choice: Choice, reader: Reader | None = None) -> Check
 def check_file(path: Path, choice: Choice, reader: Reader | None = None) -> Checked:
     """What there is to say of a file as it is on disk."""
     try:
-        source = runner.read(str(path), LIMITS.file_size)
+        source = runner.read(str(path), choice.limits.file_size)
     except runner.UnreadableError as fault:
         result = choice.checker.unreadable(str(path), fault.status, fault.cause, fault.zh, fault.en)
         nothing = engine.Examination(result, Document(Source(str(path), b""), None), {})
@@ -96,10 +96,20 @@ def judged(examination: engine.Examination, choice: Choice, reader: Reader | Non
     ignores = Ignores(engine.fixed(choice.checker.pack), date.today(), reader)
     try:
         result = ignores.judged(result, choice.checker.rules_held(result))
+        faults += _idle(ignores.idle((), lambda _: choice.checker))
     except GovlintError as error:
         faults.append(fault_of(error))
     findings = tuple(finding for finding in result.findings if finding.counts)
     return Checked(result, findings, examination, choice, tuple(faults))
+
+
+def _idle(lists: Iterable[FileResult]) -> Iterator[Fault]:
+    """What is wrong with entries in lists of suppressions."""
+    for entries in lists:
+        for finding in entries.findings:
+            place = finding.location
+            path = Path(entries.path).absolute()
+            yield Fault(path, place.line or 1, place.column or 1, finding.message, finding.rule, finding.severity)
 
 
 def name_of(title: str, folder: Path, suffix: str) -> Path:

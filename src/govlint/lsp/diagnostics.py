@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from govlint.lsp.checking import Checked
     from govlint.lsp.ranges import Ranges
     from govlint.lsp.settings import Fault
-    from govlint.model import Finding, Lang
+    from govlint.model import Finding, Lang, Severity
 
 SOURCE = "govlint"
 _GATE = "S108"
@@ -39,16 +39,19 @@ def diagnostics_of(
     return [_diagnostic(finding, checked, ranges, related, rendered) for finding in checked.findings]
 
 
-def plain(message: str, place: types.Range = TOP, *, severity: int = 1) -> types.Diagnostic:
-    """Something to say that is no finding of a rule."""
-    return types.Diagnostic(place, visible(message), types.DiagnosticSeverity(severity), source=SOURCE)
+def plain(
+    message: str, place: types.Range = TOP, *, severity: Severity = "error", code: str | None = None
+) -> types.Diagnostic:
+    """Something to say that is no finding in a document."""
+    return types.Diagnostic(place, visible(message), _SEVERITIES[severity], code, source=SOURCE)
 
 
 def of_fault(fault: Fault, lines: Lines, lang: Lang) -> types.Diagnostic:
     """A mistake in a file of the set-up, from its place to the end of that line."""
     end = lines.position(fault.line, len(lines.line(fault.line - 1)) + 1)
     place = types.Range(lines.position(fault.line, fault.column), end)
-    return plain(say("misconfigured", lang).format(fault.message), place)
+    message = fault.message if fault.code else say("misconfigured", lang).format(fault.message)
+    return plain(message, place, severity=fault.severity, code=fault.code or None)
 
 
 def rule_page(_rule: str) -> str | None:

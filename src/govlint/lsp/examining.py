@@ -94,7 +94,7 @@ def _pack(buffer: Buffer, path: Path, desk: Desk) -> list[types.Diagnostic]:
 def _problem(problem: Problem, lines: Lines, lang: Lang) -> types.Diagnostic:
     """A mistake in a file of a pack, on the words of its line."""
     if problem.line == 0:
-        return diagnostics.plain(say("pack_elsewhere", lang).format(problem.text), severity=2)
+        return diagnostics.plain(say("pack_elsewhere", lang).format(problem.text), severity="warning")
     line = lines.line(problem.line - 1)
     begin = lines.position(problem.line, len(line) - len(line.lstrip()) + 1)
     place = types.Range(begin, lines.position(problem.line, len(line) + 1))

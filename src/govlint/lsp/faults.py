@@ -42,7 +42,7 @@ class Faults:
         shown = {
             uri_of(path): [_shown(f, unit, lang) for f in sorted(after, key=str) if f.path == path] for path in paths
         }
-        return News(shown, [_said(fault, lang) for fault in sorted(after - before, key=str)])
+        return News(shown, [_said(fault, lang) for fault in sorted(after - before, key=str) if not fault.code])
 
     def forget(self, uri: str, unit: Unit, lang: Lang) -> News:
         """What is new once a document is checked no more."""

@@ -82,10 +82,14 @@ def _saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
     ls.check_again()
 
 
-def _configured(ls: Server, params: types.DidChangeConfigurationParams) -> None:
-    if params.settings is not None:
-        ls.adopt(params.settings)
-        ls.check_again()
+async def _configured(ls: Server, params: types.DidChangeConfigurationParams) -> None:
+    """Settings come with the news that they changed, or have to be asked for."""
+    settings = params.settings
+    if not settings and ls.abilities.configuration:
+        wanted = types.ConfigurationParams([types.ConfigurationItem(section="govlint")])
+        (settings,) = await ls.workspace_configuration_async(wanted)
+    ls.adopt(settings)
+    ls.check_again()
 
 
 async def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:

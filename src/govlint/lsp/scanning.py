@@ -25,7 +25,7 @@ class WordFiles:
 
     def __init__(self, server: Server) -> None:
         self._server = server
-        self._known: dict[Path, str] = {}
+        self._known: dict[Path, object] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     def scan(self) -> None:
@@ -38,16 +38,18 @@ class WordFiles:
             self._begin(self._look(path, URGENT))
 
     def look_again(self) -> None:
-        """Look again at all that are known."""
-        for path in tuple(self._known):
-            self._begin(self._look(path, BACKGROUND))
+        """Look again at those that depend on something that changed."""
+        for path, state in tuple(self._known.items()):
+            if state != self._state(path):
+                self._begin(self._look(path, BACKGROUND))
 
     def forget(self, paths: Iterable[Path]) -> None:
         """Show nothing more at documents that are gone."""
         for path in paths:
-            if uri := self._known.pop(path, None):
-                self._server.publish(uri, [])
-                self._server.drop_note(uri)
+            if path in self._known:
+                del self._known[path]
+                self._server.publish(documents.uri_of(path), [])
+                self._server.drop_note(documents.uri_of(path))
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
@@ -66,22 +68,24 @@ class WordFiles:
 
     async def _look(self, path: Path, urgency: int) -> None:
         """Show what is wrong with a document."""
-        server = self._server
-        uri = self._known.get(path) or documents.uri_of(path)
+        server, uri, state = self._server, documents.uri_of(path), self._state(path)
         try:
             shown = await server.worker.do(lambda: self._shown(path), urgency=urgency)
         except Exception as error:
             server.log(error)
-            self._known[path] = uri
+            self._known[path] = state
             server.publish(uri, [diagnostics.plain(say("failed", server.lang))])
             return
         if shown is None or shown.checked.result.status == "missing":
             self.forget([path])
             return
-        self._known[path] = uri
+        self._known[path] = state
         server.take_note(uri, shown.checked.faults)
         server.publish(uri, shown.diagnostics)
         server.rendering_changed(path)
+
+    def _state(self, path: Path) -> object:
+        return self._server.state_beside(documents.Subject("word", path))
 
     def _shown(self, path: Path) -> Shown | None:
         """What to show at a document, None when its configuration passes it over; done by the worker."""

@@ -14,7 +14,7 @@ from pygls.protocol import default_converter
 from pygls.uris import uri_scheme
 
 from govlint import __version__, suppress
-from govlint.lsp import actions, diagnostics, documents, examining
+from govlint.lsp import actions, diagnostics, documents, examining, packfiles
 from govlint.lsp.faults import Faults
 from govlint.lsp.protocol import Protocol
 from govlint.lsp.scanning import WordFiles
@@ -68,6 +68,8 @@ class Server(LanguageServer):
         self._outcomes: dict[str, Outcome] = {}
         self._tasks: dict[str, asyncio.Task[Outcome | None]] = {}
         self._numbers = itertools.count(1)
+        self._at_first: Any = None
+        self._generation = 0
 
     @property
     def lang(self) -> Lang:
@@ -84,7 +86,8 @@ class Server(LanguageServer):
         """Take in what the client says of itself."""
         self.abilities = abilities_of(params.capabilities)
         self.unit = unit_of(self.workspace.position_encoding)
-        self.adopt(params.initialization_options)
+        self._at_first = params.initialization_options
+        self.adopt(None)
         for act in self.at_start:
             act(params)
 
@@ -94,9 +97,10 @@ class Server(LanguageServer):
             capabilities.workspace.text_document_content = types.TextDocumentContentOptions([documents.SCHEME])
 
     def adopt(self, given: Any) -> None:
-        """Take over what the user set."""
-        self.wishes, bad = wishes_of(given)
+        """Take over what the user set since the server was started."""
+        self.wishes, bad = wishes_of(self._at_first, given)
         self.settings = Settings(self.pack, self.wishes)
+        self._generation += 1
         for name in bad:
             self.say(types.MessageType.Warning, say("unknown_setting", self.lang).format(name))
 
@@ -127,8 +131,8 @@ class Server(LanguageServer):
     def changed(self, uri: str) -> None:
         """A document was edited; what is checked beside it may be meant as well."""
         self._check_soon(uri, self.wishes.debounce)
-        if self._is_set_up(uri):
-            self.check_again(but=uri)
+        if self._is_beside_others(uri):
+            self.check_again()
 
     def closed(self, uri: str) -> None:
         """A document was closed: nothing of it is kept or shown."""
@@ -138,16 +142,16 @@ class Server(LanguageServer):
         self.drop_note(uri)
         if not self.abilities.pull:
             self.publish(uri, [])
-        if self._is_set_up(uri):
+        if self._is_beside_others(uri):
             self.check_again()
 
-    def check_again(self, *, but: str = "") -> None:
-        """Check all documents that are open, as something that they depend on may have changed."""
-        if self.abilities.pull and self.abilities.refresh:
+    def check_again(self) -> None:
+        """Check again what depends on something that changed; an editor that asks is told to ask again."""
+        changed = [uri for uri, outcome in self._outcomes.items() if outcome.state != self._state(self.buffers[uri])]
+        if changed and self.abilities.pull and self.abilities.refresh:
             self.workspace_diagnostic_refresh(None)
-        for uri in self.buffers:
-            if uri != but and not self.abilities.pull:
-                self._check_soon(uri, self.wishes.debounce)
+        for uri in changed if not self.abilities.pull else ():
+            self._check_soon(uri, self.wishes.debounce)
         self.word.look_again()
 
     async def outcome_of(self, uri: str) -> Outcome | None:
@@ -201,9 +205,16 @@ class Server(LanguageServer):
         for text in news.said:
             self.say(types.MessageType.Error, text)
 
-    def _is_set_up(self, uri: str) -> bool:
-        """Whether a document is a list of suppressions, which counts for others even before it is saved."""
-        return uri.rpartition("/")[2] == suppress.NAME
+    def _is_beside_others(self, uri: str) -> bool:
+        """Whether others depend on a document even before it is saved: a list of suppressions, a file of a pack."""
+        path = documents.path_of(uri)
+        return path is not None and (path.name == suppress.NAME or packfiles.pack_file(path) is not None)
+
+    def state_beside(self, subject: Subject) -> object:
+        """What the verdict on a document depends on beside its text."""
+        stamp = self.settings.stamp(subject.path, documents.beside(subject))
+        others = {uri: b.version for uri, b in self.buffers.items() if self._is_beside_others(uri)}
+        return self._generation, stamp, others
 
     def _check_soon(self, uri: str, delay: float) -> asyncio.Task[Outcome | None]:
         """Check a document after a while without further edits."""
@@ -240,8 +251,4 @@ class Server(LanguageServer):
     def _state(self, buffer: Buffer) -> tuple[int, object]:
         """The version of a text, and what else its verdict depends on."""
         subject = self.subject_of(buffer)
-        if subject is None:
-            return buffer.version, None
-        stamp = self.settings.stamp(subject.path, documents.beside(subject))
-        others = {uri: b.version for uri, b in self.buffers.items() if self._is_set_up(uri) or subject.kind == "pack"}
-        return buffer.version, (stamp, others)
+        return buffer.version, self.state_beside(subject) if subject else None

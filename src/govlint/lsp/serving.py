@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, NoReturn
 
 from govlint import cache, packs
 from govlint.lsp import features, streams
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 ASKED, GONE = 0, 1
 
 
-def serve() -> int:
-    """Serve one client until it says goodbye, closes its stream or ends; the exit status."""
+def serve() -> NoReturn:
+    """Serve one client until it says goodbye, closes its stream or ends, and end the process."""
     log = logging.getLogger("pygls")
     log.addHandler(logging.NullHandler())
     log.propagate = False
@@ -29,4 +30,6 @@ def serve() -> int:
 
     own.at_start.append(watch)
     own.start_io(reading, writing)
-    return ASKED if own.protocol.was_shut_down else GONE
+    sys.stderr.flush()
+    # A check may be under way in its thread, which must not go on while the interpreter takes itself apart.
+    os._exit(ASKED if own.protocol.was_shut_down else GONE)

@@ -11,7 +11,7 @@ from govlint.config.discovery import NAMES, PROJECT
 from govlint.config.settings import matches
 from govlint.errors import GovlintError
 from govlint.formatters import FORMATS
-from govlint.model import Options
+from govlint.model import LIMITS, Options
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from govlint.config.keys import Path as Keys
     from govlint.lsp.wishes import Wishes
-    from govlint.model import Lang, Pack
+    from govlint.model import Lang, Limits, Pack, Severity
 
 CONFIGURATIONS = (*NAMES, PROJECT)
 _PLACE = pattern(r" \(at line (\d+), column (\d+)\)$")
@@ -30,12 +30,17 @@ Stamp: TypeAlias = tuple[tuple[str, int, int], ...]
 
 
 class Fault(NamedTuple):
-    """A mistake in a file of the set-up: its path if it is known, the line and the column from 1, what to say."""
+    """A mistake in a file of the set-up: its path if it is known, the line and the column from 1, what to say.
+
+    With the `code` of a rule it is a finding of that, as of an entry in a list that suppresses nothing any more.
+    """
 
     path: Path | None
     line: int
     column: int
     message: str
+    code: str = ""
+    severity: Severity = "error"
 
 
 class Choice(NamedTuple):
@@ -43,6 +48,7 @@ class Choice(NamedTuple):
 
     checker: engine.Checker
     lang: Lang
+    limits: Limits
     configured: bool
     fault: Fault | None = None
 
@@ -69,7 +75,8 @@ class Settings:
             checker = self._checker(options)
         except GovlintError as error:
             fault, checker = fault or fault_of(error), self._checker(Options(lang=lang))
-        return Choice(checker, lang, bool(fault or found.path), fault)
+        limits = options.reading.limits if options.reading else LIMITS
+        return Choice(checker, lang, limits, bool(fault or found.path), fault)
 
     def stamp(self, path: Path, beside: Iterable[Path] = ()) -> Stamp:
         """What the verdict on a document depends on, its text aside: it changes when any of it does.

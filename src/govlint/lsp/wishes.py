@@ -89,9 +89,9 @@ class Wishes(NamedTuple):
     most_word_documents: int = 200
 
 
-def wishes_of(given: Any) -> tuple[Wishes, tuple[str, ...]]:
-    """What initialization options or settings ask for, and the names of those that make no sense."""
-    data = _plain(given)
+def wishes_of(at_first: Any, given: Any = None) -> tuple[Wishes, tuple[str, ...]]:
+    """What initialization options ask for, and settings over them, and the names of those that make no sense."""
+    data = {**_plain(at_first), **_plain(given)}
     wishes, bad = Wishes(lang=_environment_lang()), []
     for name, value in data.items():
         if value is None or name not in _READERS:
