@@ -35,8 +35,8 @@ class Subject(NamedTuple):
 def subject_of(buffer: Buffer, folder: Path) -> Subject | None:
     """What an open document is; `folder` is where texts without a file are taken to stand.
 
-    Its language tells how a text is read, by which editors know it; where that is none of ours it is left alone, but
-    an editor that names no languages means the suffix.
+    A file is told by its suffix, for editors take for plain text whatever they do not know; where they know it for a
+    language that is none of ours it is left alone. A text without a file is told by its language.
     """
     scheme = urlsplit(buffer.uri).scheme
     if scheme == SCHEME:
@@ -50,7 +50,7 @@ def subject_of(buffer: Buffer, folder: Path) -> Subject | None:
         return Subject("word", path)
     if packfiles.pack_file(path):
         return Subject("pack", path)
-    is_report = suffix or (path.suffix.lower() in _TEXTS and not buffer.language)
+    is_report = path.suffix.lower() in _TEXTS and (suffix or not buffer.language)
     return Subject("report", path) if is_report else None
 
 
