@@ -78,7 +78,7 @@ class Server:
 
     def _is_current(self, message: Any) -> bool:
         published = message.get("method") == "textDocument/publishDiagnostics"
-        return published and message["params"]["version"] == self._version
+        return published and bool(message["params"]["version"] == self._version)
 
     def _send(self, method: str, params: Any, **others: Any) -> None:
         body = json.dumps({"jsonrpc": "2.0", "method": method, "params": params, **others}).encode()

@@ -9,12 +9,17 @@ import pytest
 from lsprotocol import types
 
 from govlint import engine, packs
+from govlint.lsp import checking
+from govlint.lsp.buffers import Lines
+from govlint.lsp.diagnostics import diagnostics_of
+from govlint.lsp.ranges import InText
+from govlint.lsp.settings import Settings
+from govlint.lsp.wishes import Wishes
 from govlint.model import Finding, Source
 
 if TYPE_CHECKING:
     from tests.lsp.editor import Editor
 
-pytestmark = pytest.mark.asyncio
 SAMPLES = Path(__file__).parents[2] / "samples"
 TOTALS = SAMPLES / "broken" / "totals.txt"
 ASTRAL = "𠮷祥：“收到”——８件，，"
@@ -32,6 +37,7 @@ def either(request: pytest.FixtureRequest) -> types.ClientCapabilities:
     return capabilities
 
 
+@pytest.mark.asyncio
 async def test_a_broken_report_shows_what_the_command_finds(editor: Editor, either: types.ClientCapabilities) -> None:
     await editor.begin(either)
     uri = editor.open_file(TOTALS)
@@ -53,6 +59,7 @@ async def test_a_broken_report_shows_what_the_command_finds(editor: Editor, eith
         assert diagnostic.tags is None
 
 
+@pytest.mark.asyncio
 async def test_an_editor_gets_diagnostics_in_one_way_only(editor: Editor, pulling: types.ClientCapabilities) -> None:
     await editor.begin(pulling)
     uri = editor.open_file(TOTALS)
@@ -60,12 +67,14 @@ async def test_an_editor_gets_diagnostics_in_one_way_only(editor: Editor, pullin
     assert uri not in editor.pushed
 
 
+@pytest.mark.asyncio
 async def test_an_editor_that_waits_is_not_offered_to_ask(editor: Editor, pushed: types.ClientCapabilities) -> None:
     await editor.begin(pushed)
     assert editor.answer
     assert editor.answer.capabilities.diagnostic_provider is None
 
 
+@pytest.mark.asyncio
 async def test_a_figure_put_right_is_shown_no_more(editor: Editor, either: types.ClientCapabilities) -> None:
     await editor.begin(either)
     uri = editor.open_file(TOTALS)
@@ -77,6 +86,7 @@ async def test_a_figure_put_right_is_shown_no_more(editor: Editor, either: types
     assert [d.code for d in shown] == [d.code for d in others]
 
 
+@pytest.mark.asyncio
 async def test_the_addends_of_a_sum_are_shown_with_it(editor: Editor, either: types.ClientCapabilities) -> None:
     await editor.begin(either)
     uri = editor.open_file(TOTALS)
@@ -87,6 +97,7 @@ async def test_the_addends_of_a_sum_are_shown_with_it(editor: Editor, either: ty
 
 
 @pytest.mark.parametrize(("encoding", "columns"), [("utf-8", (34, 40)), ("utf-16", (12, 14)), ("utf-32", (11, 13))])
+@pytest.mark.asyncio
 async def test_columns_count_what_was_agreed_on_behind_an_astral_character(
     editor: Editor, bare: types.ClientCapabilities, encoding: str, columns: tuple[int, int]
 ) -> None:
@@ -100,6 +111,7 @@ async def test_columns_count_what_was_agreed_on_behind_an_astral_character(
     assert editor.words("file:///a.txt", shown[0].range) == "，，"
 
 
+@pytest.mark.asyncio
 async def test_without_a_word_of_encodings_columns_are_those_of_utf_16(
     editor: Editor, bare: types.ClientCapabilities
 ) -> None:
@@ -107,6 +119,7 @@ async def test_without_a_word_of_encodings_columns_are_those_of_utf_16(
     assert editor.encoding == "utf-16"
 
 
+@pytest.mark.asyncio
 async def test_lines_end_where_editors_end_them_and_nowhere_else(
     editor: Editor, either: types.ClientCapabilities
 ) -> None:
@@ -123,6 +136,7 @@ async def test_lines_end_where_editors_end_them_and_nowhere_else(
     assert "B401" not in {d.code for d in await editor.diagnostics_of(uri)}
 
 
+@pytest.mark.asyncio
 async def test_several_changes_at_once_count_one_on_the_other(
     editor: Editor, pulling: types.ClientCapabilities
 ) -> None:
@@ -142,6 +156,7 @@ async def test_several_changes_at_once_count_one_on_the_other(
     assert "B401" not in {d.code for d in await editor.diagnostics_of(uri)}
 
 
+@pytest.mark.asyncio
 async def test_a_whole_text_can_be_sent_anew(editor: Editor, either: types.ClientCapabilities) -> None:
     await editor.begin(either)
     uri = editor.open_file(TOTALS)
@@ -150,6 +165,7 @@ async def test_a_whole_text_can_be_sent_anew(editor: Editor, either: types.Clien
     assert await editor.diagnostics_of(uri) == []
 
 
+@pytest.mark.asyncio
 async def test_a_closed_document_shows_nothing(editor: Editor, pushed: types.ClientCapabilities) -> None:
     await editor.begin(pushed)
     uri = editor.open_file(TOTALS)
@@ -158,6 +174,7 @@ async def test_a_closed_document_shows_nothing(editor: Editor, pushed: types.Cli
     await editor.until(lambda: not editor.pushed[uri].diagnostics)
 
 
+@pytest.mark.asyncio
 async def test_an_unsaved_text_is_checked(editor: Editor, either: types.ClientCapabilities, tmp_path: Path) -> None:
     await editor.begin(either, tmp_path)
     for name, language in (("untitled:Untitled-1", "plaintext"), ("untitled:/年报.txt", "text")):
@@ -165,6 +182,7 @@ async def test_an_unsaved_text_is_checked(editor: Editor, either: types.ClientCa
         assert "B401" in {d.code for d in await editor.diagnostics_of(name)}
 
 
+@pytest.mark.asyncio
 async def test_pages_and_markdown_are_checked_as_such(editor: Editor, pulling: types.ClientCapabilities) -> None:
     await editor.begin(pulling)
     uri = editor.open_file(SAMPLES / "broken" / "website.html", "html")
@@ -174,12 +192,14 @@ async def test_pages_and_markdown_are_checked_as_such(editor: Editor, pulling: t
 
 
 @pytest.mark.parametrize("language", ["python", "json", "pip-requirements"])
+@pytest.mark.asyncio
 async def test_other_languages_are_left_alone(editor: Editor, pulling: types.ClientCapabilities, language: str) -> None:
     await editor.begin(pulling)
     editor.open("file:///requirements.txt", "pygls>=2\n", language)
     assert await editor.diagnostics_of("file:///requirements.txt") == []
 
 
+@pytest.mark.asyncio
 async def test_a_text_that_is_no_report_is_said_to_be_unchecked_without_noise(
     editor: Editor, pulling: types.ClientCapabilities
 ) -> None:
@@ -190,6 +210,7 @@ async def test_a_text_that_is_no_report_is_said_to_be_unchecked_without_noise(
     assert "未作检查" in shown.message
 
 
+@pytest.mark.asyncio
 async def test_a_text_like_a_report_is_told_so_more_clearly(editor: Editor, pulling: types.ClientCapabilities) -> None:
     await editor.begin(pulling)
     editor.open("file:///a.txt", "白杨县水务局2022年政府信息公开工作年度报告\n")
@@ -197,6 +218,7 @@ async def test_a_text_like_a_report_is_told_so_more_clearly(editor: Editor, pull
     assert shown.severity == types.DiagnosticSeverity.Information
 
 
+@pytest.mark.asyncio
 async def test_where_a_configuration_is_no_report_is_an_error(
     editor: Editor, pulling: types.ClientCapabilities, tmp_path: Path
 ) -> None:
@@ -208,7 +230,20 @@ async def test_where_a_configuration_is_no_report_is_an_error(
     assert (shown.code, shown.severity) == ("S108", types.DiagnosticSeverity.Error)
 
 
+@pytest.mark.asyncio
 async def test_messages_are_in_the_language_that_is_set(editor: Editor, pulling: types.ClientCapabilities) -> None:
     await editor.begin(pulling, options={"lang": "en"})
     uri = editor.open_file(TOTALS)
     assert (await editor.diagnostics_of(uri))[0].message.startswith("total of")
+
+
+def test_a_finding_leads_to_the_page_on_its_rule_where_one_is_published() -> None:
+    choice = Settings(packs.load(), Wishes()).of(TOTALS)
+    checked = checking.check(Source(str(TOTALS), TOTALS.read_bytes()), choice)
+    place = InText("file:///a.txt", Lines(TOTALS.read_text("utf-8")))
+    (first, _), (plain, _) = (
+        diagnostics_of(checked._replace(choice=choice._replace(documentation=address)), place, related=True)
+        for address in ("https://example.org/docs/", "")
+    )
+    assert first.code_description == types.CodeDescription("https://example.org/docs/rules/B401.html")
+    assert plain.code_description is None

@@ -54,15 +54,15 @@ def of_fault(fault: Fault, lines: Lines, lang: Lang) -> types.Diagnostic:
     return plain(message, place, severity=fault.severity, code=fault.code or None)
 
 
-def rule_page(_rule: str) -> str | None:
-    """Where the page on a rule is read: nowhere, as long as no address of the documentation can be configured."""
-    return None
+def rule_page(documentation: str, rule: str) -> str | None:
+    """Where the page on a rule is read; None where no address of the documentation is configured."""
+    return f"{documentation.rstrip('/')}/rules/{rule}.html" if documentation else None
 
 
 def _diagnostic(
     finding: Finding, checked: Checked, ranges: Ranges, related: bool, rendered: Ranges | None
 ) -> types.Diagnostic:
-    page = rule_page(finding.rule)
+    page = rule_page(checked.choice.documentation, finding.rule)
     places = list(_related(finding, ranges, rendered, checked.lang)) if related else []
     return types.Diagnostic(
         range=ranges.of(finding.location),

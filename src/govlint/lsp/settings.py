@@ -44,13 +44,18 @@ class Fault(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """What a document is checked with. `configured` says that a configuration is about it, `fault` what ails that."""
+    """What a document is checked with.
+
+    `configured` says that a configuration is about it, `fault` what ails that; `documentation` is the address that the
+    pages on rules are published at, empty where none is configured.
+    """
 
     checker: engine.Checker
     lang: Lang
     limits: Limits
     configured: bool
     fault: Fault | None = None
+    documentation: str = ""
 
 
 class Settings:
@@ -76,7 +81,9 @@ class Settings:
         except GovlintError as error:
             fault, checker = fault or fault_of(error), self._checker(Options(lang=lang))
         limits = options.reading.limits if options.reading else LIMITS
-        return Choice(checker, lang, limits, bool(fault or found.path), fault)
+        published = effective.get(("documentation-url",))
+        address = published.value if published else ""
+        return Choice(checker, lang, limits, bool(fault or found.path), fault, address)
 
     def stamp(self, path: Path, beside: Iterable[Path] = ()) -> Stamp:
         """What the verdict on a document depends on, its text aside: it changes when any of it does.
