@@ -57,6 +57,15 @@ site folder="site":
 multitool:
     .ci/multitool
 
+# Fetch what the tests with editors need: two Neovims, and the packages of the VS Code extension
+editors:
+    .ci/editors
+
+# Make the VS Code extension, editors/vscode/govlint-VERSION.vsix
+vsix:
+    npm --prefix editors/vscode ci --ignore-scripts
+    npm --prefix editors/vscode run package
+
 # Tell which parts of the rules could be lost without a case noticing: just mutants, just mutants B4 T306
 mutants *arguments:
     python -m tests.mutants {{ arguments }}
@@ -65,8 +74,8 @@ mutants *arguments:
 update-samples:
     python -m tests.pages
 
-# Measure the cold start, the stages of a check, a report twenty times as long, a thousand reports in one run, the same reports again, growth, and Word documents
-bench: (_bench "cold_start") (_bench "stages") (_bench "long_report") (_bench "many") (_bench "again") (_bench "growth") (_bench "word")
+# Measure the cold start, the stages of a check, a report twenty times as long, a thousand reports in one run, the same reports again, growth, Word documents, and what an editor waits for
+bench: (_bench "cold_start") (_bench "stages") (_bench "long_report") (_bench "many") (_bench "again") (_bench "growth") (_bench "word") (_bench "editor")
 
 _bench name:
     @printf '\n%s\n' {{ name }}

@@ -33,7 +33,7 @@ SET_UP = re.compile(r"<!-- command: (\w+) -->\n```console\n\$ (.+)\n```")
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 ANCHOR = re.compile(r"\]\(([^)#:]+)#([^)]+)\)")
 CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
-FOLDERS = ("src/", "rules/", "tests/", "bench/", "samples/", "docs/", ".ci/")
+FOLDERS = ("src/", "rules/", "tests/", "bench/", "samples/", "docs/", "editors/", ".ci/")
 ELISION = "…"
 
 

@@ -25,7 +25,7 @@ BROKEN = 2
 INTERRUPTED = 130
 COMMANDS = (
     *("check", "convert", "render", "rule", "config", "baseline", "pack"),
-    *("git-setup", "doctor", "clean", "completion"),
+    *("git-setup", "lsp", "doctor", "clean", "completion"),
 )
 _FOR_PROGRAMS = ("textconv",)
 

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 def run_claim_cases(pack: Pack, folder: Path | None = None) -> tuple[CaseResult, ...]:
     """Run every case of every pattern of the pack in `folder` (None: the shipped one), each pattern by itself."""
     patterns = {pattern.name: pattern for pattern in pack.claims.patterns}
-    return tuple(r for own in packs.load_claim_cases(folder) for r in _run(own, patterns[own.pattern]))
+    return tuple(r for own in packs.load_claim_cases(folder) for r in run_pattern(own, patterns[own.pattern]))
 
 
-def _run(own: PatternCases, pattern: ClaimPattern) -> Iterator[CaseResult]:
+def run_pattern(own: PatternCases, pattern: ClaimPattern) -> Iterator[CaseResult]:
+    """Run the cases of one pattern, by itself."""
     for case in own.cases:
         told, wanted = ", ".join(states(case, (pattern,))), ", ".join(case.facts)
         detail = f"states {told or 'nothing'}, not {wanted or 'nothing'}" if told != wanted else ""

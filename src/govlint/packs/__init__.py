@@ -29,10 +29,13 @@ __all__ = [
     "Problem",
     "Store",
     "build",
+    "examined",
+    "files_in",
     "load",
     "load_cases",
     "load_claim_cases",
     "ordered",
+    "paths_in",
     "problems",
     "shipped",
 ]
@@ -54,7 +57,7 @@ class Store(Protocol):
 def load(folder: Path | None = None, store: Store | None = None) -> Pack:
     """The pack in a folder, or the shipped one. Raises PackError with every mistake it has."""
     home, name = _locate(folder)
-    files = _files(home)
+    files = files_in(home)
     key = _digest(files)
     if store is not None and (cached := _from(store, key, name)) is not None:
         return cached
@@ -73,7 +76,15 @@ def problems(folder: Path | None = None) -> tuple[Problem, ...]:
     """Every mistake of a pack, in the order of files and lines."""
     from govlint.packs.check import check
 
-    return check(_files(_locate(folder)[0]))[1]
+    return check(files_in(_locate(folder)[0]))[1]
+
+
+def examined(files: Mapping[str, bytes], name: str) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """The pack that these files make, as `files_in` gives them, or every mistake in them; messages name it `name`."""
+    from govlint.packs.check import check
+
+    data, found = check(files)
+    return (None if found else build(data, _digest(files), name)), found
 
 
 def load_cases(folder: Path | None = None) -> tuple[RuleCases, ...]:
@@ -81,7 +92,7 @@ def load_cases(folder: Path | None = None) -> tuple[RuleCases, ...]:
     from govlint.packs.cases import read_cases
 
     home, name = _locate(folder)
-    return read_cases(_files(home), name)
+    return read_cases(files_in(home), name)
 
 
 def load_claim_cases(folder: Path | None = None) -> tuple[PatternCases, ...]:
@@ -89,7 +100,7 @@ def load_claim_cases(folder: Path | None = None) -> tuple[PatternCases, ...]:
     from govlint.packs.cases import read_claim_cases
 
     home, name = _locate(folder)
-    return read_claim_cases(_files(home), name)
+    return read_claim_cases(files_in(home), name)
 
 
 def _locate(folder: Path | None) -> tuple[Path, str]:
@@ -99,17 +110,23 @@ def _locate(folder: Path | None) -> tuple[Path, str]:
     return shipped(), f"rules/{SHIPPED}"
 
 
-def _files(folder: Path) -> dict[str, bytes]:
+def files_in(folder: Path) -> dict[str, bytes]:
     """The bytes of everything in a pack that matters, by name within the pack."""
     if not folder.is_dir():
         raise GovlintError(f"no rule pack at {folder}", hint="name a folder that holds a pack.yaml")
-    paths = [p for pattern in ("*.yaml", "editions/*.yaml", "lists/*.txt") for p in sorted(folder.glob(pattern))]
+    paths = paths_in(folder)
     try:
         if sum(path.stat().st_size for path in paths) > _LARGEST:
             raise GovlintError(f"the rule pack is too large: more than {_LARGEST} bytes", where=str(folder))
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     except OSError as error:
         raise GovlintError(f"cannot read the rule pack: {error}", where=str(folder)) from error
+
+
+def paths_in(folder: Path) -> tuple[Path, ...]:
+    """The files of a pack that matter."""
+    patterns = ("*.yaml", "editions/*.yaml", "lists/*.txt")
+    return tuple(path for pattern in patterns for path in sorted(folder.glob(pattern)))
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

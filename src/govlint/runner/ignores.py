@@ -42,9 +42,13 @@ class _Use(NamedTuple):
 class Ignores:
     """The lists that count in one run, and what each of their entries was good for."""
 
-    def __init__(self, fixed: frozenset[str], today: date) -> None:
+    def __init__(
+        self, fixed: frozenset[str], today: date, reader: Callable[[Path], bytes | None] | None = None
+    ) -> None:
+        """`fixed` are the rules that nothing hides; `reader` gives what stands in a list, None where there is none."""
         self._fixed = fixed
         self._today = today
+        self._reader = reader or data_of
         self._lists: dict[Path, _List | None] = {}
         self._ways: dict[Path, tuple[_List, ...]] = {}
         self._uses: dict[tuple[Path, suppress.Entry], _Use] = {}
@@ -126,7 +130,7 @@ class Ignores:
     def _list_in(self, folder: Path) -> _List | None:
         if folder not in self._lists:
             path = folder / suppress.NAME
-            data = _data(path)
+            data = self._reader(path)
             name = _shown(path)
             self._lists[folder] = None if data is None else _List(folder, name, suppress.parse(data, name))
         return self._lists[folder]
@@ -144,7 +148,7 @@ def extended(files: Sequence[FileResult], reason: str, fixed: frozenset[str]) ->
             if finding.counts and finding.rule not in fixed and path:
                 entry = suppress.entry_for(finding, path.name, reason)
                 entries.setdefault(path.parent / suppress.NAME, []).append(entry)
-    lists = {path: (_data(path) or b"", new) for path, new in entries.items()}
+    lists = {path: (data_of(path) or b"", new) for path, new in entries.items()}
     whole = {path: (old, suppress.extended(old, _shown(path), new)) for path, (old, new) in lists.items()}
     return {_shown(path): new for path, (old, new) in whole.items() if new != old}
 
@@ -163,7 +167,7 @@ def _shown(path: Path) -> str:
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
-def _data(path: Path) -> bytes | None:
+def data_of(path: Path) -> bytes | None:
     """What stands in a list, at most a byte beyond its limit; None where there is none, or none that can be seen."""
     if not _is_file(path):
         return None

@@ -75,11 +75,11 @@ def parse(data: bytes, name: str) -> tuple[Entry, ...]:
         text = data.decode("utf-8-sig")
         content = tomllib.loads(text)
     except UnicodeDecodeError:
-        raise GovlintError(f"{name} is not UTF-8", hint="save it as UTF-8") from None
+        raise GovlintError("not UTF-8", hint="save it as UTF-8", where=name) from None
     except tomllib.TOMLDecodeError as error:
-        raise GovlintError(f"{name}: {error}", hint='quote texts, as reason = "理由"') from None
+        raise GovlintError(str(error), hint='quote texts, as reason = "理由"', where=name) from None
     except RecursionError:
-        raise GovlintError(f"{name} is nested too deeply") from None
+        raise GovlintError("values stand too deep inside one another", where=name) from None
     tables = content.pop("ignore", [])
     if content:
         raise _fault(name, f"unknown key {next(iter(content))}")
