@@ -145,7 +145,8 @@ def _files_changed(ls: Server, params: types.DidChangeWatchedFilesParams) -> Non
         ls.check_again()
 
 
-def _folders_changed(ls: Server, _: types.DidChangeWorkspaceFoldersParams) -> None:
+def _folders_changed(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
+    ls.word.leave(path for folder in params.event.removed if (path := documents.path_of(folder.uri)))
     ls.word.scan()
     ls.check_again()
 

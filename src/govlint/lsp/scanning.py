@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -12,6 +11,7 @@ from govlint.lsp.words import say
 from govlint.lsp.worker import BACKGROUND, URGENT
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Coroutine, Iterable
     from pathlib import Path
     from typing import Any
@@ -51,8 +51,13 @@ class WordFiles:
                 self._server.publish(documents.uri_of(path), [])
                 self._server.drop_note(documents.uri_of(path))
 
+    def leave(self, folders: Iterable[Path]) -> None:
+        """Show nothing more in folders that are open no longer."""
+        left = tuple(folders)
+        self.forget([path for path in self._known if any(path.is_relative_to(folder) for folder in left)])
+
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
+        task = self._server.begin_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
