@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from govlint.lsp.server import Server
+    from govlint.lsp.settings import Stamp
     from govlint.lsp.worddocuments import Shown
 
 
@@ -39,8 +40,9 @@ class WordFiles:
 
     def look_again(self) -> None:
         """Look again at those that depend on something that changed."""
+        stamps: dict[Path, Stamp] = {}
         for path, state in tuple(self._known.items()):
-            if state != self._state(path):
+            if state != self._state(path, stamps):
                 self._begin(self._look(path, BACKGROUND))
 
     def forget(self, paths: Iterable[Path]) -> None:
@@ -89,8 +91,8 @@ class WordFiles:
         server.publish(uri, shown.diagnostics)
         server.rendering_changed(path)
 
-    def _state(self, path: Path) -> object:
-        return self._server.state_beside(documents.Subject("word", path))
+    def _state(self, path: Path, stamps: dict[Path, Stamp] | None = None) -> object:
+        return self._server.state_beside(documents.Subject("word", path), stamps)
 
     def _shown(self, path: Path) -> Shown | None:
         """What to show at a document, None when its configuration passes it over; done by the worker."""

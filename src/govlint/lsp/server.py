@@ -18,7 +18,7 @@ from govlint.lsp import actions, diagnostics, documents, examining, packfiles
 from govlint.lsp.faults import Faults
 from govlint.lsp.protocol import Protocol
 from govlint.lsp.scanning import WordFiles
-from govlint.lsp.settings import Settings
+from govlint.lsp.settings import Settings, stamp_of
 from govlint.lsp.wishes import Abilities, Wishes, abilities_of, unit_of, wishes_of
 from govlint.lsp.words import say
 from govlint.lsp.worker import Worker
@@ -30,19 +30,21 @@ if TYPE_CHECKING:
     from govlint.lsp.documents import Subject
     from govlint.lsp.examining import Examined
     from govlint.lsp.faults import News
-    from govlint.lsp.settings import Fault
+    from govlint.lsp.settings import Fault, Stamp
     from govlint.model import Lang, Pack
 
 
 class Outcome(NamedTuple):
     """What an examination gave for a state of a document; `number` tells one outcome from another.
 
-    The state is the version of the text and a stamp of what else the verdict depends on.
+    The state is the version of the text and a stamp of what else the verdict depends on. `tried` are the ways to ignore
+    findings that were looked for, by fingerprint: editors ask whenever the cursor moves.
     """
 
     number: int
     state: tuple[int, object]
     examined: Examined
+    tried: dict[str, actions.Means | None]
 
 
 class Server(LanguageServer):
@@ -212,11 +214,13 @@ class Server(LanguageServer):
         path = documents.path_of(uri)
         return path is not None and (path.name == suppress.NAME or packfiles.pack_file(path) is not None)
 
-    def state_beside(self, subject: Subject) -> object:
-        """What the verdict on a document depends on beside its text."""
-        stamp = self.settings.stamp(subject.path, documents.beside(subject))
+    def state_beside(self, subject: Subject, stamps: dict[Path, Stamp] | None = None) -> object:
+        """What the verdict on a document depends on beside its text; `stamps` are those of folders looked into."""
+        folder, stamps = subject.path.parent, {} if stamps is None else stamps
+        if folder not in stamps:
+            stamps[folder] = self.settings.stamp(folder)
         others = {uri: b.version for uri, b in self.buffers.items() if self._is_beside_others(uri)}
-        return self._generation, stamp, others
+        return self._generation, stamps[folder], stamp_of(documents.beside(subject)), others
 
     def _check_soon(self, uri: str, delay: float) -> asyncio.Task[None]:
         """Check a document after a while without further edits; it has a task from then on, and until it is closed."""
@@ -253,7 +257,7 @@ class Server(LanguageServer):
         if self.buffers.get(uri) is not buffer:
             return
         self.take_note(uri, examined.checked.faults if examined.checked else ())
-        self._outcomes[uri] = Outcome(next(self._numbers), state, examined)
+        self._outcomes[uri] = Outcome(next(self._numbers), state, examined, {})
         if not self.abilities.pull:
             self.publish(uri, examined.shown, buffer.version)
 
