@@ -245,15 +245,15 @@ class Editor(LanguageClient):
         for number, (begin, _) in enumerate(_lines(self.texts[uri])):
             if begin <= offset:
                 line, before = number, begin
-        return types.Position(line, len(self.texts[uri][before:offset].encode(codec)) // size)
+        return types.Position(line, len(self.texts[uri][before:offset].encode(codec, "surrogatepass")) // size)
 
     def offset(self, uri: str, place: types.Position) -> int:
         """The offset of a position, which must be one."""
         codec, size = _CODECS[self.encoding]
         begin, end = _lines(self.texts[uri])[place.line]
-        units = self.texts[uri][begin:end].encode(codec)
+        units = self.texts[uri][begin:end].encode(codec, "surrogatepass")
         assert place.character * size <= len(units), f"no such position: {place}"
-        return begin + len(units[: place.character * size].decode(codec))
+        return begin + len(units[: place.character * size].decode(codec, "surrogatepass"))
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -58,7 +58,9 @@ async def test_a_text_of_any_state_of_typing_is_borne(
     assert editor.log_messages == []
 
 
-@pytest.mark.parametrize("text", ["\0\0\0", "\ufeff白杨县", "<table><tr><td>" * 3000, "<" * 20000, "一、\n" * 30000])
+@pytest.mark.parametrize(
+    "text", ["\0\0\0", "\ufeff白杨县", "<table><tr><td>" * 3000, "\ud800，，", "<" * 20000, "一、\n" * 30000]
+)
 async def test_a_text_that_is_none_does_no_harm(editor: Editor, pulling: types.ClientCapabilities, text: str) -> None:
     await editor.begin(pulling)
     for uri, language in (("file:///a.txt", "plaintext"), ("file:///a.html", "html")):

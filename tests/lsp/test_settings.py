@@ -204,7 +204,9 @@ async def test_settings_may_change_while_the_server_runs(
     await editor.until(lambda: editor.pushed[uri].diagnostics[0].message.startswith("total of"))
 
 
-@pytest.mark.parametrize("options", [{"lang": "fr"}, {"debounce": -1}, {"edition": 2021}, {"virtualDocuments": "yes"}])
+@pytest.mark.parametrize(
+    "options", [{"lang": "fr"}, {"debounce": -1}, {"edition": 2021}, {"edition": "2024"}, {"virtualDocuments": "yes"}]
+)
 async def test_a_setting_that_makes_no_sense_is_told_and_passed_over(
     editor: Editor, bare: types.ClientCapabilities, folders: tuple[Path, Path], options: dict[str, object]
 ) -> None:
@@ -238,3 +240,22 @@ async def test_entries_that_hide_nothing_are_told_in_their_list(
     editor.edit(uri, types.Range(types.Position(0, 0), types.Position(0, 0)), "。。\n")
     await codes(editor, uri)
     await editor.until(lambda: not editor.pushed[entries.as_uri()].diagnostics)
+
+
+async def test_opening_and_closing_a_configuration_leaves_what_is_said_of_it(
+    editor: Editor, pushed: types.ClientCapabilities, folders: tuple[Path, Path]
+) -> None:
+    own = folders[0] / "govlint.toml"
+    own.write_text('selekt = ["B401"]\n')
+    await editor.begin(pushed, folders[0])
+    uri = editor.open_file(folders[0] / TOTALS.name)
+    assert await codes(editor, uri) == ["B401", "B404"]
+    assert await editor.pushed_for(own)
+    opened = editor.open_file(own, "toml")
+    editor.edit(opened, types.Range(types.Position(0, 0), types.Position(0, 0)), "#")
+    editor.close(opened)
+    editor.edit(uri, types.Range(types.Position(0, 0), types.Position(0, 0)), "\n")
+    assert await codes(editor, uri) == ["B401", "B404"]
+    assert editor.pushes[opened] == 1
+    editor.close(uri)
+    await editor.until(lambda: not editor.pushed[opened].diagnostics)

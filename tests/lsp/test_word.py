@@ -233,6 +233,17 @@ async def test_what_is_beyond_the_bound_is_said_not_to_be_checked(
     assert len(editor.pushed) == 1
 
 
+async def test_a_folder_that_is_closed_is_told_of_no_more(
+    editor: Editor, pushed: types.ClientCapabilities, folder: Path
+) -> None:
+    await editor.begin(pushed, folder)
+    path = folder / "下级" / "年报.docx"
+    assert await editor.pushed_for(path)
+    left = types.WorkspaceFoldersChangeEvent([], [types.WorkspaceFolder(folder.as_uri(), "")])
+    editor.workspace_did_change_workspace_folders(types.DidChangeWorkspaceFoldersParams(left))
+    await editor.until(lambda: not editor.pushed[path.as_uri()].diagnostics)
+
+
 async def test_documents_are_found_in_order_and_no_more_than_wanted(folder: Path) -> None:
     every = worddocuments.found_in([folder], 9)
     assert [path.name for path in every.paths] == ["好.docx", "年报.docx"]

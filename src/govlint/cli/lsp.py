@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.util import find_spec
 
 import click
@@ -22,10 +23,12 @@ def lsp() -> None:
     Exit status:
       0  the editor said goodbye
       1  it went away without
-      2  pygls is not installed
+      2  pygls is not installed, or a person started it
     """
     if find_spec("pygls") is None or find_spec("lsprotocol") is None:
         raise GovlintError("the language server takes pygls, which is missing", hint='pip install "govlint[lsp]"')
+    if sys.stdin is None or sys.stdin.isatty():
+        raise GovlintError("there is no editor on standard input", hint="an editor starts this command by itself")
     from govlint.lsp import serve
 
     serve()

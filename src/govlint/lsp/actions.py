@@ -11,7 +11,7 @@ from govlint.lsp.buffers import Lines
 from govlint.lsp.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from govlint.lsp.buffers import Buffer
     from govlint.lsp.checking import Checked
@@ -38,27 +38,22 @@ class Means(NamedTuple):
     entry: ignoring.Entry | None = None
 
 
-def offered(
-    place: Place, findings: Iterable[Finding], shown: Sequence[types.Diagnostic], desk: Desk, abilities: Abilities
-) -> Iterator[types.CodeAction | types.Command]:
-    """What to offer for findings of a document; `shown` are the diagnostics that the client has there."""
-    for finding in findings:
-        found = means(finding, place, desk, abilities, "")
-        if found is None:
-            continue
-        title = say("ignore", place.checked.lang).format(finding.rule)
-        command = types.Command(title, IGNORE, arguments=[place.uri, finding.fingerprint])
-        if not abilities.literal_actions:
-            yield command
-            continue
-        solved = [d for d in shown if isinstance(d.data, dict) and d.data.get("fingerprint") == finding.fingerprint]
-        yield types.CodeAction(
-            title,
-            types.CodeActionKind.QuickFix,
-            solved or None,
-            edit=found.edit,
-            command=None if found.edit else command,
-        )
+def offer(
+    finding: Finding, found: Means, place: Place, shown: Sequence[types.Diagnostic], abilities: Abilities
+) -> types.CodeAction | types.Command:
+    """What to offer for a finding of a document; `shown` are the diagnostics that the client has there."""
+    title = say("ignore", place.checked.lang).format(finding.rule)
+    command = types.Command(title, IGNORE, arguments=[place.uri, finding.fingerprint])
+    if not abilities.literal_actions:
+        return command
+    solved = [d for d in shown if isinstance(d.data, dict) and d.data.get("fingerprint") == finding.fingerprint]
+    return types.CodeAction(
+        title,
+        types.CodeActionKind.QuickFix,
+        solved or None,
+        edit=found.edit,
+        command=None if found.edit else command,
+    )
 
 
 def means(finding: Finding, place: Place, desk: Desk, abilities: Abilities, reason: str) -> Means | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from govlint.formatters.addresses import rule_address
 from govlint.formatters.place import placed_message
 from govlint.formatters.safe import visible
 from govlint.lsp.ranges import TOP
@@ -54,15 +55,10 @@ def of_fault(fault: Fault, lines: Lines, lang: Lang) -> types.Diagnostic:
     return plain(message, place, severity=fault.severity, code=fault.code or None)
 
 
-def rule_page(documentation: str, rule: str) -> str | None:
-    """Where the page on a rule is read; None where no address of the documentation is configured."""
-    return f"{documentation.rstrip('/')}/rules/{rule}.html" if documentation else None
-
-
 def _diagnostic(
     finding: Finding, checked: Checked, ranges: Ranges, related: bool, rendered: Ranges | None
 ) -> types.Diagnostic:
-    page = rule_page(checked.choice.documentation, finding.rule)
+    page = rule_address(checked.choice.documentation, finding.rule)
     places = list(_related(finding, ranges, rendered, checked.lang)) if related else []
     return types.Diagnostic(
         range=ranges.of(finding.location),

@@ -52,18 +52,14 @@ class Desk(NamedTuple):
         return next((buffer for buffer in self.open if path_of(buffer.uri) == path), None)
 
 
-def examine(buffer: Buffer, subject: Subject | None, desk: Desk) -> Examined:
+def examine(buffer: Buffer, subject: Subject, desk: Desk) -> Examined:
     """What to show of an open document. Raises what is a fault of govlint."""
-    if subject is None:
-        return Examined([])
     match subject.kind:
         case "report":
             return _report(buffer, subject.path, desk)
-        case "rendering":
-            return _rendering(buffer, subject.path, desk)
         case "pack":
             return Examined(_pack(buffer, subject.path, desk))
-    return Examined([])
+    return _rendering(buffer, subject.path, desk)
 
 
 def _report(buffer: Buffer, path: Path, desk: Desk) -> Examined:

@@ -122,10 +122,22 @@ async def _actions(ls: Server, params: types.CodeActionParams) -> list[types.Cod
         return None
     outcome = await ls.outcome_of(params.text_document.uri)
     findings, place = findings_at(outcome, params.range), ls.place_of(params.text_document.uri, outcome)
-    if not findings or place is None:
+    if outcome is None or not findings or place is None:
         return None
-    desk, abilities, shown = ls.desk(), ls.abilities, params.context.diagnostics
-    return await ls.worker.do(lambda: list(actions.offered(place, findings, shown, desk, abilities)))
+    offers = []
+    for finding in findings:
+        if found := await _means(ls, finding, place, outcome):
+            offers.append(actions.offer(finding, found, place, params.context.diagnostics, ls.abilities))
+    return offers
+
+
+async def _means(ls: Server, finding: Finding, place: actions.Place, outcome: Outcome) -> actions.Means | None:
+    """How to ignore a finding, looked for once."""
+    if finding.fingerprint not in outcome.tried:
+        desk, abilities = ls.desk(), ls.abilities
+        found = await ls.worker.do(lambda: actions.means(finding, place, desk, abilities, ""))
+        outcome.tried[finding.fingerprint] = found
+    return outcome.tried[finding.fingerprint]
 
 
 def _files_changed(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
@@ -145,7 +157,8 @@ def _files_changed(ls: Server, params: types.DidChangeWatchedFilesParams) -> Non
         ls.check_again()
 
 
-def _folders_changed(ls: Server, _: types.DidChangeWorkspaceFoldersParams) -> None:
+def _folders_changed(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
+    ls.word.leave(path for folder in params.event.removed if (path := documents.path_of(folder.uri)))
     ls.word.scan()
     ls.check_again()
 

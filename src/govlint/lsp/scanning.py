@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -12,11 +11,13 @@ from govlint.lsp.words import say
 from govlint.lsp.worker import BACKGROUND, URGENT
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Coroutine, Iterable
     from pathlib import Path
     from typing import Any
 
     from govlint.lsp.server import Server
+    from govlint.lsp.settings import Stamp
     from govlint.lsp.worddocuments import Shown
 
 
@@ -39,8 +40,9 @@ class WordFiles:
 
     def look_again(self) -> None:
         """Look again at those that depend on something that changed."""
+        stamps: dict[Path, Stamp] = {}
         for path, state in tuple(self._known.items()):
-            if state != self._state(path):
+            if state != self._state(path, stamps):
                 self._begin(self._look(path, BACKGROUND))
 
     def forget(self, paths: Iterable[Path]) -> None:
@@ -51,8 +53,13 @@ class WordFiles:
                 self._server.publish(documents.uri_of(path), [])
                 self._server.drop_note(documents.uri_of(path))
 
+    def leave(self, folders: Iterable[Path]) -> None:
+        """Show nothing more in folders that are open no longer."""
+        left = tuple(folders)
+        self.forget([path for path in self._known if any(path.is_relative_to(folder) for folder in left)])
+
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
+        task = self._server.begin_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -84,8 +91,8 @@ class WordFiles:
         server.publish(uri, shown.diagnostics)
         server.rendering_changed(path)
 
-    def _state(self, path: Path) -> object:
-        return self._server.state_beside(documents.Subject("word", path))
+    def _state(self, path: Path, stamps: dict[Path, Stamp] | None = None) -> object:
+        return self._server.state_beside(documents.Subject("word", path), stamps)
 
     def _shown(self, path: Path) -> Shown | None:
         """What to show at a document, None when its configuration passes it over; done by the worker."""

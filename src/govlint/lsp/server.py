@@ -18,31 +18,33 @@ from govlint.lsp import actions, diagnostics, documents, examining, packfiles
 from govlint.lsp.faults import Faults
 from govlint.lsp.protocol import Protocol
 from govlint.lsp.scanning import WordFiles
-from govlint.lsp.settings import Settings
+from govlint.lsp.settings import Settings, stamp_of
 from govlint.lsp.wishes import Abilities, Wishes, abilities_of, unit_of, wishes_of
 from govlint.lsp.words import say
 from govlint.lsp.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Coroutine, Iterable
 
     from govlint.lsp.buffers import Buffer, Unit
     from govlint.lsp.documents import Subject
     from govlint.lsp.examining import Examined
     from govlint.lsp.faults import News
-    from govlint.lsp.settings import Fault
+    from govlint.lsp.settings import Fault, Stamp
     from govlint.model import Lang, Pack
 
 
 class Outcome(NamedTuple):
     """What an examination gave for a state of a document; `number` tells one outcome from another.
 
-    The state is the version of the text and a stamp of what else the verdict depends on.
+    The state is the version of the text and a stamp of what else the verdict depends on. `tried` are the ways to ignore
+    findings that were looked for, by fingerprint: editors ask whenever the cursor moves.
     """
 
     number: int
     state: tuple[int, object]
     examined: Examined
+    tried: dict[str, actions.Means | None]
 
 
 class Server(LanguageServer):
@@ -66,7 +68,7 @@ class Server(LanguageServer):
         self.word = WordFiles(self)
         self.at_start: list[Callable[[types.InitializeParams], None]] = []
         self._outcomes: dict[str, Outcome] = {}
-        self._tasks: dict[str, asyncio.Task[Outcome | None]] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
         self._numbers = itertools.count(1)
         self._at_first: Any = None
         self._generation = 0
@@ -98,7 +100,7 @@ class Server(LanguageServer):
 
     def adopt(self, given: Any) -> None:
         """Take over what the user set since the server was started."""
-        self.wishes, bad = wishes_of(self._at_first, given)
+        self.wishes, bad = wishes_of([edition.key for edition in self.pack.editions], self._at_first, given)
         self.settings = Settings(self.pack, self.wishes)
         self._generation += 1
         for name in bad:
@@ -123,14 +125,16 @@ class Server(LanguageServer):
 
     def opened(self, uri: str) -> None:
         """A document was opened."""
-        self._check_soon(uri, 0)
         subject = self.subject_of(self.buffers[uri])
         if subject and subject.kind == "word":
             self.word.look([subject.path])
+        elif subject:
+            self._check_soon(uri, 0)
 
     def changed(self, uri: str) -> None:
         """A document was edited; what is checked beside it may be meant as well."""
-        self._check_soon(uri, self.wishes.debounce)
+        if uri in self._tasks:
+            self._check_soon(uri, self.wishes.debounce)
         if self._is_beside_others(uri):
             self.check_again()
 
@@ -139,9 +143,9 @@ class Server(LanguageServer):
         self._outcomes.pop(uri, None)
         if task := self._tasks.pop(uri, None):
             task.cancel()
-        self.drop_note(uri)
-        if not self.abilities.pull:
-            self.publish(uri, [])
+            self.drop_note(uri)
+            if not self.abilities.pull:
+                self.publish(uri, [])
         if self._is_beside_others(uri):
             self.check_again()
 
@@ -155,15 +159,15 @@ class Server(LanguageServer):
         self.word.look_again()
 
     async def outcome_of(self, uri: str) -> Outcome | None:
-        """What was found in a document as it is now, once it is known; None for one that is not open."""
-        while buffer := self.buffers.get(uri):
+        """What was found in a document as it is now, once it is known; None for one that is not checked."""
+        while uri in self._tasks:
             known = self._outcomes.get(uri)
-            if known and known.state == self._state(buffer):
+            if known and known.state == self._state(self.buffers[uri]):
                 return known
-            task = self._tasks.get(uri)
-            if task is None or task.done():
-                task = self._check_soon(uri, 0)
+            task = self._check_soon(uri, 0) if self._tasks[uri].done() else self._tasks[uri]
             await asyncio.wait([task])
+            if not task.cancelled() and task.exception():
+                return None
         return None
 
     def place_of(self, uri: str, outcome: Outcome | None) -> actions.Place | None:
@@ -210,43 +214,52 @@ class Server(LanguageServer):
         path = documents.path_of(uri)
         return path is not None and (path.name == suppress.NAME or packfiles.pack_file(path) is not None)
 
-    def state_beside(self, subject: Subject) -> object:
-        """What the verdict on a document depends on beside its text."""
-        stamp = self.settings.stamp(subject.path, documents.beside(subject))
+    def state_beside(self, subject: Subject, stamps: dict[Path, Stamp] | None = None) -> object:
+        """What the verdict on a document depends on beside its text; `stamps` are those of folders looked into."""
+        folder, stamps = subject.path.parent, {} if stamps is None else stamps
+        if folder not in stamps:
+            stamps[folder] = self.settings.stamp(folder)
         others = {uri: b.version for uri, b in self.buffers.items() if self._is_beside_others(uri)}
-        return self._generation, stamp, others
+        return self._generation, stamps[folder], stamp_of(documents.beside(subject)), others
 
-    def _check_soon(self, uri: str, delay: float) -> asyncio.Task[Outcome | None]:
-        """Check a document after a while without further edits."""
+    def _check_soon(self, uri: str, delay: float) -> asyncio.Task[None]:
+        """Check a document after a while without further edits; it has a task from then on, and until it is closed."""
         if task := self._tasks.get(uri):
             task.cancel()
-        self._tasks[uri] = asyncio.get_running_loop().create_task(self._check_later(uri, delay))
+        self._tasks[uri] = self.begin_task(self._check_later(uri, delay))
         return self._tasks[uri]
 
-    async def _check_later(self, uri: str, delay: float) -> Outcome | None:
+    def begin_task(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Begin work beside the loop; if it fails the log says so."""
+        task = asyncio.get_running_loop().create_task(work)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()):
+            self.log(error)
+
+    async def _check_later(self, uri: str, delay: float) -> None:
         if delay:
             await asyncio.sleep(delay)
-        outcome = await self._check(uri)
-        if outcome and not self.abilities.pull:
-            self.publish(uri, outcome.examined.shown, outcome.state[0])
-        return outcome
+        buffer = self.buffers[uri]
+        if subject := self.subject_of(buffer):
+            await self._check(buffer, subject)
 
-    async def _check(self, uri: str) -> Outcome | None:
+    async def _check(self, buffer: Buffer, subject: Subject) -> None:
         """Check a document as it is now; what is no longer current by the time it is done is dropped."""
-        buffer = self.buffers.get(uri)
-        if buffer is None:
-            return None
-        state, desk, subject = self._state(buffer), self.desk(), self.subject_of(buffer)
+        uri, state, desk = buffer.uri, self._state(buffer), self.desk()
         try:
             examined = await self.worker.do(lambda: examining.examine(buffer, subject, desk))
         except Exception as error:
             self.log(error)
             examined = examining.Examined([diagnostics.plain(say("failed", self.lang))])
         if self.buffers.get(uri) is not buffer:
-            return None
+            return
         self.take_note(uri, examined.checked.faults if examined.checked else ())
-        self._outcomes[uri] = Outcome(next(self._numbers), state, examined)
-        return self._outcomes[uri]
+        self._outcomes[uri] = Outcome(next(self._numbers), state, examined, {})
+        if not self.abilities.pull:
+            self.publish(uri, examined.shown, buffer.version)
 
     def _state(self, buffer: Buffer) -> tuple[int, object]:
         """The version of a text, and what else its verdict depends on."""

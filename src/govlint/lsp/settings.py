@@ -85,14 +85,10 @@ class Settings:
         address = published.value if published else ""
         return Choice(checker, lang, limits, bool(fault or found.path), fault, address)
 
-    def stamp(self, path: Path, beside: Iterable[Path] = ()) -> Stamp:
-        """What the verdict on a document depends on, its text aside: it changes when any of it does.
-
-        `beside` are the files that it depends on, configurations and lists of suppressions aside.
-        """
-        folder = path.parent
+    def stamp(self, folder: Path) -> Stamp:
+        """Of the configurations and lists of suppressions that count in a folder: it changes when any of them does."""
         lists = (place / suppress.NAME for place in (folder, *folder.parents))
-        return _stamp((*_candidates(folder, self._only, self._read.get(folder)), *lists, *beside))
+        return stamp_of((*_candidates(folder, self._only, self._read.get(folder)), *lists))
 
     def excludes(self, path: Path) -> bool:
         """Whether a document that nobody named is to be passed over."""
@@ -109,10 +105,10 @@ class Settings:
 
     def _configuration(self, folder: Path) -> Configuration | GovlintError:
         """The configuration of a folder, or why there is none that can be used."""
-        stamp = _stamp(_candidates(folder, self._only, self._read.get(folder)))
+        stamp = stamp_of(_candidates(folder, self._only, self._read.get(folder)))
         if folder not in self._read or self._stamps[folder] != stamp:
             self._read[folder] = self._load(folder)
-            self._stamps[folder] = _stamp(_candidates(folder, self._only, self._read[folder]))
+            self._stamps[folder] = stamp_of(_candidates(folder, self._only, self._read[folder]))
         found = self._read[folder]
         if not isinstance(found, GovlintError):
             self._last_good[folder] = found
@@ -149,11 +145,12 @@ def _candidates(folder: Path, only: str | None, found: Configuration | GovlintEr
         yield from sorted(sources)
 
 
-def _stamp(paths: Iterable[Path]) -> Stamp:
-    return tuple(stamp for path in paths if (stamp := _stamp_of(path)))
+def stamp_of(paths: Iterable[Path]) -> Stamp:
+    """What changes when any of some files does, or comes or goes."""
+    return tuple(stamp for path in paths if (stamp := _own_stamp(path)))
 
 
-def _stamp_of(path: Path) -> tuple[str, int, int] | None:
+def _own_stamp(path: Path) -> tuple[str, int, int] | None:
     try:
         status = os.stat(path)  # noqa: PTH116 - the same call with a path object takes twice as long, forty times a check
     except OSError:

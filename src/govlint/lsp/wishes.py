@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from govlint.model import LANGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from lsprotocol import types
 
@@ -89,7 +89,7 @@ class Wishes(NamedTuple):
     most_word_documents: int = 200
 
 
-def wishes_of(at_first: Any, given: Any = None) -> tuple[Wishes, tuple[str, ...]]:
+def wishes_of(editions: Collection[str], at_first: Any, given: Any) -> tuple[Wishes, tuple[str, ...]]:
     """What initialization options ask for, and settings over them, and the names of those that make no sense."""
     data = {**_plain(at_first), **_plain(given)}
     wishes, bad = Wishes(lang=_environment_lang()), []
@@ -97,7 +97,7 @@ def wishes_of(at_first: Any, given: Any = None) -> tuple[Wishes, tuple[str, ...]
         if value is None or name not in _READERS:
             continue
         field, is_sound = _READERS[name]
-        if is_sound(value):
+        if is_sound(value) and (name != "edition" or value in editions):
             wishes = wishes._replace(**{field: value / 1000 if field == "debounce" else value})
         else:
             bad.append(name)
