@@ -57,6 +57,10 @@ site folder="site":
 multitool:
     .ci/multitool
 
+# Fetch the programs that some tests look through: Chromium and LibreOffice
+programs:
+    .ci/programs
+
 # Fetch what the tests with editors need: two Neovims, and the packages of the VS Code extension
 editors:
     .ci/editors
