@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from lsprotocol import types
 
-from govlint import suppress
+from govlint import packs, suppress
+from govlint.model import Source
+from govlint.runner import conversion
 
 if TYPE_CHECKING:
     from tests.lsp.editor import Editor
@@ -43,13 +45,23 @@ def mark(diagnostic: types.Diagnostic) -> str:
     return str(diagnostic.data["fingerprint"])
 
 
-async def test_each_finding_of_a_page_is_hidden_by_the_comment_that_is_offered_and_no_other(
-    editor: Editor, pulling: types.ClientCapabilities
+def markdown() -> str:
+    """A broken report as Markdown, with a fault in a paragraph."""
+    source = Source("a.txt", TOTALS.read_text("utf-8").replace("全年", "全年，，", 1).encode())
+    data = conversion.convert(source, packs.load(), "markdown")
+    assert data
+    return data.decode()
+
+
+@pytest.mark.parametrize("language", ["html", "markdown"])
+async def test_each_finding_is_hidden_by_the_comment_that_is_offered_and_no_other(
+    editor: Editor, pulling: types.ClientCapabilities, language: str
 ) -> None:
     await editor.begin(pulling)
-    uri = editor.open_file(PAGE, "html")
+    uri = "file:///年报.html" if language == "html" else "file:///年报.md"
+    editor.open(uri, PAGE.read_text("utf-8") if language == "html" else markdown(), language)
     shown = await editor.diagnostics_of(uri)
-    assert shown
+    assert len(shown) > 1
     while shown:
         first, *others = shown
         (action,) = await editor.actions(uri, first)

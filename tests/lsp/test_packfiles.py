@@ -132,3 +132,15 @@ async def test_files_of_a_pack_are_known_by_where_they_stand(folder: Path) -> No
     assert {name: own.name for name, own in found.items() if own} == {
         name: name for name in ("rules.yaml", "lists/词.txt", "editions/2019.yaml")
     }
+
+
+async def test_what_is_edited_in_one_file_is_told_in_another_without_touching_that(
+    editor: Editor, pushed: types.ClientCapabilities, folder: Path
+) -> None:
+    await editor.begin(pushed, folder)
+    manifest, rules = (editor.open_file(folder / name, "yaml") for name in ("pack.yaml", "rules.yaml"))
+    assert await told(editor, rules) == []
+    editor.replace(manifest, "kind:", "kiind:")
+    await editor.until(lambda: any("pack.yaml:" in d.message for d in editor.pushed[rules].diagnostics))
+    editor.replace(manifest, "kiind:", "kind:")
+    await editor.until(lambda: not editor.pushed[rules].diagnostics)

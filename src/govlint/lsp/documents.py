@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from pygls.uris import to_fs_path
 
-from govlint import packs
+from govlint import packs, suppress
 from govlint.lsp import checking, packfiles
 
 if TYPE_CHECKING:
@@ -60,6 +60,23 @@ def beside(subject: Subject) -> tuple[Path, ...]:
     if own:
         return packs.paths_in(own.folder)
     return (subject.path,) if subject.kind in ("word", "rendering") else ()
+
+
+def counts_for_others(uri: str) -> bool:
+    """Whether others may depend on a document even before it is saved: a list of suppressions, a file of a pack."""
+    path = path_of(uri)
+    return path is not None and (path.name == suppress.NAME or packfiles.pack_file(path) is not None)
+
+
+def counts_for(uri: str, subject: Subject) -> bool:
+    """Whether the verdict on a document depends on this open one."""
+    path = path_of(uri)
+    if path is None:
+        return False
+    if subject.kind == "pack":
+        own, other = packfiles.pack_file(subject.path), packfiles.pack_file(path)
+        return own is not None and other is not None and own.folder == other.folder
+    return path.name == suppress.NAME and subject.path.is_relative_to(path.parent)
 
 
 def path_of(uri: str) -> Path | None:

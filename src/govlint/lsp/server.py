@@ -13,8 +13,8 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import default_converter
 from pygls.uris import uri_scheme
 
-from govlint import __version__, suppress
-from govlint.lsp import actions, diagnostics, documents, examining, packfiles
+from govlint import __version__
+from govlint.lsp import actions, diagnostics, documents, examining
 from govlint.lsp.faults import Faults
 from govlint.lsp.protocol import Protocol
 from govlint.lsp.scanning import WordFiles
@@ -70,6 +70,7 @@ class Server(LanguageServer):
         self._outcomes: dict[str, Outcome] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._numbers = itertools.count(1)
+        self._others: asyncio.TimerHandle | None = None
         self._at_first: Any = None
         self._generation = 0
 
@@ -135,8 +136,8 @@ class Server(LanguageServer):
         """A document was edited; what is checked beside it may be meant as well."""
         if uri in self._tasks:
             self._check_soon(uri, self.wishes.debounce)
-        if self._is_beside_others(uri):
-            self.check_again()
+        if documents.counts_for_others(uri):
+            self._check_others_soon()
 
     def closed(self, uri: str) -> None:
         """A document was closed: nothing of it is kept or shown."""
@@ -146,8 +147,8 @@ class Server(LanguageServer):
             self.drop_note(uri)
             if not self.abilities.pull:
                 self.publish(uri, [])
-        if self._is_beside_others(uri):
-            self.check_again()
+        if documents.counts_for_others(uri):
+            self._check_others_soon()
 
     def check_again(self) -> None:
         """Check again what depends on something that changed; an editor that asks is told to ask again."""
@@ -209,17 +210,12 @@ class Server(LanguageServer):
         for text in news.said:
             self.say(types.MessageType.Error, text)
 
-    def _is_beside_others(self, uri: str) -> bool:
-        """Whether others depend on a document even before it is saved: a list of suppressions, a file of a pack."""
-        path = documents.path_of(uri)
-        return path is not None and (path.name == suppress.NAME or packfiles.pack_file(path) is not None)
-
     def state_beside(self, subject: Subject, stamps: dict[Path, Stamp] | None = None) -> object:
         """What the verdict on a document depends on beside its text; `stamps` are those of folders looked into."""
         folder, stamps = subject.path.parent, {} if stamps is None else stamps
         if folder not in stamps:
             stamps[folder] = self.settings.stamp(folder)
-        others = {uri: b.version for uri, b in self.buffers.items() if self._is_beside_others(uri)}
+        others = {uri: b.version for uri, b in self.buffers.items() if documents.counts_for(uri, subject)}
         return self._generation, stamps[folder], stamp_of(documents.beside(subject)), others
 
     def _check_soon(self, uri: str, delay: float) -> asyncio.Task[None]:
@@ -228,6 +224,12 @@ class Server(LanguageServer):
             task.cancel()
         self._tasks[uri] = self.begin_task(self._check_later(uri, delay))
         return self._tasks[uri]
+
+    def _check_others_soon(self) -> None:
+        """Check again after a while what depends on something that is being edited."""
+        if self._others:
+            self._others.cancel()
+        self._others = asyncio.get_running_loop().call_later(self.wishes.debounce, self.check_again)
 
     def begin_task(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Begin work beside the loop; if it fails the log says so."""
