@@ -21,10 +21,13 @@ _LINE_LENGTH = 60
 _LINES = 4
 _SCAN = 60
 _SHORT = 3
-_NOT_IN_TITLE = frozenset("。；;！!？?")
-_NOT_ABOVE = frozenset("，,：:|｜>")
+# What a page prints between its levels stands in no title.
+_NOT_IN_TITLE = frozenset("。；;！!？?>")
+_NOT_ABOVE = frozenset("，,：:|｜")
 _CLAUSE_END = pattern(r"[，,。：:；;]")
-_META = pattern(r"^[【\[]|^\w{2,8}[:：]")
+# 【图文】 before a title is no more than what a page says of its kind; 标题 is what a form calls it.
+_TAG = pattern(r"^[【\[(](?:图文|图解|图片|原创|转载|公示|公告|年报)[】\])]")
+_META = pattern(rf"^(?!{_TAG.pattern[1:]})[【\[]|^\w{{2,8}}[:：]|^标题")
 _TITLE_ENDS = pattern(r"(报告|年报|总结)([（(].{0,12}[)）]|20\d\d年?度?)?$")
 _YEAR_ONLY = pattern(r"^[（(]?20\d\d年?度?[)）]?$")
 _YEAR = pattern(r"(20\d\d|二[〇○零O0][一二三四][〇○零O0一二三四五六七八九])年?度?")
@@ -153,7 +156,7 @@ def opening_year(text: str) -> int | None:
 
 def agency_of(title: str) -> str | None:
     """The agency that a folded title names; None where a form has a blank or a placeholder for it."""
-    without_year = _YEAR.sub("", _DATE.sub("", title))
+    without_year = _YEAR.sub("", _DATE.sub("", _TAG.sub("", title)))
     end = _AGENCY_ENDS.search(without_year)
     name = without_year[: end.start()] if end else without_year
     if _PLACEHOLDER.search(name):
