@@ -74,3 +74,15 @@ def test_a_page_laid_out_in_a_wide_table_is_none() -> None:
     bars = "|" * 300
     text = f"| 首页 |\n|\n年度报告\n|\n{bars}\n|\n{bars}\n|\n本年公开信息3条。"
     assert "本年公开信息3条。" in shape(text)
+
+
+def test_a_link_below_the_paragraphs_behind_a_table_is_no_row_of_it() -> None:
+    assert shape(f"{ONE_A_LINE}六、其他事项\n上一篇 | 下一篇")[:2] == [ROWS, "六、其他事项"]
+    assert shape(f"{ONE_A_LINE}六\n其他\n事项\n无\n说明\n首页 |\n返回 |")[:2] == [ROWS, "六"]
+
+
+@pytest.mark.parametrize("line", ["甲 |\n", "甲\n|\n", "甲\n||\n", "甲 ||\n||\n", "甲\n", "甲 | 乙 | |\n"])
+def test_no_line_of_many_is_lost(line: str) -> None:
+    blocks = shape(line * 20_000)
+    words = [b if isinstance(b, str) else "".join(cell for row in b for cell in row) for b in blocks]
+    assert "".join(words).count("甲") == 20_000

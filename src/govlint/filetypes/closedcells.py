@@ -24,6 +24,10 @@ _FILLED_UP = pattern(rf"(?:{_BAR.pattern})\s*(?:{_BAR.pattern})\s*$")
 _FEWEST_ROWS = 3
 _MOST_BARS = 40
 _LONGEST_LINE = 60
+# A label has no more lines than that.
+_MOST_LINES = 4
+# Cells of a first row, each with its bar below it, begin no farther above the line that fills it up.
+_FARTHEST = 2 * _MOST_BARS
 
 
 class Table(NamedTuple):
@@ -70,7 +74,7 @@ def _line(text: str, start: int, end: int) -> _Line:
 
 def _rows(kinds: Sequence[_Line], floor: int, closing: int) -> list[Range]:
     """The first and last line of each row of the table whose first row ends in line `closing`."""
-    first = _beginning(kinds, floor, closing)
+    first = _beginning(kinds, max(floor, closing - _FARTHEST), closing)
     width = sum(kind.bars for kind in kinds[first : closing + 1])
     if width > _MOST_BARS:
         return []
@@ -82,7 +86,7 @@ def _rows(kinds: Sequence[_Line], floor: int, closing: int) -> list[Range]:
     rows = [row for row in rows if row[1] < position]
     behind = rows[-1][1] + 1
     rest = [i for i in range(behind, position) if kinds[i].bars]
-    if rest and (rest[0] == behind or kinds[rest[0]].bars == 1):
+    if rest and (rest[0] == behind or (kinds[rest[0]].bars == 1 and len(rest) > 1)):
         rows.append((behind, rest[-1]))
     return rows
 
@@ -97,19 +101,20 @@ def _beginning(kinds: Sequence[_Line], floor: int, closing: int) -> int:
     while first > floor and kinds[first - 1].words:
         first -= 1
         words = first
-        while first > floor and kinds[first - 1].bars and not kinds[first - 1].words:
+        while first > floor and kinds[first - 1].bars == 1 and not kinds[first - 1].words:
             first -= 1
-        if first in (words, floor) or not kinds[first - 1].words:
+        if first in (words, floor) or kinds[first - 1].bars or not kinds[first - 1].words:
             return words
     return first
 
 
 def _rows_of(kinds: Sequence[_Line], row: Range, width: int) -> tuple[list[Range], int, bool]:
     """The rows of so many bars from one on, the line behind them that is in none, and whether it may be theirs."""
-    rows, bars, words = [row], 0, False
+    rows, bars, words, lines = [row], 0, False, 0
     for i in range(row[1] + 1, len(kinds)):
         kind = kinds[i]
-        if kind.is_end:
+        lines = 0 if kind.bars else lines + 1
+        if kind.is_end or lines > _MOST_LINES:
             return rows, i, True
         bars += kind.bars
         words = words or kind.words
