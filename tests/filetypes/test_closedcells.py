@@ -70,6 +70,12 @@ def test_lines_of_one_cell_and_its_bar_open_no_further_cells() -> None:
     assert shape(f"{text}|\n") == [[["内容"], ["本年"], ["合计"], ["甲"], ["1"], ["1"], [""]]]
 
 
+def test_lines_of_tabs_part_the_rows_of_indented_cells() -> None:
+    rows = ["许可  | \n", "内容  | \n\t\t\t上年  | \n\t\t\t本年  | \n", "甲  | \n\t\t\t1  | \n\t\t\t0\n   | \n"]
+    text = "二、情况\n" + "".join(f"  {row}\t\t\n" for row in rows) + "三、情况"
+    assert shape(text) == ["二、情况", [["许可"], ["内容", "上年", "本年"], ["甲", "1", "0"]], "三、情况"]
+
+
 def test_a_page_laid_out_in_a_wide_table_is_none() -> None:
     bars = "|" * 300
     text = f"| 首页 |\n|\n年度报告\n|\n{bars}\n|\n{bars}\n|\n本年公开信息3条。"

@@ -2,7 +2,7 @@
 
 Dumps of web pages have them. A row with fewer cells than the widest is filled up with further bars, so all rows have
 as many; how many is told by the first row, a caption over the whole width that such bars fill up. The last row may
-fall short.
+fall short. Where the cells are indented by tabs, a line of nothing but tabs stands between the rows instead.
 
 Nothing here knows what the text is about, and everything takes time in proportion to its length.
 """
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _BAR = pattern(r"(?<!\\)\||｜")
 _FILLED_UP = pattern(rf"(?:{_BAR.pattern})\s*(?:{_BAR.pattern})\s*$")
+_ENDS_IN_BAR = pattern(r"[^|｜]*[|｜]\s*")
 _FEWEST_ROWS = 3
 _MOST_BARS = 40
 _LONGEST_LINE = 60
@@ -50,6 +51,10 @@ class _Line(NamedTuple):
 def tables(text: str, lines: Sequence[Range]) -> Iterator[Table]:
     """The tables of closed cells, but for those which have every row on a line of its own."""
     kinds = [_line(text, *line) for line in lines]
+    if "\t" in text:
+        for table in _indented(text, lines):
+            kinds[table.first : table.end] = [_Line()] * (table.end - table.first)
+            yield table
     floor = 0
     for i, kind in enumerate(kinds):
         if i < floor or not kind.filled_up:
@@ -163,3 +168,30 @@ def _is_empty(cell: Cell) -> bool:
 def _unframed(text: str, rows: list[Row]) -> list[Row]:
     """The rows without the bar that opens each of them."""
     return [row[1:] for row in rows] if all(_is_empty(row[0]) for row in rows) else rows
+
+
+# -- cells indented by tabs
+
+
+def _indented(text: str, lines: Sequence[Range]) -> Iterator[Table]:
+    """The tables of a cell and its bar a line between whose rows lines of tabs stand."""
+    rows: list[Range] = []
+    begin: int | None = None
+    end = 0
+    for i, (start, stop) in enumerate([*lines, (len(text), len(text))]):
+        line = text[start:stop]
+        if "\t" in line and not line.strip(textcells.BLANKS):
+            rows += [] if begin is None else [(begin, i - 1)]
+            begin, end = None, i + 1
+        elif _ENDS_IN_BAR.fullmatch(line):
+            begin = i if begin is None else begin
+        elif begin is None or not line.startswith("\t"):
+            if begin is not None:
+                rows, end = [*rows, (begin, i - 1)], i
+            if _are_rows(rows):
+                yield Table(rows[0][0], end, [_cells(text, lines[a : b + 1]) for a, b in rows])
+            rows, begin = [], None
+
+
+def _are_rows(rows: Sequence[Range]) -> bool:
+    return len(rows) >= _FEWEST_ROWS and any(first < last for first, last in rows)
