@@ -108,6 +108,8 @@ def test_a_place_above_is_taken_in_only_where_the_agency_names_none() -> None:
         ("根据《中华人民共和国政府信息公开条例》，编制2022年政府信息公开工作年度报告。",),
         ("关于召开会议的通知",),
         ("政府信息公开指南",),
+        ("首页 > 政务公开 > 2022年政府信息公开工作年度报告",),
+        (f"标  题 {A}2022年政府信息公开工作年度报告",),
         ("x" * 90 + "政府信息公开工作年度报告",),
     ],
 )
@@ -196,6 +198,14 @@ def test_the_date_beside_a_title_is_not_its_year(date: str) -> None:
     for title in (f"{date}{A}2020年政府信息公开工作年度报告", f"{A}2020年政府信息公开工作年度报告({date})"):
         assert titles.year_of(title) == 2020
         assert titles.agency_of(title) == A
+
+
+@pytest.mark.parametrize(
+    "title", [f"【图文】{A}2022年政府信息公开工作年度报告", f"[图解]{A}2022年政府信息公开工作年度报告"]
+)
+def test_what_a_page_says_of_its_kind_is_no_part_of_the_agency(title: str) -> None:
+    assert found("发布日期：2023-01-28", title) == title
+    assert titles.agency_of(title) == A
 
 
 @pytest.mark.parametrize(

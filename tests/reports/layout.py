@@ -5,7 +5,8 @@ row, two the table; merged cells are empty ones. Pipes: a row is a line, bars be
 fill it up and mean nothing; a merged label stands in the first row of its group only. Markdown,
 tab-separated and comma-separated values and drawn boxes have all cells of the grid, merged ones are
 blank. Lines: nothing but one cell a line. Bars: the same, with | on lines of their own between them.
-Gaps: a row is a line, its cells are two spaces apart.
+Gaps: a row is a line, its cells are two spaces apart. Closed, framed and apart: a bar closes each cell and every row
+but the last has as many, the cell and its bar in one line (framed: a line with a bar before each row) or in two.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 Place = tuple[int, int]
 _Corners = tuple[str, str, str]
-Dialect = Literal["tabs", "pipes", "markdown", "tsv", "csv", "box", "ascii-box", "lines", "bars", "gaps"]
+Dialect = Literal[
+    "tabs", "pipes", "markdown", "tsv", "csv", "box", "ascii-box", "lines", "bars", "gaps", "closed", "framed", "apart"
+]
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ MARKED: tuple[Dialect, ...] = ("tabs", "pipes", "markdown", "tsv", "csv", "box",
 """Every cell is marked, blank ones too."""
 BARE: tuple[Dialect, ...] = ("lines", "bars", "gaps")
 """Blank cells leave no trace."""
+CLOSED: tuple[Dialect, ...] = ("closed", "framed", "apart")
+"""Every cell is marked where the first row is a caption and no page ends in a table."""
 _MARKS = {"markdown": "-", "csv": ',"', "box": "│─┌┬┐├┼┤└┴┘", "ascii-box": "+-"}
 
 
@@ -144,6 +149,9 @@ class _Printer:
             "lines": self._one_a_line,
             "bars": self._bars,
             "gaps": self._gaps,
+            "closed": self._closed,
+            "framed": self._framed,
+            "apart": self._apart,
         }
         for index, page in enumerate(_pages(rows, table.heads, self._layout)):
             if index:
@@ -154,7 +162,7 @@ class _Printer:
 
     def _begin(self, table: Grid) -> None:
         key = next(c.name for row in table.rows for c in row if c.name).partition(":")[0].partition("/")[0]
-        drawn = self._layout.dialect in ("box", "ascii-box")
+        drawn = self._layout.dialect in ("box", "ascii-box", "framed")
         self._tables[f"{key}+" if key in self._tables else key] = len(self._lines) + 1 + drawn
 
     def _widened(self, row: Row) -> Row:
@@ -211,6 +219,30 @@ class _Printer:
                 self._lines.append("|")
                 self._add(cell.name, _flat(cell), 1)
 
+    def _closed(self, rows: list[Row]) -> None:
+        for cells, missing in _filled_up(rows):
+            self._place(cells)
+            for cell in cells:
+                self._add(cell.name, f"{_flat(cell)} |".lstrip(), 1)
+            self._lines += ["|" * missing] * bool(missing)
+
+    def _framed(self, rows: list[Row]) -> None:
+        for cells, missing in _filled_up(rows):
+            self._lines.append("| ")
+            self._place(cells)
+            for cell in cells:
+                self._add(cell.name, f" {_flat(cell)}  | ", 2)
+            self._lines[-1] += "|" * missing
+
+    def _apart(self, rows: list[Row]) -> None:
+        for cells, missing in _filled_up(rows):
+            self._place(cells)
+            for cell in cells:
+                if text := _flat(cell):
+                    self._add(cell.name, text, 1)
+                self._lines.append("|")
+            self._lines += ["|" * missing] * bool(missing)
+
     def _box(self, rows: list[Row]) -> None:
         self._drawn(rows, "│", (("┌", "┬", "┐"), ("├", "┼", "┤"), ("└", "┴", "┘")), "─")
 
@@ -238,6 +270,13 @@ class _Printer:
             self._places.setdefault(cell.name, (len(self._lines) + 1, len(line) + 1 + printed.startswith('"')))
             line += printed
         self._lines.append(line + ending)
+
+
+def _filled_up(rows: list[Row]) -> list[tuple[Row, int]]:
+    """The cells of each row, and how many fewer than the widest it has; the last row is not filled up."""
+    named = [[cell for cell in row if cell.name] for row in rows]
+    width = max(map(len, rows))
+    return [*((row, width - len(row)) for row in named[:-1]), (named[-1], 0)]
 
 
 def _pages(rows: list[Row], heads: int, layout: Layout) -> list[list[Row]]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.reports.figures import PARTS, consistent
 from tests.reports.form import FORMS, OUTCOMES, SUITS
-from tests.reports.layout import BARE, MARKED, Layout
+from tests.reports.layout import BARE, CLOSED, MARKED, Layout
 from tests.reports.model import Item, Part, Report, labels, parts, preface
 from tests.reports.spelling import FIGURES, SPELLINGS, periods, signatures, titles
 
@@ -76,7 +76,8 @@ def _layouts(*dialects: Dialect, bars: tuple[str, ...] = (" |", " ||", " | |||",
 HANDFUL, FEWEST, FEW, SOME, MANY = (
     settings(max_examples=int(settings().max_examples * share)) for share in (0.08, 0.12, 0.2, 0.6, 1.2)
 )
-layouts = _layouts(*MARKED)
+closed_layouts = st.builds(Layout, st.sampled_from(CLOSED), newline=st.sampled_from(["\n", "\r\n"]))
+layouts = st.one_of(_layouts(*MARKED), closed_layouts)
 plain_layouts = st.sampled_from([Layout(dialect) for dialect in MARKED])
 bare_layouts = _layouts(*BARE)
 every_layout = st.one_of(layouts, bare_layouts)

@@ -356,3 +356,19 @@ def test_a_heading_behind_a_blank_note_is_not_taken_for_the_note() -> None:
     text = TEXT.replace(f"{NOTE}\n\t申请人情况", "\t\n\t申请人情兄")
     assert text != TEXT
     assert not [f for f in check(text).findings if "本列数据的勾稽关系" in f.message]
+
+
+BROKEN = {
+    "商业企业": "商业 企业",
+    "（三）不予公开": "（三） 不予公开",
+    "结果维持": "结果 维持",
+    "本年制发件数": "本年 制发 件数",
+}
+
+
+@pytest.mark.parametrize(("between", "within"), [("\n", "\n"), ("\n\n", "\n\n"), ("\n|\n", "\n")])
+def test_a_label_over_several_lines_is_one_cell_where_nothing_marks_a_cell(between: str, within: str) -> None:
+    lines = [line.strip() for line in TEXT.splitlines() if line.strip()]
+    text = between.join(BROKEN[line].replace(" ", within) if line in BROKEN else line for line in lines)
+    assert cells(text) == cells(TEXT)
+    assert rules(text) == []

@@ -33,6 +33,7 @@ _GAP = HAS_GAP = pattern("[ \u3000\u00a0]{2,}")
 _QUOTED = pattern(r'"((?:[^"]|"")*)"')
 _FIGURE = pattern(r"[\s\d０-９.,，%+\-−]*")
 _FEW_GROUPS = 3
+_MOST = 0.9
 _GROUPED = pattern(r"\s*[-+−]?\d{1,3}(?:,\d{3}){1,4}(?:\.\d+)?\s*")
 _SENTENCE_END = pattern(r"[。！？][”’）)]?$")
 
@@ -59,12 +60,12 @@ def by_tabs(text: str, line: Range) -> list[Range]:
 
 def has_gap(text: str, start: int, end: int) -> bool:
     """Whether a line has two cells or more two spaces apart."""
-    return _GAP.search(text, *_stripped(text, start, end)) is not None
+    return _GAP.search(text, *stripped(text, start, end)) is not None
 
 
 def by_gaps(text: str, line: Range) -> list[Range]:
     """What stands two spaces or more apart."""
-    return _split(text, _stripped(text, *line), _GAP)
+    return _split(text, stripped(text, *line), _GAP)
 
 
 def by_commas(text: str, line: Range) -> list[Range]:
@@ -92,7 +93,8 @@ def _split(text: str, line: Range, mark: re.Pattern[str]) -> list[Range]:
     return [*pieces, (start, line[1])]
 
 
-def _stripped(text: str, start: int, end: int) -> Range:
+def stripped(text: str, start: int, end: int) -> Range:
+    """The range without the blanks around it; empty at its start when it holds nothing else."""
     piece = text[start:end]
     first = len(piece) - len(piece.lstrip())
     return (start + first, start + len(piece.rstrip())) if first < len(piece) else (start, start)
@@ -104,11 +106,12 @@ def _stripped(text: str, start: int, end: int) -> Range:
 def is_drawn(text: str, start: int, end: int) -> bool:
     """Whether a line is drawn between rows: +---+---+ or ├───┼───┤."""
     line = text[start:end].strip()
-    return _is_rule(line) and ("+" in line or any(c in _DRAWN for c in line))
+    return is_rule(text, start, end) and ("+" in line or any(c in _DRAWN for c in line))
 
 
-def _is_rule(line: str) -> bool:
+def is_rule(text: str, start: int, end: int) -> bool:
     """Nothing but strokes and what joins them; |---|:--:| under the header of a Markdown table is one too."""
+    line = text[start:end].strip()
     if line.strip(f"-=:+| \u3000\t│┃║{_DRAWN}"):
         return False
     inner = [words for piece in _JUNCTION.split(line) if (words := piece.strip())]
@@ -118,19 +121,21 @@ def _is_rule(line: str) -> bool:
 def between_bars(text: str, lines: list[Range]) -> list[Row]:
     """The rows of a table; the bars around a framed one open no cells, trailing empty cells stay.
 
+    Where nearly every line is one cell and the bar that closes it, none opens another.
     Where a drawn line stands below most rows, what is between two of them is one row.
     """
     rows: list[list[Range]] = []
     groups: list[list[int]] = [[]]
     for line in lines:
-        if _is_rule(text[slice(*line)]):
+        if is_rule(text, *line):
             if is_drawn(text, *line):
                 groups.append([])
             continue
         groups[-1].append(len(rows))
         rows.append(_split(text, line, BAR))
     framed = all(_is_empty(text, row[0]) for row in rows)
-    cells = [_piped(text, row, framed=framed) for row in rows]
+    single = not framed and sum(len(row) == 2 and _is_empty(text, row[1]) for row in rows) > _MOST * len(rows)
+    cells = [_piped(text, row[:-1] if single else row, framed=framed) for row in rows]
     if not _are_rows(groups):
         return cells
     return [row for group in groups for row in _wrapped(text, [cells[i] for i in group])]
@@ -145,7 +150,7 @@ def _are_rows(groups: list[list[int]]) -> bool:
 def _piped(text: str, pieces: list[Range], *, framed: bool) -> Row:
     if framed:
         pieces = pieces[1:-1] if len(pieces) > 2 and _is_empty(text, pieces[-1]) else pieces[1:]
-    return [[_stripped(text, *piece)] for piece in pieces]
+    return [[stripped(text, *piece)] for piece in pieces]
 
 
 def _is_empty(text: str, piece: Range) -> bool:

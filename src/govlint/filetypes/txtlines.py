@@ -1,7 +1,8 @@
 """The line grammar of plain text: what each line is, and which lines make a row or a table.
 
 Tab dialect: a line that begins with a tab is a cell; a line behind it without one goes on in that
-cell; a blank line ends the row, two end the table. Pipe dialect: cells between `|` or drawn bars.
+cell; a blank line ends the row, two end the table. Pipe dialect: cells between `|` or drawn bars, a row a
+line, or bar after bar wherever the lines break (`closedcells`).
 Tab-separated and comma-separated dialect: neighbouring lines with the same number of tabs or commas.
 Gap dialect: cells two spaces apart, where figures tell columns from prose. Everything else is a
 paragraph, and so is prose that merely begins with a tab.
@@ -14,14 +15,14 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from govlint.filetypes import textcells
+from govlint.filetypes import closedcells, textcells
 from govlint.filetypes.textcells import BLANKS, Range, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 Cell = textcells.Cell
-Kind = Literal["blank", "cell", "pipe", "tabbed", "comma", "gap", "text"]
+Kind = Literal["blank", "cell", "closed", "pipe", "tabbed", "comma", "gap", "text"]
 
 
 class Table(NamedTuple):
@@ -51,10 +52,15 @@ def pieces_of(blocks: Iterable[Cell | Table]) -> int:
 def blocks(text: str) -> Iterator[Cell | Table]:
     """The paragraphs and the tables of the text, in order."""
     lines = _line_ranges(text)
-    kinds = _kinds(text, lines)
+    closed = {t.first: t for t in closedcells.tables(text, lines)} if textcells.HAS_BAR.search(text) else {}
+    kinds = _kinds(text, lines, closed.values())
     position = 0
     while position < len(lines):
         kind = kinds[position]
+        if kind == "closed":
+            yield Table(closed[position].rows)
+            position = closed[position].end
+            continue
         if kind == "text":
             yield [lines[position]]
         if kind in ("text", "blank"):
@@ -77,8 +83,10 @@ def _line_ranges(text: str) -> list[Range]:
 # -- what a line is
 
 
-def _kinds(text: str, lines: list[Range]) -> list[Kind]:
+def _kinds(text: str, lines: list[Range], closed: Iterable[closedcells.Table]) -> list[Kind]:
     kinds = [_own_kind(text, *line) for line in lines]
+    for table in closed:
+        _mark(kinds, range(table.first, table.end), "closed")
     if "\t" in text:
         _mark_tabbed(text, lines, kinds)
     if textcells.HAS_BAR.search(text):
@@ -97,7 +105,7 @@ def _own_kind(text: str, start: int, end: int) -> Kind:
     return "text" if text[start:end].strip(BLANKS) else "blank"
 
 
-def _mark(kinds: list[Kind], run: list[int], kind: Kind) -> None:
+def _mark(kinds: list[Kind], run: Iterable[int], kind: Kind) -> None:
     for i in run:
         kinds[i] = kind
 

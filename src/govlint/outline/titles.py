@@ -22,10 +22,13 @@ _LINE_LENGTH = 60
 _LINES = 4
 _SCAN = 60
 _SHORT = 3
-_NOT_IN_TITLE = frozenset("。；;！!？?")
-_NOT_ABOVE = frozenset("，,：:|｜>")
+# What a page prints between its levels stands in no title.
+_NOT_IN_TITLE = frozenset("。；;！!？?>")
+_NOT_ABOVE = frozenset("，,：:|｜")
 _CLAUSE_END = pattern(r"[，,。：:；;]")
-_META = pattern(r"^[【\[]|^\w{2,8}[:：]")
+# 【图文】 before a title is no more than what a page says of its kind; 标题 is what a form calls it.
+_TAG = pattern(r"^[【\[(](?:图文|图解|图片|原创|转载|公示|公告|年报)[】\])]")
+_META = pattern(rf"^(?!{_TAG.pattern[1:]})[【\[]|^\w{{2,8}}[:：]|^标题")
 _YEAR_WORDS = f"({calendar.REPORT_YEAR})年?度?"
 _TITLE_ENDS = pattern(rf"(报告|年报|总结)([（(].{{0,12}}[)）]|{_YEAR_WORDS})?$")
 _YEAR_ONLY = pattern(rf"^[（(]?{_YEAR_WORDS}[)）]?$")
@@ -168,7 +171,7 @@ def opening_year(text: str) -> int | None:
 
 def agency_of(title: str) -> str | None:
     """The agency that a folded title names; None where a form has a blank or a placeholder for it."""
-    without_year = _YEAR.sub("", _undated(title))
+    without_year = _YEAR.sub("", _undated(_TAG.sub("", title)))
     end = _AGENCY_ENDS.search(without_year)
     name = without_year[: end.start()] if end else without_year
     if _PLACEHOLDER.search(name):

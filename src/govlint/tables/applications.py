@@ -151,16 +151,16 @@ def _spans_show_before(rows: Iterable[DataRow], width: int) -> bool:
     """Whether surplus blank cells stand before the values, by the rows where only one reading is possible."""
     before = behind = 0
     for data in rows:
-        texts = [canon.legible(c).strip() for c in _inside(data)]
+        texts = [canon.legible(c).strip() for c in _inside(data, width)]
         if len(texts) > width:
             before += bool(texts[-1]) and not texts[0]
             behind += bool(texts[0]) and not texts[-1]
     return before > behind
 
 
-def _inside(data: DataRow) -> list[etree._Element]:
-    """The values without the blank columns on the right of the table."""
-    return data.values[: len(data.values) - data.row.tail]
+def _inside(data: DataRow, width: int) -> list[etree._Element]:
+    """The values without the blank columns on the right of the table, which are no more than what is left over."""
+    return data.values[: max(len(data.values) - data.row.tail, width)]
 
 
 class _RowWriter:
@@ -214,7 +214,7 @@ class _RowWriter:
         template = self._rows[data.label.key] if data.label else None
         element = self._builder.row(data.label, _group_of(template), data.repeats)
         self._labels(element, data, template)
-        cells = build.trimmed(_inside(data), len(self._columns), leading=self._leading)
+        cells = build.trimmed(_inside(data, len(self._columns)), len(self._columns), leading=self._leading)
         cells = build.trimmed(cells, len(self._columns), leading=not self._leading)
         for cell in (c for c in data.values if c not in cells):
             build.put(element, cell, "label", _LABEL_COLUMNS)

@@ -23,6 +23,7 @@ _ENOUGH_TOKENS = 12
 _ENOUGH_LABELS = 4
 _LONGEST_LINE = 15
 _SHORT = 3
+_MOST_PIECES = 3
 _BAR = pattern(r"\s*\|+\s*")
 _OF_PARAGRAPHS = (
     *("n", "style", "label", "label-from", "label-end", "due", "prior", "level-style", "level-bracket"),
@@ -90,6 +91,7 @@ def _is_column_total(text: str, signs: Signs) -> bool:
 def _make_table(run: Sequence[etree._Element], signs: Signs) -> None:
     """Put the paragraphs into rows; those before the first label and behind the last value stay outside."""
     tokens = [p for p in run if not _BAR.fullmatch(canon.legible(p)) and not _PAGE.fullmatch(canon.legible(p))]
+    tokens = _whole(tokens, signs)
     kinds = [_kind(canon.legible(p).strip(), signs) for p in tokens]
     first = next(i for i, kind in enumerate(kinds) if kind in ("row", "head"))
     last = max((i for i, kind in enumerate(kinds) if kind != "word"), default=first)
@@ -101,6 +103,31 @@ def _make_table(run: Sequence[etree._Element], signs: Signs) -> None:
             cell.tag = canon.tag("cell")
             _drop_numbering(cell)
             row.append(cell)
+
+
+def _whole(tokens: list[etree._Element], signs: Signs) -> list[etree._Element]:
+    """The tokens, with the lines of a label put together: 商业 above 企业 is one cell."""
+    result: list[etree._Element] = []
+    i = 0
+    while i < len(tokens):
+        count = _pieces_from(tokens[i : i + _MOST_PIECES], signs)
+        for piece in tokens[i + 1 : i + count]:
+            canon.join(tokens[i], piece)
+            parent = piece.getparent()
+            assert parent is not None
+            parent.remove(piece)
+        result.append(tokens[i])
+        i += count
+    return result
+
+
+def _pieces_from(tokens: Sequence[etree._Element], signs: Signs) -> int:
+    """How many tokens make the label that begins with the first; 1 when that is whole or makes none."""
+    texts = [canon.legible(p).strip() for p in tokens]
+    if _kind(texts[0], signs) != "word":
+        return 1
+    counts = range(len(texts), 1, -1)
+    return next((n for n in counts if _kind("".join(texts[:n]), signs) in ("row", "head")), 1)
 
 
 def rows(cells: Sequence[etree._Element], signs: Signs) -> list[list[etree._Element]]:

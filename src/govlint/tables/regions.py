@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _STRAY_LENGTH = 40
 _LABEL_CELLS = 4
-_PAGE_NUMBER = pattern(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页.*)?[-—–\s]*")
+_PAGE_NUMBER = pattern(
+    r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页.*)?[-—–\s]*|[（(]?(?:[续接][上下]?[页表]|[本此]页无正文)[）)]?"
+)
 _MOST_PIECES = 8
 _SHAPELESS = 20
 _MOST = 0.9

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from govlint.claims.sentences import Passage
 
 _JOINED = pattern("以及|[和及与]")
-_BARE_ACT = pattern("(?:已|按[时期]|及时|共|均)*(?:答复|办结|回复|处理|办理|公开|结转)(?:完毕|下年)?")
+_BARE_ACT = pattern(
+    "(?:已|按[时期]|及时|共|均|申请|全部)*(?:答复|办结|回复|处理|办理|公开|结转|转结)(?:完毕|[至到]?下一?年度?(?:继续)?(?:办理)?|件?数量?)?"
+)
 
 
 class Count(NamedTuple):

@@ -1,0 +1,94 @@
+"""Tables whose cells are closed by a bar each, wherever the lines break."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.filetypes.test_txtlines import shape
+
+ONE_A_LINE = "许可情况 |\n|||\n内容 |\n上年 |\n本年 |\n合计 |\n甲 |\n1 |\n|\n1 |\n乙 |\n2 |\n3 |\n5 |\n"
+ROWS = [["许可情况", "", "", ""], ["内容", "上年", "本年", "合计"], ["甲", "1", "", "1"], ["乙", "2", "3", "5"]]
+
+
+def test_a_row_ends_when_it_has_as_many_bars_as_the_first() -> None:
+    assert shape(f"二、情况\n{ONE_A_LINE}三、情况") == ["二、情况", ROWS, "三、情况"]
+
+
+def test_a_bar_may_stand_below_its_cell() -> None:
+    assert shape(f"二、情况\n{ONE_A_LINE.replace(' |', chr(10) + '|')}三、情况") == ["二、情况", ROWS, "三、情况"]
+
+
+def test_a_bar_may_open_each_row() -> None:
+    framed = "| \n 许可  | |||\n| \n 内容  | \n 上年  | \n 本年  | \n 合计  | \n| \n 甲  | \n 1  | \n 0  | \n 1  | \n"
+    rows = [["许可", "", "", ""], ["内容", "上年", "本年", "合计"], ["甲", "1", "0", "1"]]
+    assert shape(f"二、情况\n{framed}") == ["二、情况", rows]
+
+
+def test_the_bars_that_fill_a_row_up_may_stand_in_the_line_of_its_last_cell() -> None:
+    text = "许可 | ||||\n内容 |\n上年 |\n本年 |\n合计 | |\n甲 |\n1 |\n2 |\n3 | |\n"
+    assert shape(text) == [[["许可", *[""] * 4], ["内容", "上年", "本年", "合计", ""], ["甲", "1", "2", "3", ""]]]
+
+
+def test_a_cell_may_go_on_in_the_next_line() -> None:
+    text = "许可 |\n||\n内容 |\n本年新\n制作数量 |\n合计 |\n甲 |\n1 |\n1 |"
+    assert shape(text) == [[["许可", "", ""], ["内容", "本年新/制作数量", "合计"], ["甲", "1", "1"]]]
+
+
+def test_the_last_row_may_fall_short_and_another_table_may_follow_the_heading_below_it() -> None:
+    other = "申请 |\n总数 |\n|||\n自然人 |\n法人 |\n其他 |\n总计 |\n|\n丙 |\n4 |\n1 |\n0 |\n5 |\n"
+    text = f"许可 |\n|||\n内容 |\n上年 |\n本年 |\n合计 |\n甲 |\n1 |\n三、情况\n{other}"
+    above = [["许可", "", "", ""], ["内容", "上年", "本年", "合计"], ["甲", "1"]]
+    below = [["申请", "总数", "", "", ""], ["自然人", "法人", "其他", "总计", ""], ["丙", "4", "1", "0", "5"]]
+    assert shape(text) == [above, "三、情况", below]
+
+
+def test_bars_below_their_cells_tell_the_heading_between_two_tables_too() -> None:
+    other = "申请\n|\n总数\n|\n|||\n自然人\n|\n法人\n|\n其他\n|\n总计\n|\n|\n丙\n|\n4\n|\n1\n|\n0\n|\n5\n|\n"
+    text = f"许可\n|\n||\n内容\n|\n本年\n|\n合计\n|\n甲\n|\n1\n|\n三、情况\n{other}"
+    below = [["申请", "总数", "", "", ""], ["自然人", "法人", "其他", "总计", ""], ["丙", "4", "1", "0", "5"]]
+    assert shape(text) == [[["许可", "", ""], ["内容", "本年", "合计"], ["甲", "1"]], "三、情况", below]
+
+
+def test_a_sentence_or_a_blank_line_ends_the_table() -> None:
+    assert shape(f"{ONE_A_LINE}全年没有其他情况。\n丙 |\n") == [ROWS, "全年没有其他情况。", "丙 |"]
+    assert shape(f"{ONE_A_LINE}\n说明") == [ROWS, "说明"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "许可 | |||\n内容 | 上年 | 本年 | 合计 |\n甲 | 1 | 2 | 3 |\n",
+        "|  | 自然人 | 合计 |\n|---|---|---|\n| 甲 | 1 |  |\n| 乙 | 2 | 2 |\n",
+    ],
+)
+def test_rows_on_lines_of_their_own_are_read_as_such(text: str) -> None:
+    assert [len(row) for row in shape(text)[0]] in ([5, 5, 5], [3, 3, 3])
+
+
+def test_lines_of_one_cell_and_its_bar_open_no_further_cells() -> None:
+    text = "".join(f"{word} |\n" for word in ("内容", "本年", "合计", "甲", "1", "1"))
+    assert shape(f"{text}|\n") == [[["内容"], ["本年"], ["合计"], ["甲"], ["1"], ["1"], [""]]]
+
+
+def test_lines_of_tabs_part_the_rows_of_indented_cells() -> None:
+    rows = ["许可  | \n", "内容  | \n\t\t\t上年  | \n\t\t\t本年  | \n", "甲  | \n\t\t\t1  | \n\t\t\t0\n   | \n"]
+    text = "二、情况\n" + "".join(f"  {row}\t\t\n" for row in rows) + "三、情况"
+    assert shape(text) == ["二、情况", [["许可"], ["内容", "上年", "本年"], ["甲", "1", "0"]], "三、情况"]
+
+
+def test_a_page_laid_out_in_a_wide_table_is_none() -> None:
+    bars = "|" * 300
+    text = f"| 首页 |\n|\n年度报告\n|\n{bars}\n|\n{bars}\n|\n本年公开信息3条。"
+    assert "本年公开信息3条。" in shape(text)
+
+
+def test_a_link_below_the_paragraphs_behind_a_table_is_no_row_of_it() -> None:
+    assert shape(f"{ONE_A_LINE}六、其他事项\n上一篇 | 下一篇")[:2] == [ROWS, "六、其他事项"]
+    assert shape(f"{ONE_A_LINE}六\n其他\n事项\n无\n说明\n首页 |\n返回 |")[:2] == [ROWS, "六"]
+
+
+@pytest.mark.parametrize("line", ["甲 |\n", "甲\n|\n", "甲\n||\n", "甲 ||\n||\n", "甲\n", "甲 | 乙 | |\n"])
+def test_no_line_of_many_is_lost(line: str) -> None:
+    blocks = shape(line * 20_000)
+    words = [b if isinstance(b, str) else "".join(cell for row in b for cell in row) for b in blocks]
+    assert "".join(words).count("甲") == 20_000
