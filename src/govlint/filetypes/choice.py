@@ -84,7 +84,7 @@ def _is_page(suffix: str, kind: str | None) -> bool:
 def _by_kind(source: Source, suffix: str, kind: str, reading: Reading) -> Document:
     limits = reading.limits
     if reading.reader == "pandoc" and kind in _FORCED:
-        return _by_pandoc(source, limits, kind)
+        return _held(source, suffix, kind, reading)
     match kind:
         case "docx":
             from govlint.filetypes import docx
@@ -101,6 +101,14 @@ def _by_kind(source: Source, suffix: str, kind: str, reading: Reading) -> Docume
     if reading.reader == "own":
         return refusal.without_others(source, suffix)
     return _by_pandoc(source, limits) if kind == "pandoc" else _by_libreoffice(source, limits, kind)
+
+
+def _held(source: Source, suffix: str, kind: str, reading: Reading) -> Document:
+    """What pandoc reads though govlint could, and what that lost."""
+    from govlint.filetypes import beside
+
+    read = _by_pandoc(source, reading.limits, kind)
+    return beside.held(read, _by_kind(source, suffix, kind, reading._replace(reader="own")))
 
 
 def _by_txt(source: Source, limits: Limits) -> Document:

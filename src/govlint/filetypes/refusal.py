@@ -172,6 +172,15 @@ def not_read_by_pandoc(source: Source, suffix: str) -> Document:
     )
 
 
+def lost_by_pandoc(source: Source, words: str) -> Document:
+    """A format that govlint reads itself, of which pandoc reads less."""
+    zh, en = (f"“{words}…”", f"“{words}…”") if words else ("表格的格", "cells of tables")
+    return refuse(source, "unsupported", Text(
+        f"pandoc 读不全这份文件（{zh}读丢或读错），没有检查；请不要用 --reader pandoc",
+        f"pandoc does not read all of this file ({en} is lost or another): check it without --reader pandoc",
+    ))  # fmt: skip
+
+
 def html_inside(source: Source, suffix: str) -> Document:
     """Tables written as HTML in another markup."""
     zh = f"{suffix} 文件里的表格是用 HTML 写的，无法读取；请整篇另存为网页（html）后再检查"
