@@ -62,6 +62,11 @@ def pieces(limits: Limits) -> Text:
     return Text(f"{limits.cells} 行或单元格", f"{limits.cells} lines or cells")
 
 
+def characters(limits: Limits) -> Text:
+    """The most characters, in words."""
+    return Text(f"{limits.characters} 字", f"{limits.characters} characters")
+
+
 def remarks(most: int) -> Text:
     """The most comments to govlint, in words."""
     return Text(f"{most} 条 govlint 注释", f"{most} comments to govlint")
