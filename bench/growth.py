@@ -152,12 +152,12 @@ KINDS = {
     "lines of labels": Kind(labels, 18_000),
     "words in one line": Kind(tokens, 18_000),
     "cells in one line": Kind(cells, 18_000),
-    "one line": Kind(line, 6_000),
-    "one line without a mark": Kind(unbroken, 6_000),
-    "one line of digits": Kind(digits, 18_000),
-    "one run of blanks": Kind(spaces, 18_000),
-    "one line of brackets": Kind(brackets, 6_000),
-    "one cell": Kind(value, 6_000),
+    "one line": Kind(line, 900),
+    "one line without a mark": Kind(unbroken, 900),
+    "one line of digits": Kind(digits, 900),
+    "one run of blanks": Kind(spaces, 900),
+    "one line of brackets": Kind(brackets, 900),
+    "one cell": Kind(value, 900),
     "titles": Kind(title, 16_000),
 }
 

@@ -19,9 +19,9 @@ POSSESSIVE = re.compile(r"(?<!\\)(?:\\\\)*[*+?}]\+")
 
 
 def patterns(module: Path) -> list[str]:
-    """The texts given to `pattern` and `re.compile`, as far as they stand in the call."""
+    """The texts given to `pattern`, `compiled` and `re.compile`, as far as they stand in the call."""
     calls = (n for n in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(n, ast.Call))
-    compiled = (c for c in calls if ast.unparse(c.func) in ("pattern", "re.compile"))
+    compiled = (c for c in calls if ast.unparse(c.func) in ("pattern", "compiled", "re.compile"))
     nodes = (n for call in compiled for argument in call.args for n in ast.walk(argument))
     return [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
 

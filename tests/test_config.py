@@ -269,7 +269,7 @@ def test_limits_hold_for_the_files_of_the_configuration(capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize(
-    "limit", ["cells = 20", "entries = 3", "part-size = 100", "unpacked-size = 100", "xml-tags = 9"]
+    "limit", ["cells = 20", "entries = 3", "part-size = 100", "unpacked-size = 100", "xml-tags = 9", "characters = 9"]
 )
 def test_a_word_document_beyond_a_limit_is_refused(limit: str) -> None:
     from govlint import filetypes
@@ -282,7 +282,7 @@ def test_a_word_document_beyond_a_limit_is_refused(limit: str) -> None:
     assert note.values["cause"] == "too-large"
 
 
-@pytest.mark.parametrize("limit", ["cells = 20", "html-tags = 100", "depth = 2", "runs = 20"])
+@pytest.mark.parametrize("limit", ["cells = 20", "html-tags = 100", "depth = 2", "runs = 20", "characters = 300"])
 def test_a_page_beyond_a_limit_is_refused(limit: str) -> None:
     from govlint import filetypes
     from govlint.model import Source

@@ -135,7 +135,7 @@ def test_findings_are_placed_in_words_and_the_source_is_the_archive() -> None:
     source = Source("a.mht", archive(part(page)))
     checker = engine.Checker(packs.load())
     result, plain = checker.check(source), checker.check(Source("a.html", page))
-    assert (result.format, result.sha256) == ("mhtml", source.digest)
+    assert (result.format, result.sha256, result.encoding) == ("mhtml", source.digest, None)
     assert sorted(f.fingerprint for f in result.findings) == sorted(f.fingerprint for f in plain.findings)
     assert [(f.location.line, f.location.column) for f in result.findings] == [(None, None)] * len(plain.findings)
     assert [f.location.label for f in result.findings] == [f.location.label for f in plain.findings]

@@ -257,6 +257,19 @@ def test_one_column_of_figures_is_a_table_only_close_below_another() -> None:
     assert shape("甲  1  2\n乙  3  4\n\n丙  5") == [[["甲", "1", "2"], ["乙", "3", "4"]], [["丙", "5"]]]
 
 
+def test_a_figure_with_a_note_behind_figures_ends_a_row_too() -> None:
+    rows = "结果维持  其他结果  总计\n1  0  1（其中撤诉0件）"
+    assert shape(rows) == ["结果维持  其他结果  总计", "1  0  1（其中撤诉0件）"]
+    assert shape(f"{rows}\n2  0  2") == [
+        [["结果维持", "其他结果", "总计"], ["1", "0", "1（其中撤诉0件）"], ["2", "0", "2"]]
+    ]
+    assert shape(f"甲  1  2\n乙  3  4\n\n四、复议\n\n{rows}")[-1] == [
+        ["结果维持", "其他结果", "总计"],
+        ["1", "0", "1（其中撤诉0件）"],
+    ]
+    assert shape("甲  1  2\n乙  3  4\n\n1  总体情况\n2  其他")[1:] == ["1  总体情况", "2  其他"]
+
+
 def test_wide_spaces_in_prose_make_no_table() -> None:
     lines = ["　　甲  乙  丙。", "联系人：某  电话：某  传真：某", "2022年  1月"]
     assert shape("\n".join(lines)) == lines

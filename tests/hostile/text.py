@@ -16,11 +16,14 @@ def _report_with(body: str) -> bytes:
 
 
 TEXT: dict[str, tuple[str, Callable[[], bytes]]] = {
-    "20 MB in one line": ("checked", lambda: ("公开" * (_LIMIT // 6)).encode()),
-    "20 MB of digits in one line": ("checked", lambda: b"1" * _LIMIT),
+    "20 MB in one line": ("too-large", lambda: ("公开" * (_LIMIT // 6)).encode()),
+    "20 MB of digits in one line": ("too-large", lambda: b"1" * _LIMIT),
     "more than 20 MB": ("too-large", lambda: b"a" * (_LIMIT + 1)),
-    "10 MB of brackets in a report": ("checked", lambda: _report_with("（" * 3_500_000)),
-    "10 MB of white space in a report": ("checked", lambda: _report_with("公开" + " " * 10_000_000 + "公开")),
+    "10 MB of brackets in a report": ("too-large", lambda: _report_with("（" * 3_500_000)),
+    "10 MB of white space in a report": ("too-large", lambda: _report_with("公开" + " " * 10_000_000 + "公开")),
+    "3 MB of brackets in a report": ("checked", lambda: _report_with("（" * 999_000)),
+    "1 MB of white space in a report": ("checked", lambda: _report_with("公开" + " " * 999_000 + "公开")),
+    "1 MB of digits in one line": ("checked", lambda: b"1" * 1_000_000),
     "five million lines": ("too-large", lambda: b"a\n" * 5_000_000),
     "20 MB of tabs": ("too-large", lambda: b"a" + b"\t" * 20_000_000),
     "20 MB of bars": ("too-large", lambda: b"a" + b"|" * 20_000_000),

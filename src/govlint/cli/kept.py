@@ -21,3 +21,4 @@ def patterns(*, no_cache: bool) -> Iterator[None]:
     patterns.remember(store)
     yield
     patterns.keep(store)
+    store.tidy()

@@ -6,9 +6,14 @@ Modules are loaded when a source needs them.
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
+from govlint import canon
 from govlint.filetypes import refusal, signatures
 from govlint.model import Document, Limits, Reading, Source, Text
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _SUFFIXES: dict[str, tuple[str, ...]] = {
     "txt": (".txt",),
@@ -43,9 +48,21 @@ def read(source: Source, reading: Reading | None = None) -> Document:
     too-large, unsupported, wrong-format, undecodable, damaged, encrypted) and the wording `zh` and `en`.
     Raises nothing, whatever the bytes.
     """
+    reading = reading or Reading()
+    document = _read(source, reading)
+    if document.root is None or _length(document.root) <= reading.limits.characters:
+        return document
+    return refusal.too_large(source, refusal.characters(reading.limits))
+
+
+def _length(root: etree._Element) -> int:
+    """How many characters the lines and cells of a tree have."""
+    return sum([len(canon.text_of(node)) for node in canon.descendants(root, "p", "cell")])
+
+
+def _read(source: Source, reading: Reading) -> Document:
     if not source.data:
         return refusal.empty(source)
-    reading = reading or Reading()
     limits = reading.limits
     if len(source.data) > limits.file_size:
         most = refusal.size(limits.file_size)
@@ -84,7 +101,7 @@ def _is_page(suffix: str, kind: str | None) -> bool:
 def _by_kind(source: Source, suffix: str, kind: str, reading: Reading) -> Document:
     limits = reading.limits
     if reading.reader == "pandoc" and kind in _FORCED:
-        return _by_pandoc(source, limits, kind)
+        return _held(source, suffix, kind, reading)
     match kind:
         case "docx":
             from govlint.filetypes import docx
@@ -101,6 +118,14 @@ def _by_kind(source: Source, suffix: str, kind: str, reading: Reading) -> Docume
     if reading.reader == "own":
         return refusal.without_others(source, suffix)
     return _by_pandoc(source, limits) if kind == "pandoc" else _by_libreoffice(source, limits, kind)
+
+
+def _held(source: Source, suffix: str, kind: str, reading: Reading) -> Document:
+    """What pandoc reads though govlint could, and what that lost."""
+    from govlint.filetypes import beside
+
+    read = _by_pandoc(source, reading.limits, kind)
+    return beside.held(read, _by_kind(source, suffix, kind, reading._replace(reader="own")))
 
 
 def _by_txt(source: Source, limits: Limits) -> Document:

@@ -65,7 +65,7 @@ def read(source: Source, limits: Limits = LIMITS, /) -> Document:
 
     Its lines are not those of the file, so places are told in words, and comments to govlint are not heard.
 
-    Reads: the bytes. Writes: what `html.read` does; `source` is that of the archive.
+    Reads: the bytes. Writes: what `html.read` does; `source` is that of the archive, without @encoding and @guessed.
     Notes: those of `html.read`, the encoding judged by the headers first.
     """
     from govlint.filetypes import html
@@ -85,11 +85,12 @@ def read(source: Source, limits: Limits = LIMITS, /) -> Document:
 
 
 def _outside(document: Document, source: Source, decoded: Decoded) -> Document:
-    """What was read of the page, as that of the archive."""
+    """What was read of the page, as that of the archive, whose own bytes are in no one encoding."""
     if document.root is None:
         return document._replace(source=source)
-    own = {"format": "mhtml", "sha256": source.digest, "encoding": decoded.encoding}
-    document.root[0].attrib.update(own | ({"guessed": "true"} if decoded.guessed else {}))
+    attributes = document.root[0].attrib
+    attributes.update({"format": "mhtml", "sha256": source.digest})
+    attributes.pop("encoding", None)
     guess = (Note("R002", {"encoding": decoded.encoding}),) if decoded.guessed else ()
     return document._replace(source=source, notes=(*guess, *document.notes))
 

@@ -62,6 +62,11 @@ def pieces(limits: Limits) -> Text:
     return Text(f"{limits.cells} 行或单元格", f"{limits.cells} lines or cells")
 
 
+def characters(limits: Limits) -> Text:
+    """The most characters, in words."""
+    return Text(f"{limits.characters} 字", f"{limits.characters} characters")
+
+
 def remarks(most: int) -> Text:
     """The most comments to govlint, in words."""
     return Text(f"{most} 条 govlint 注释", f"{most} comments to govlint")
@@ -170,6 +175,15 @@ def not_read_by_pandoc(source: Source, suffix: str) -> Document:
     return refuse(
         source, "wrong-format", Text(zh, f"this {suffix} file is damaged, or not of that format: save it again")
     )
+
+
+def lost_by_pandoc(source: Source, words: str) -> Document:
+    """A format that govlint reads itself, of which pandoc reads less."""
+    zh, en = (f"“{words}…”", f"“{words}…”") if words else ("表格的格", "cells of tables")
+    return refuse(source, "unsupported", Text(
+        f"pandoc 读不全这份文件（{zh}读丢或读错），没有检查；请不要用 --reader pandoc",
+        f"pandoc does not read all of this file ({en} is lost or another): check it without --reader pandoc",
+    ))  # fmt: skip
 
 
 def html_inside(source: Source, suffix: str) -> Document:

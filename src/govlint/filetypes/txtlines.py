@@ -234,10 +234,15 @@ def _are_columns(text: str, run: list[Range], *, cut_off: bool) -> bool:
     if any(end - start > _LONGEST_LABEL or textcells.ends_sentence(text, start, end) for start, end in cells):
         return False
     figures = [[textcells.is_figure(text, *cell) for cell in row] for row in rows]
-    wide = [row for row in figures if len(row) >= _ALONE and row[-1]]
+    wide = [row for row in figures if len(row) >= _ALONE and _ends_in_figures(row)]
     if cut_off:
-        return any(len(row) > 1 and row[-1] for row in figures)
+        return any(len(row) > 1 and _ends_in_figures(row) for row in figures)
     return bool(wide) and (len(wide) > 1 or sum(wide[0]) >= _ALONE)
+
+
+def _ends_in_figures(row: list[bool]) -> bool:
+    """Whether the last cell is a figure, or all before it, behind which it has a note: 0（其中撤诉0件）."""
+    return row[-1] or (len(row) >= _ALONE and all(row[:-1]))
 
 
 def _unmark_prose(text: str, lines: list[Range], kinds: list[Kind]) -> None:

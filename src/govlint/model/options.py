@@ -14,7 +14,7 @@ class Limits(NamedTuple):
 
     Sizes and memory are in bytes. `ratio` is that of an unpacked to its packed part of a Word document, `entries` its
     parts; `xml_tags` are those of one part, `html_tags` those of a page, `depth` how many stand inside one another;
-    `runs` are pieces of text in a page, `cells` lines and cells of any source.
+    `runs` are pieces of text in a page, `cells` lines and cells of any source, `characters` those in all of them.
 
     A printed form has some 700 cells, and some rules look at each beside each; a report has some 15,000 characters,
     each of which a page may write as a piece, and one that Word saved as a page some 20,000 tags; browsers stop at a
@@ -31,6 +31,7 @@ class Limits(NamedTuple):
     depth: int = 2_000
     runs: int = 200_000
     cells: int = 20_000
+    characters: int = 1_000_000
     pandoc_seconds: float = 30
     pandoc_memory: int = 512 << 20
     libreoffice_seconds: float = 60
