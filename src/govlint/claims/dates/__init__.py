@@ -33,12 +33,12 @@ def find(root: etree._Element, passages: Sequence[Passage]) -> Iterator[Fact]:
     year = int(root.get("year", "0")) or None
     yield from years.of_title(root)
     for key, paragraphs in of_parts(passages):
+        first = next((i for i, paragraph in enumerate(paragraphs) if len(paragraph.text) > _HEADING), len(paragraphs))
         for index, paragraph in enumerate(paragraphs):
             found = list(calendar.days(paragraph.plain))
             yield from impossible.find(paragraph, found)
             yield from periods.find(paragraph, found, key, year)
             if year:
                 around = (*paragraphs[max(index - 1, 0) : index], *paragraphs[index + 1 : index + 2])
-                is_first = all(len(before.text) <= _HEADING for before in paragraphs[:index])
-                yield from years.openings(paragraph, key, year, around, is_first=is_first)
+                yield from years.openings(paragraph, key, year, around, is_first=index <= first)
     yield from signatures.find(root)
