@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +14,7 @@ from govlint.cli.git_setup import SUFFIXES
 from govlint.filetypes import libreoffice
 from tests.repositories import COMMANDS, Repository, environment, repository, sample, with_figure
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).parents[1]
 ROW = "一、本年新收政府信息公开申请数量"
 LINE = f"{ROW} | 自然人 6 | 商业企业 2 | 科研机构 0 | 社会公益组织 1 | 法律服务机构 0 | 其他 0 | 总计"
 NAME = "年报/白杨县水务局.docx"
@@ -122,15 +122,47 @@ def test_what_is_kept_is_what_is_read_and_a_damaged_entry_is_read_again(ready: R
     assert ready.git("diff") == first
 
 
+def rewrite(cache: Path, old: str, new: str) -> None:
+    """Have entries of the cache say something else, in good order."""
+    for entry in cache.rglob("renderings-*/*/*.json"):
+        _, _, text = entry.read_bytes().partition(b"\n")
+        text = text.replace(old.encode(), new.encode())
+        entry.write_bytes(sha256(text).hexdigest().encode() + b"\n" + text)
+
+
 def test_what_is_kept_is_shown_for_the_same_document_alone(ready: Repository, tmp_path: Path) -> None:
     ready.git("diff")
-    for entry in (tmp_path / "cache").rglob("renderings-*/*/*.json"):
-        _, _, text = entry.read_bytes().partition(b"\n")
-        text = text.replace("总计 8".encode(), "总计 7".encode())
-        entry.write_bytes(sha256(text).hexdigest().encode() + b"\n" + text)
+    rewrite(tmp_path / "cache", "总计 8", "总计 7")
     assert changes(ready.git("diff")) == [f"-{LINE} 9", f"+{LINE} 7"]
     ready.put(NAME, with_figure(sample("2021.docx"), ROW, "9", "6"))
     assert changes(ready.git("diff")) == [f"-{LINE} 9", f"+{LINE} 6"]
+
+
+def test_what_is_kept_of_a_document_is_not_shown_under_another_suffix(repo: Repository) -> None:
+    assert f"{LINE} 9\n" in repo.run("govlint", "textconv", NAME).text
+    repo.put("甲.txt", sample("2021.docx"))
+    assert repo.run("govlint", "textconv", "甲.txt").text.startswith("〔govlint 读不出这个文件：")
+
+
+def test_what_another_program_read_is_kept_as_long_as_the_program(repo: Repository, tmp_path: Path) -> None:
+    repo.run("govlint", "textconv", NAME)
+    rewrite(tmp_path / "cache", "总计 9", "总计 7")
+    rewrite(tmp_path / "cache", '"own"', '"libreoffice"')
+    assert f"{LINE} 9\n" in repo.run("govlint", "textconv", NAME).text
+
+
+@pytest.mark.parametrize("changed", ["src/govlint/__init__.py", "rules/annual-report/pack.yaml"])
+def test_another_govlint_and_other_rules_read_again(repo: Repository, tmp_path: Path, changed: str) -> None:
+    for name in ("src/govlint", "rules"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    path = os.pathsep.join([str(tmp_path / "src"), repo.environment["PYTHONPATH"]])
+    copied = repo._replace(environment={**repo.environment, "PYTHONPATH": path})
+    copied.run("govlint", "textconv", NAME)
+    rewrite(tmp_path / "cache", "总计 9", "总计 7")
+    assert f"{LINE} 7\n" in copied.run("govlint", "textconv", NAME).text
+    os.utime(tmp_path / changed, ns=(1, 1))
+    assert f"{LINE} 9\n" in copied.run("govlint", "textconv", NAME).text
 
 
 def test_what_steers_a_terminal_is_shown_as_what_it_is(repo: Repository) -> None:

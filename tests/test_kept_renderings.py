@@ -122,6 +122,16 @@ def named(arguments: list[str]) -> list[str]:
     return [*(name for name in arguments if name.endswith("乙.docx")), "乙.docx"]
 
 
+def test_files_of_a_like_name_that_are_no_renderings_are_not_told(capsys: pytest.CaptureFixture[str]) -> None:
+    render()
+    Path(".藏").mkdir()
+    for name in (".藏/乙.docx.govlint.md", "乙.txt.govlint.md"):
+        Path(name).write_text("甲", encoding="utf-8")
+    capsys.readouterr()
+    assert render() == 0
+    assert capsys.readouterr().out == "文字版 1 份，都与文档一致\n"
+
+
 def test_a_folder_is_searched_with_all_below_it_and_hidden_ones_are_passed_over() -> None:
     for place in ("县/乡", ".藏"):
         Path(place).mkdir(parents=True)

@@ -172,6 +172,32 @@ def test_where_only_some_files_are_checked_no_unit_is_said_to_be_without_a_repor
     assert "只检查了一部分文件，没有核对哪些单位缺报告" in capsys.readouterr().out
 
 
+def test_what_is_noted_of_a_second_report_is_not_judged_idle_by_a_part_of_the_files(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put("a.txt", report(OWN))
+    put("b.txt", report(OWN))
+    put("govlint.toml", f'roster = ["{OWN}"]\n')
+    assert cli.run(["baseline", "create"]) == 0
+    assert checked(capsys, "--baseline", "govlint-baseline.jsonl", "b.txt")["summary"]["absent"] == 0
+    cli.run(["baseline", "prune", "b.txt"])
+    assert "X908" in Path("govlint-baseline.jsonl").read_text(encoding="utf-8")
+    put(".govlint-ignore.toml", '[[ignore]]\nrule = "X908"\nfile = "b.txt"\nreason = "两份都留"\n')
+    assert told(checked(capsys, "--extend-select", "R", "b.txt")) == []
+    assert told(checked(capsys, "--extend-select", "R", ".")) == [("b.txt", 1, "X908", "warning")]
+    Path("a.txt").unlink()
+    assert checked(capsys, "--baseline", "govlint-baseline.jsonl", ".")["summary"]["absent"] == 1
+    assert told(checked(capsys, "--extend-select", "R", ".")) == [(".govlint-ignore.toml", 1, "R005", "warning")]
+
+
+@pytest.mark.parametrize(("arguments", "status"), [(["名册.txt"], 0), (["名册.txt", "空"], 3), (["."], 3)])
+def test_a_roster_that_is_named_alone_leaves_nothing_unchecked(arguments: list[str], status: int) -> None:
+    put("名册.txt", f"{OWN}\n")
+    put("govlint.toml", 'roster = "名册.txt"\n')
+    Path("空").mkdir()
+    assert cli.run(["check", *arguments]) == status
+
+
 def test_the_roster_of_an_option_is_for_whatever_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
     put("a.txt", report(OWN))
     put("表/名册.txt", "白杨县水务局\r\n白杨县教育局\r\n".encode("gb18030"))

@@ -142,6 +142,12 @@ def test_the_inputs_become_options(workspace: Path, inputs: dict[str, str], stat
     assert run(workspace, "sh", **inputs).status == status
 
 
+def test_a_pattern_among_the_args_reaches_govlint_as_it_stands(workspace: Path) -> None:
+    for name in ("一.txt", "二.txt"):
+        shutil.copy(SAMPLES / "broken" / "totals.txt", workspace / name)
+    assert run(workspace, "sh", args="--exclude *.txt").status == 0
+
+
 @pytest.mark.parametrize("shell", SHELLS)
 def test_paths_are_lines_with_whatever_stands_in_them(workspace: Path, shell: str) -> None:
     names = ["空 格.txt", "（一）白杨县.txt", "$(touch 坏)`touch 坏`;'\".txt"]

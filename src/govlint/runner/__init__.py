@@ -254,11 +254,16 @@ def exit_status(report: Report, inputs: Inputs, *, fail_on: Severity = "error", 
     """The exit status of a run, whatever it is printed as: 2 before 3 before 1 before 0."""
     if report.failures:
         return BROKEN
-    if _incomplete(report) or not (report.files or inputs.excluded or allow_empty):
+    if _incomplete(report) or not (report.files or _are_passed_over(inputs) or allow_empty):
         return INCOMPLETE
     counting = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     findings = [finding for file in report.files for finding in file.findings if finding.counts]
     return FINDINGS if any(finding.severity in counting for finding in findings) else CLEAN
+
+
+def _are_passed_over(inputs: Inputs) -> bool:
+    """Whether there were files, though none to check: excluded ones, or rosters alone, as hooks may name them."""
+    return bool(inputs.excluded or (inputs.paths and not inputs.walked))
 
 
 def _incomplete(report: Report) -> bool:

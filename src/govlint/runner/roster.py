@@ -38,7 +38,8 @@ def judged(
 ) -> Judged:
     """The results with what rosters say of them all; `of` has checker and roster of each, `walked` the whole folders.
 
-    Which units have no report is judged only when the folder that the roster is for was checked as a whole.
+    Which units have no report, and that there is no second one, is judged only when the folder that the roster is for
+    was checked as a whole.
     """
     results, rules, coverage = list(files), list(held), []
     for roster, members in _groups(of):
@@ -50,6 +51,10 @@ def judged(
         if whole:
             results.append(group.result())
             rules.append(checker.rules_held(results[-1]))
+        else:
+            for i in members:
+                results[i] = _not_compared(results[i])
+                rules[i] = of[i][0].rules_held(results[i])
         coverage.append(group.coverage(whole=whole))
     return Judged(tuple(results), tuple(rules), tuple(coverage))
 
@@ -126,6 +131,13 @@ class _Group:
 
 def _with(file: FileResult, finding: Finding) -> FileResult:
     return file._replace(findings=(*file.findings, finding))
+
+
+def _not_compared(file: FileResult) -> FileResult:
+    """The result of a file among only some of a roster's: another report of its unit may be one of the rest."""
+    if any(finding.rule == REPEATED_UNIT for finding in file.findings):
+        return file
+    return file._replace(skipped=file.skipped | {REPEATED_UNIT})
 
 
 def _whole(file: FileResult, lang: Lang) -> Location:
