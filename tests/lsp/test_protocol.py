@@ -13,7 +13,7 @@ from tests.lsp.editor import PATIENCE, SERVER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-INITIALIZE = {"processId": None, "rootUri": None, "capabilities": {}}
+INITIALIZE: dict[str, object] = {"processId": None, "rootUri": None, "capabilities": {}}
 NOT_INITIALIZED, INVALID_REQUEST, INVALID_PARAMS = -32002, -32600, -32602
 
 
