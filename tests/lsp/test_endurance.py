@@ -120,6 +120,16 @@ async def test_an_edit_of_a_text_that_was_never_opened_is_passed_over(
     assert editor.log_messages == []
 
 
+@pytest.mark.parametrize("uri", ["tool://[a/notes.txt", "govlint://[a", "file://[a/b.txt", "none", ""])
+async def test_a_text_with_a_name_that_is_no_uri_does_others_no_harm(
+    editor: Editor, pushed: types.ClientCapabilities, uri: str
+) -> None:
+    await editor.begin(pushed)
+    editor.open(uri, TOTALS.read_text("utf-8"))
+    assert len(await editor.diagnostics_of(editor.open_file(TOTALS))) == 2
+    assert editor.log_messages == []
+
+
 FAULTY = """
 import sys
 from govlint import engine

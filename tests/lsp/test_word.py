@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 import pytest
@@ -253,7 +253,15 @@ async def test_documents_are_found_in_order_and_no_more_than_wanted(folder: Path
     assert worddocuments.found_in([folder / "无"], 1) == ((), False)
 
 
-@pytest.mark.parametrize("name", ["/a b/年报#1?.docx", "/年%20报.docx", "/a.txt.docx"])
+@pytest.mark.parametrize("name", ["/a b/年报#1?.docx", "/年%20报.docx", "/a.txt.docx", "//server/共享/年报.docx"])
 async def test_the_uri_of_a_rendering_leads_back_to_its_document(name: str) -> None:
     assert rendered_path(rendering_uri(Path(name))) == Path(name)
     assert rendered_path(rendering_uri(Path(name)).replace("govlint:", "govlint://")) == Path(name)
+
+
+async def test_the_server_of_a_shared_folder_is_the_authority_of_the_uri_of_a_rendering() -> None:
+    uri = rendering_uri(PureWindowsPath(r"\\server\share\a.docx"))
+    assert uri == "govlint://server/share/a.docx.txt"
+    assert rendered_path(uri) == Path("//server/share/a.docx")
+    assert rendering_uri(PureWindowsPath(r"c:\a.docx")) == "govlint:/c%3A/a.docx.txt"
+    assert rendered_path("govlint:/c%3A/a.docx.txt") == Path("c:/a.docx")
