@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
 
 from govlint.lsp import worddocuments
 from govlint.lsp.documents import rendered_path, rendering_uri
@@ -137,6 +138,19 @@ async def test_without_that_a_command_gives_the_rendering(
     text = await editor.command("govlint.render", path.as_uri())
     assert text == await editor.command("govlint.render", rendering_uri(path))
     assert "白杨县水务局2022年政府信息公开工作年度报告" in text
+
+
+@pytest.mark.parametrize("name", ["好.docx/../密.txt", "密.txt", ""])
+async def test_there_are_renderings_of_word_documents_only(
+    editor: Editor, bare: types.ClientCapabilities, folder: Path, name: str
+) -> None:
+    (folder / "密.txt").write_text("密", "utf-8")
+    await editor.begin(bare)
+    for uri in (f"{folder.as_uri()}/{name}", f"govlint:{folder}/{name}.txt", f"https://{folder}/好.docx"):
+        with pytest.raises(JsonRpcInvalidParams):
+            await editor.command("govlint.render", uri)
+        with pytest.raises(JsonRpcInvalidParams):
+            await content(editor, uri)
 
 
 async def test_a_rendering_that_cannot_be_made_says_why(
