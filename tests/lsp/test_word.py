@@ -180,6 +180,23 @@ async def test_a_changed_document_is_looked_at_again_and_its_rendering_too(
     await editor.until(lambda: not editor.pushed[uri].diagnostics)
 
 
+async def test_an_editor_that_asks_is_told_to_ask_again_for_a_rendering_whose_document_changed(
+    editor: Editor, pulling: types.ClientCapabilities, folder: Path
+) -> None:
+    await editor.begin(pulling, folder, options={"virtualDocuments": True})
+    path = folder / "下级" / "年报.docx"
+    uri = rendering_uri(path)
+    await editor.pushed_for(path)
+    await editor.pushed_for(folder / "好.docx")
+    editor.open(uri, await editor.command("govlint.render", uri))
+    assert await editor.pull(uri)
+    editor.refreshed.clear()
+    shutil.copy(SOUND, path)
+    editor.files_changed(path)
+    await editor.until(lambda: editor.refreshed)
+    assert await editor.pull(uri) == []
+
+
 async def test_a_rendering_of_another_state_gets_no_range_in_the_wrong_place(
     editor: Editor, rendering: types.ClientCapabilities, folder: Path
 ) -> None:
