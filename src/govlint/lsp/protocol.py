@@ -30,12 +30,14 @@ class Protocol(LanguageServerProtocol):
         return bool(self._shutdown)
 
     def structure_message(self, data: dict[str, Any]) -> Any:
-        """The builtin; a request that makes no sense is refused, where pygls would leave its client waiting."""
+        """The builtin; what makes no sense counts as an error, where pygls would leave whoever asked waiting."""
         try:
             return super().structure_message(data)
         except JsonRpcException as error:
             if "id" in data and "method" in data:
                 self._send_response(data["id"], error=error.to_response_error())
+            elif "id" in data:
+                self._handle_response(data["id"], error=error.to_response_error())
             raise
 
     def handle_message(self, message: Any) -> None:
