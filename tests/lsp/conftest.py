@@ -31,7 +31,16 @@ def pushed() -> types.ClientCapabilities:
 
 @pytest.fixture
 def pulling() -> types.ClientCapabilities:
-    """What an editor can do that asks for diagnostics, in UTF-8."""
+    """What an editor can do that asks for diagnostics, again when it is told to, in UTF-8."""
+    own = client_capabilities("neovim@v0.11")
+    assert own.workspace
+    own.workspace.diagnostics = types.DiagnosticWorkspaceClientCapabilities(refresh_support=True)
+    return own
+
+
+@pytest.fixture
+def asking_once() -> types.ClientCapabilities:
+    """What an editor can do that asks for diagnostics, but cannot be told to ask again."""
     return client_capabilities("neovim@v0.11")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -228,6 +229,30 @@ async def test_where_a_configuration_is_no_report_is_an_error(
     editor.open(uri, "明天买牛奶。\n")
     (shown,) = await editor.diagnostics_of(uri)
     assert (shown.code, shown.severity) == ("S108", types.DiagnosticSeverity.Error)
+
+
+WITHOUT_PANDOC = """
+import sys
+sys.modules["pypandoc"] = None
+from govlint.cli import run
+sys.exit(run(["lsp"]))
+"""
+
+
+@pytest.mark.parametrize("configured", [True, False])
+@pytest.mark.asyncio
+async def test_markdown_without_pandoc_is_said_to_be_unchecked_and_no_louder_than_is_called_for(
+    editor: Editor, pulling: types.ClientCapabilities, tmp_path: Path, configured: bool
+) -> None:
+    if configured:
+        (tmp_path / "govlint.toml").write_text("")
+    await editor.begin(pulling, tmp_path, command=(sys.executable, "-c", WITHOUT_PANDOC))
+    uri = (tmp_path / "README.md").as_uri()
+    editor.open(uri, "# 说明\n", "markdown")
+    (shown,) = await editor.diagnostics_of(uri)
+    expected = types.DiagnosticSeverity.Error if configured else types.DiagnosticSeverity.Information
+    assert (shown.code, shown.severity) == ("R001", expected)
+    assert "govlint[pandoc]" in shown.message
 
 
 @pytest.mark.asyncio

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -120,6 +121,16 @@ async def test_an_edit_of_a_text_that_was_never_opened_is_passed_over(
     assert editor.log_messages == []
 
 
+@pytest.mark.parametrize("uri", ["tool://[a/notes.txt", "govlint://[a", "file://[a/b.txt", "none", ""])
+async def test_a_text_with_a_name_that_is_no_uri_does_others_no_harm(
+    editor: Editor, pushed: types.ClientCapabilities, uri: str
+) -> None:
+    await editor.begin(pushed)
+    editor.open(uri, TOTALS.read_text("utf-8"))
+    assert len(await editor.diagnostics_of(editor.open_file(TOTALS))) == 2
+    assert editor.log_messages == []
+
+
 FAULTY = """
 import sys
 from govlint import engine
@@ -197,6 +208,21 @@ async def test_a_server_ends_with_its_input() -> None:
     assert await asyncio.wait_for(process.wait(), PATIENCE) == 1
     assert process.stdout
     assert await process.stdout.read() == b""
+
+
+async def test_a_server_whose_output_nobody_reads_ends_though_its_input_stays_open() -> None:
+    reading, writing = os.pipe()
+    process = await asyncio.create_subprocess_exec(
+        *SERVER, stdin=subprocess.PIPE, stdout=writing, stderr=subprocess.PIPE
+    )
+    os.close(writing)
+    os.close(reading)
+    body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}).encode()
+    assert process.stdin
+    process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+    assert await asyncio.wait_for(process.wait(), PATIENCE) == 1
+    assert process.stderr
+    assert await process.stderr.read() == b""
 
 
 async def test_a_goodbye_without_shutdown_is_status_1(editor: Editor, bare: types.ClientCapabilities) -> None:

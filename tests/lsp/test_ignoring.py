@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
 from govlint import packs, suppress
 from govlint.model import Source
@@ -150,6 +151,17 @@ async def test_the_command_takes_the_reason_that_the_user_gave(
     first, *_ = await editor.diagnostics_of(uri)
     assert await editor.command("govlint.ignore", uri, mark(first), "台账\n如此 --> <b>")
     assert f"<!-- govlint: ignore[{first.code}] 台账 如此 —> <b> -->" in editor.texts[uri]
+
+
+async def test_an_editor_that_does_not_say_whether_it_made_the_edit_is_told_of_an_error(
+    editor: Editor, pulling: types.ClientCapabilities
+) -> None:
+    editor.protocol.fm.features[types.WORKSPACE_APPLY_EDIT] = lambda _: None
+    await editor.begin(pulling)
+    uri = editor.open_file(PAGE, "html")
+    first, *_ = await editor.diagnostics_of(uri)
+    with pytest.raises(JsonRpcException):
+        await editor.command("govlint.ignore", uri, mark(first), "台账如此")
 
 
 @pytest.mark.parametrize("fingerprint", ["", "0000000000000000"])

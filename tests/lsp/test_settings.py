@@ -70,8 +70,6 @@ async def test_a_configuration_that_changes_counts_at_once(
 async def test_an_editor_that_asks_is_told_to_ask_again(
     editor: Editor, pulling: types.ClientCapabilities, folders: tuple[Path, Path]
 ) -> None:
-    assert pulling.workspace
-    pulling.workspace.diagnostics = types.DiagnosticWorkspaceClientCapabilities(refresh_support=True)
     own = folders[0] / "govlint.toml"
     await editor.begin(pulling, folders[0])
     uri = editor.open_file(folders[0] / TOTALS.name)
@@ -80,6 +78,31 @@ async def test_an_editor_that_asks_is_told_to_ask_again(
     editor.files_changed(own, kind=types.FileChangeType.Created)
     await editor.until(lambda: editor.refreshed)
     assert await codes(editor, uri) == ["B401"]
+
+
+async def test_an_editor_that_asks_but_cannot_be_told_to_ask_again_is_told_itself(
+    editor: Editor, asking_once: types.ClientCapabilities, folders: tuple[Path, Path]
+) -> None:
+    own = folders[0] / "govlint.toml"
+    await editor.begin(asking_once, folders[0])
+    assert editor.answer
+    assert editor.answer.capabilities.diagnostic_provider is None
+    uri = editor.open_file(folders[0] / TOTALS.name)
+    await editor.until(lambda: uri in editor.pushed)
+    own.write_text('ignore = ["B404"]\n')
+    editor.save(uri)
+    await editor.until(lambda: [d.code for d in editor.pushed[uri].diagnostics] == ["B401"])
+
+
+async def test_an_editor_that_takes_nothing_pushed_is_asked_to_ask_whatever_it_cannot_be_told(
+    editor: Editor, asking_once: types.ClientCapabilities, folders: tuple[Path, Path]
+) -> None:
+    assert asking_once.text_document
+    asking_once.text_document.publish_diagnostics = None
+    await editor.begin(asking_once, folders[0])
+    uri = editor.open_file(folders[0] / TOTALS.name)
+    assert [d.code for d in await editor.pull(uri)] == ["B401", "B404"]
+    assert uri not in editor.pushed
 
 
 async def test_without_a_watch_on_files_the_next_look_is_right(

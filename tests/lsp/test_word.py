@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 import pytest
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
 
 from govlint.lsp import worddocuments
 from govlint.lsp.documents import rendered_path, rendering_uri
@@ -139,6 +140,19 @@ async def test_without_that_a_command_gives_the_rendering(
     assert "白杨县水务局2022年政府信息公开工作年度报告" in text
 
 
+@pytest.mark.parametrize("name", ["好.docx/../密.txt", "密.txt", ""])
+async def test_there_are_renderings_of_word_documents_only(
+    editor: Editor, bare: types.ClientCapabilities, folder: Path, name: str
+) -> None:
+    (folder / "密.txt").write_text("密", "utf-8")
+    await editor.begin(bare)
+    for uri in (f"{folder.as_uri()}/{name}", f"govlint:{folder}/{name}.txt", f"https://{folder}/好.docx"):
+        with pytest.raises(JsonRpcInvalidParams):
+            await editor.command("govlint.render", uri)
+        with pytest.raises(JsonRpcInvalidParams):
+            await content(editor, uri)
+
+
 async def test_a_rendering_that_cannot_be_made_says_why(
     editor: Editor, bare: types.ClientCapabilities, folder: Path
 ) -> None:
@@ -164,6 +178,23 @@ async def test_a_changed_document_is_looked_at_again_and_its_rendering_too(
     await editor.until(lambda: not editor.pushed[path.as_uri()].diagnostics)
     await editor.until(lambda: uri in editor.refreshed)
     await editor.until(lambda: not editor.pushed[uri].diagnostics)
+
+
+async def test_an_editor_that_asks_is_told_to_ask_again_for_a_rendering_whose_document_changed(
+    editor: Editor, pulling: types.ClientCapabilities, folder: Path
+) -> None:
+    await editor.begin(pulling, folder, options={"virtualDocuments": True})
+    path = folder / "下级" / "年报.docx"
+    uri = rendering_uri(path)
+    await editor.pushed_for(path)
+    await editor.pushed_for(folder / "好.docx")
+    editor.open(uri, await editor.command("govlint.render", uri))
+    assert await editor.pull(uri)
+    editor.refreshed.clear()
+    shutil.copy(SOUND, path)
+    editor.files_changed(path)
+    await editor.until(lambda: editor.refreshed)
+    assert await editor.pull(uri) == []
 
 
 async def test_a_rendering_of_another_state_gets_no_range_in_the_wrong_place(
@@ -253,7 +284,15 @@ async def test_documents_are_found_in_order_and_no_more_than_wanted(folder: Path
     assert worddocuments.found_in([folder / "无"], 1) == ((), False)
 
 
-@pytest.mark.parametrize("name", ["/a b/年报#1?.docx", "/年%20报.docx", "/a.txt.docx"])
+@pytest.mark.parametrize("name", ["/a b/年报#1?.docx", "/年%20报.docx", "/a.txt.docx", "//server/共享/年报.docx"])
 async def test_the_uri_of_a_rendering_leads_back_to_its_document(name: str) -> None:
     assert rendered_path(rendering_uri(Path(name))) == Path(name)
     assert rendered_path(rendering_uri(Path(name)).replace("govlint:", "govlint://")) == Path(name)
+
+
+async def test_the_server_of_a_shared_folder_is_the_authority_of_the_uri_of_a_rendering() -> None:
+    uri = rendering_uri(PureWindowsPath(r"\\server\share\a.docx"))
+    assert uri == "govlint://server/share/a.docx.txt"
+    assert rendered_path(uri) == Path("//server/share/a.docx")
+    assert rendering_uri(PureWindowsPath(r"c:\a.docx")) == "govlint:/c%3A/a.docx.txt"
+    assert rendered_path("govlint:/c%3A/a.docx.txt") == Path("c:/a.docx")

@@ -59,6 +59,11 @@ class Checked(NamedTuple):
         return self.draft and not self.examination.document.source.data.strip()
 
     @property
+    def is_unsupported(self) -> bool:
+        """Whether the document is a draft that could be read, were the program for its kind installed."""
+        return self.draft and self.result.status == "unsupported"
+
+    @property
     def is_like_a_report(self) -> bool:
         """Whether the document bears marks of a report, though it may be none."""
         return self.root is not None and bool(self.root.get("genre") or self.result.title)

@@ -96,7 +96,8 @@ def _severity(finding: Finding, checked: Checked) -> types.DiagnosticSeverity:
 
     An editor shows any text there is, most of which nobody meant to be a report: that it is none, or still empty, is
     said in the quietest way there is, so that silence never means "not checked". Where a configuration is about the
-    folder the finding is as severe as in the command line, where the text has the marks of a report it is in between.
+    folder the finding is as severe as in the command line; where the text has the marks of a report, or what is missing
+    to read it might show them, it is in between.
     """
     if not checked.configured:
         if finding.rule == _GATE and not checked.is_like_a_report:
@@ -105,4 +106,6 @@ def _severity(finding: Finding, checked: Checked) -> types.DiagnosticSeverity:
             return types.DiagnosticSeverity.Information
         if checked.is_blank:
             return types.DiagnosticSeverity.Hint
+        if checked.is_unsupported:
+            return types.DiagnosticSeverity.Information
     return _SEVERITIES[finding.severity]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, NamedTuple
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from pygls.uris import to_fs_path
 
@@ -38,7 +38,7 @@ def subject_of(buffer: Buffer, folder: Path) -> Subject | None:
     A file is told by its suffix, for editors take for plain text whatever they do not know; where they know it for a
     language that is none of ours it is left alone. A text without a file is told by its language.
     """
-    scheme = urlsplit(buffer.uri).scheme
+    scheme = _scheme(buffer.uri)
     if scheme == SCHEME:
         return Subject("rendering", rendered_path(buffer.uri))
     suffix = _SUFFIXES.get(buffer.language)
@@ -81,13 +81,16 @@ def counts_for(uri: str, subject: Subject) -> bool:
 
 def path_of(uri: str) -> Path | None:
     """The path of a file by its URI, None for what is no file."""
-    name = to_fs_path(uri)
+    try:
+        name = to_fs_path(uri)
+    except ValueError:  # no URI, as plug-ins of editors give to texts of their own
+        return None
     return Path(name) if name else None
 
 
 def document_path(uri: str) -> Path | None:
     """The path of a document by its URI, or by that of its rendering."""
-    return rendered_path(uri) if urlsplit(uri).scheme == SCHEME else path_of(uri)
+    return rendered_path(uri) if _scheme(uri) == SCHEME else path_of(uri)
 
 
 def uri_of(path: Path) -> str:
@@ -95,14 +98,19 @@ def uri_of(path: Path) -> str:
     return path.as_uri()
 
 
-def rendering_uri(path: Path) -> str:
+def rendering_uri(path: PurePath) -> str:
     """The URI of the rendering of a Word document; its suffix lets editors take it for the text that it is."""
     whole = path.as_posix()
     return f"{SCHEME}:{quote(whole if whole.startswith('/') else f'/{whole}')}{_RENDERED}"
 
 
 def rendered_path(uri: str) -> Path:
-    """The path of the Word document whose rendering has this URI."""
-    whole = unquote(urlsplit(uri).path).removesuffix(_RENDERED)
+    """The path of the Word document whose rendering has this URI; the name of a server in it is part of the path."""
+    rest = uri.partition(":")[2]
+    whole = unquote(rest.removeprefix("//") if rest.startswith("///") else rest).removesuffix(_RENDERED)
     is_drive = len(whole) > 2 and whole[0] == "/" and whole[2] == ":"
     return Path(whole[1:] if is_drive else whole)
+
+
+def _scheme(uri: str) -> str:
+    return uri.partition(":")[0].lower()

@@ -168,14 +168,15 @@ async def _content(ls: Server, params: types.TextDocumentContentParams) -> types
 
 
 async def _render(ls: Server, *arguments: Any) -> str:
-    """`govlint.render URI`: the rendering of a document, by its own URI or by that of its rendering."""
+    """`govlint.render URI`: the rendering of a Word document, by its own URI or by that of its rendering."""
     return await _rendered(ls, *_texts(arguments, 1, 1))
 
 
 async def _rendered(ls: Server, uri: str) -> str:
+    """A rendering; of nothing else than Word documents, for a link in any text may ask for one."""
     path = documents.document_path(uri)
-    if path is None:
-        raise JsonRpcInvalidParams(f"{uri} is no file")
+    if path is None or path.suffix.lower() != documents.WORD:
+        raise JsonRpcInvalidParams(f"{uri} is no Word document")
     desk = ls.desk()
     checked = await ls.worker.do(lambda: checking.check_file(path, desk.settings.of(path), desk.list_at))
     return worddocuments.rendering_of(checked).text

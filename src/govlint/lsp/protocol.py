@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidRequest, JsonRpcServerNotInitialized
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from govlint.lsp import buffers
@@ -27,6 +28,33 @@ class Protocol(LanguageServerProtocol):
     def was_shut_down(self) -> bool:
         """Whether the client asked for the end before it came (LSP 3.17, exit)."""
         return bool(self._shutdown)
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """The builtin; what makes no sense counts as an error, where pygls would leave whoever asked waiting."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "id" in data and "method" in data:
+                self._send_response(data["id"], error=error.to_response_error())
+            elif "id" in data:
+                self._handle_response(data["id"], error=error.to_response_error())
+            raise
+
+    def handle_message(self, message: Any) -> None:
+        """The builtin, for what does not come before its time or behind it (LSP 3.17, initialize and shutdown)."""
+        method = getattr(message, "method", None)
+        refused = self._untimely(method) if method else None
+        if refused is None:
+            super().handle_message(message)
+        elif hasattr(message, "id"):
+            self._send_response(message.id, error=refused.to_response_error())
+
+    def _untimely(self, method: str) -> JsonRpcException | None:
+        if method != types.EXIT and self._shutdown:
+            return JsonRpcInvalidRequest("the server was shut down")
+        if method not in (types.EXIT, types.INITIALIZE) and self._workspace is None:
+            return JsonRpcServerNotInitialized("the server is not initialized")
+        return None
 
     @lsp_method(types.INITIALIZE)
     def lsp_initialize(self, params: types.InitializeParams) -> Generator[Any, Any, types.InitializeResult]:

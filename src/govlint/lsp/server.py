@@ -202,6 +202,8 @@ class Server(LanguageServer):
             if subject and subject.kind == "rendering" and subject.path == path:
                 if self.abilities.contents:
                     self.workspace_text_document_content_refresh(types.TextDocumentContentRefreshParams(uri))
+                if self.abilities.pull and self.abilities.refresh:
+                    self.workspace_diagnostic_refresh(None)
                 self._check_soon(uri, 0)
 
     def _announce(self, news: News) -> None:

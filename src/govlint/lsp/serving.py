@@ -22,7 +22,7 @@ def serve() -> NoReturn:
     log.addHandler(logging.NullHandler())
     log.propagate = False
     own = features.server(packs.load(None, store=cache.user_cache()))
-    reading, writing = streams.taken_over()
+    reading, writing = streams.taken_over(lambda: os._exit(GONE))
 
     def watch(params: types.InitializeParams) -> None:
         if params.process_id is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import threading
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,8 +14,23 @@ if TYPE_CHECKING:
 _EVERY = 5.0
 
 
-def taken_over() -> tuple[BinaryIO, BinaryIO]:
-    """Standard input and output for the protocol alone.
+class _Output(io.FileIO):
+    """A stream that tells when nobody reads it any more; pygls would go on."""
+
+    def __init__(self, handle: int, unread: Callable[[], None]) -> None:
+        super().__init__(handle, "wb")
+        self._unread = unread
+
+    def write(self, data: Any) -> int:
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            self._unread()
+            raise
+
+
+def taken_over(unread: Callable[[], None]) -> tuple[BinaryIO, BinaryIO]:
+    """Standard input and output for the protocol alone; `unread` is done once nobody reads the output any more.
 
     In their place stand nothing and standard error: what a library or another program prints cannot break a message,
     and no program that is started reads one.
@@ -25,7 +41,7 @@ def taken_over() -> tuple[BinaryIO, BinaryIO]:
     os.dup2(nothing, sys.stdin.fileno())
     os.close(nothing)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    return os.fdopen(reading, "rb"), os.fdopen(writing, "wb")
+    return os.fdopen(reading, "rb"), io.BufferedWriter(_Output(writing, unread))
 
 
 def when_gone(process: int, act: Callable[[], None]) -> None:

@@ -19,7 +19,12 @@ _UNITS: dict[str, Unit] = {"utf-8": "utf-8", "utf-32": "code-point"}
 
 
 class Abilities(NamedTuple):
-    """What a client said that it understands; nothing that it did not say is relied on."""
+    """What a client said that it understands; nothing that it did not say is relied on.
+
+    `pull` says that it asks for diagnostics, so that none are pushed. One that cannot be told to ask again, as Neovim
+    before 0.12, would go on showing what a change of a configuration has made untrue: if it takes pushed ones too, it
+    is not offered to ask.
+    """
 
     pull: bool = False
     refresh: bool = False
@@ -51,9 +56,10 @@ def abilities_of(client: types.ClientCapabilities) -> Abilities:
     edit = workspace and workspace.workspace_edit
     watched = workspace and workspace.did_change_watched_files
     contents = workspace and workspace.text_document_content
+    refresh = bool(workspace and workspace.diagnostics and workspace.diagnostics.refresh_support)
     return Abilities(
-        pull=bool(pull),
-        refresh=bool(workspace and workspace.diagnostics and workspace.diagnostics.refresh_support),
+        pull=bool(pull) and (refresh or not push),
+        refresh=refresh,
         related=bool((push and push.related_information) or (pull and pull.related_information)),
         markdown=_prefers_markdown(client),
         symbol_tree=bool(symbols and symbols.hierarchical_document_symbol_support),

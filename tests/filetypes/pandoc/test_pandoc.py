@@ -106,7 +106,23 @@ def test_a_comment_inside_another_is_part_of_it() -> None:
 
 
 WORDS = st.sampled_from(
-    ["甲", "乙 ", "**丙**", "_d_ ", "&amp;", "&#20057;", "\\*", "“丁”", "1.5 ", "《a》", "[链](b)", "\n", "𠮷", "`c`"]
+    [
+        "甲",
+        "乙 ",
+        "**丙**",
+        "_d_ ",
+        "&amp;",
+        "&#20057;",
+        "\\*",
+        "“丁”",
+        "1.5 ",
+        "《a》",
+        "[链](b)",
+        "\n",
+        "𠮷",
+        "`c`",
+        "\t",
+    ]
 )
 
 
@@ -126,6 +142,23 @@ def test_every_character_of_a_markdown_text_is_placed_at_what_shows_it(paragraph
             assert place.end_column
             if character in "甲丁𠮷丙" and place.line == place.end_line:
                 assert lines[place.line - 1][place.column - 1 : place.end_column - 1].strip("`*") == character
+
+
+@pytest.mark.parametrize(
+    "line", ["甲\t乙\t\t丙。。", "\t甲乙\t丙。。", "- 甲乙\t丙。。", "| 甲乙\t丁 | 丙。。 |", "𠮷丁\t**丙**\t。。"]
+)
+def test_tabs_count_as_one_character_wherever_a_word_stands_behind_them(line: str) -> None:
+    text = f"一、总体情况\n{line}\n" if line[0] != "|" else f"{line}\n|--|--|\n{line}\n"
+    source = Source("a.md", text.encode())
+    tree = filetypes.read(source).root
+    assert tree is not None
+    node = [n for n in tree.iter("{*}p", "{*}cell") if n.text and "。。" in n.text][-1]
+    start = (node.text or "").index("。。")
+    place = filetypes.place(source, node, start, start + 2)
+    assert place.line
+    assert place.column
+    assert place.end_column
+    assert text.split("\n")[place.line - 1][place.column - 1 : place.end_column - 1] == "。。"
 
 
 def test_a_range_in_a_cell_is_placed_by_line_and_column() -> None:

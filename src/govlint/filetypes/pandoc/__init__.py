@@ -37,6 +37,7 @@ _BYTES = ("docx", "epub", "odt", "pptx", "rtf", "xlsx")
 _POSITIONED = ("commonmark", "commonmark_x", "gfm")
 # Their title is that of a window or of a book, and stands beside the text.
 _UNTITLED = ("epub", "html", "rtf")
+_TAB = 4
 _DECLARATION = pattern(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})")
 
 
@@ -101,7 +102,26 @@ def _speaking_of(source: Source, remarks: Sequence[tree.Remark], lines: Sequence
 
 
 def _located(source: Source, position: tree.Position | None) -> Location:
-    return Location(source.name, None, None, "", *(position or ()))
+    return Location(source.name, None, None, "", *(_by_characters(source, position) if position else ()))
+
+
+def _by_characters(source: Source, position: tree.Position) -> tree.Position:
+    """A position in columns of characters; pandoc counts those that tabs reach (CommonMark 0.31, 2.2 Tabs)."""
+    line, column, end_line, end_column = position
+    return line, _character(source, line, column), end_line, _character(source, end_line, end_column)
+
+
+def _character(source: Source, line: int, column: int) -> int:
+    if column == 1:
+        return column
+    text, reached = _lines(source).text(line), 1
+    if "\t" not in text:
+        return column
+    for number, character in enumerate(text, 1):
+        if reached >= column:
+            return number
+        reached += _TAB - (reached - 1) % _TAB if character == "\t" else 1
+    return len(text) + 1 + max(column - reached, 0)
 
 
 def _exhausted(limits: Limits) -> Text:
@@ -187,7 +207,7 @@ def place(source: Source, at: str, start: int, end: int | None = None, /) -> Loc
     found = tree.span(at, start, end)
     if found is None:
         return Location(source.name, at=at)
-    begin, column, end_line, end_column = found
+    begin, column, end_line, end_column = _by_characters(source, found)
     return Location(source.name, at=at, line=begin, column=column, end_line=end_line, end_column=end_column)
 
 
