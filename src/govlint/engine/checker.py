@@ -81,7 +81,7 @@ class Checker:
         self._told = self._selected | {r.id for r in pack.rules if r.find and r.find.mask}
         params = {r.id: adapting.variables(r, options) for r in self.pack.rules if r.params}
         self._evaluator = Evaluator(self.pack, self._wanted(), self._told, self.lang, severity, params)
-        self._idle = frozenset() if options.roster else about_rosters(pack)
+        self._idle = frozenset((UNIT_WITHOUT_REPORT,)) if options.roster else about_rosters(pack)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
