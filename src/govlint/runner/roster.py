@@ -15,11 +15,13 @@ from govlint.model import ROSTER, Coverage, Excerpt, FileResult, Location, Span
 from govlint.runner.lists import described
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from govlint.engine import Checker
     from govlint.model import Finding, Lang, Roster
     from govlint.suppress import Rules
+
+    Strays = Mapping[int, bool]
 
 
 class Judged(NamedTuple):
@@ -42,10 +44,11 @@ def judged(
     """
     results, rules, coverage = list(files), list(held), []
     for roster, members in _groups(of):
-        checker = of[members[0]][0]
-        group = _Group(roster, checker, [files[i] for i in members])
+        checker = of[min(members)][0]
+        strays = _strays(roster, files, {i: other for i, (_, other) in enumerate(of) if i not in members})
+        group = _Group(roster, checker, files, members, strays)
         for i, finding in group.repeated():
-            results[members[i]] = _with(results[members[i]], finding)
+            results[i] = _with(results[i], finding)
         whole = roster.folder is None or any(Path(roster.folder).is_relative_to(_absolute(path)) for path in walked)
         if whole:
             results.append(group.result())
@@ -54,49 +57,63 @@ def judged(
     return Judged(tuple(results), tuple(rules), tuple(coverage))
 
 
-def _groups(of: Sequence[tuple[Checker, Roster | None]]) -> Iterator[tuple[Roster, list[int]]]:
+def _groups(of: Sequence[tuple[Checker, Roster | None]]) -> Iterator[tuple[Roster, set[int]]]:
     """The rosters, each with the places of its files."""
     by_checker: dict[int, list[int]] = {}
     for i, (checker, _) in enumerate(of):
         by_checker.setdefault(id(checker), []).append(i)
-    merged: dict[Roster, list[int]] = {}
+    merged: dict[Roster, set[int]] = {}
     for members in by_checker.values():
         if roster := of[members[0]][1]:
-            merged.setdefault(roster, []).extend(members)
-    yield from ((roster, sorted(members)) for roster, members in merged.items())
+            merged.setdefault(roster, set()).update(members)
+    yield from merged.items()
+
+
+def _strays(roster: Roster, files: Sequence[FileResult], apart: Mapping[int, Roster | None]) -> Strays:
+    """Of the files configured `apart` those in the folder of a roster, and whether they have a roster of their own."""
+    folder = roster.folder
+    if folder is None:
+        return {}
+    return {i: other is not None for i, other in apart.items() if _absolute(files[i].path).is_relative_to(folder)}
 
 
 class _Group:
-    """The files of one roster."""
+    """The files that one roster is held against, and the `strays` in its folder, which may be reports of its units."""
 
-    def __init__(self, roster: Roster, checker: Checker, files: Sequence[FileResult]) -> None:
+    def __init__(
+        self, roster: Roster, checker: Checker, files: Sequence[FileResult], members: Set[int], strays: Strays
+    ) -> None:
         self._roster = roster
         self._checker = checker
         self._files = files
+        self._members = members
         self._names = tuple(name for name, _ in roster.units)
         self._path = shown(Path(roster.path))
-        reports = [i for i, file in enumerate(files) if checker.is_report(file)]
+        reports = [i for i in sorted((*members, *strays)) if checker.is_report(files[i])]
         units = {i: rosters.matched(files[i].agency or "", self._names) for i in reports}
         self._units: Mapping[int, str] = {i: unit for i, unit in units.items() if unit}
-        self._unplaced = len(files) - len(self._units)
+        unknown = (*members, *(i for i, known in strays.items() if not known))
+        self._unplaced = sum(i not in self._units for i in unknown)
 
     def repeated(self) -> Iterator[tuple[int, Finding]]:
-        """The files of which another one is a report of the same unit for the same year, but for the first of each."""
+        """The members of which an earlier file is a report of the same unit for the same year."""
         first: dict[tuple[str, int], str] = {}
         for i, unit in self._units.items():
             file = self._files[i]
             if file.year is None:
                 continue
             other = first.setdefault((unit, file.year), file.path)
+            if other == file.path or i not in self._members:
+                continue
             values = {"unit": unit, "year": str(file.year), "other": other}
             place = _whole(file, self._checker.lang)
-            if other != file.path and (found := self._checker.noted(REPEATED_UNIT, values, place)):
+            if found := self._checker.noted(REPEATED_UNIT, values, place):
                 yield i, found._replace(fingerprint=mark_of(REPEATED_UNIT, unit, str(file.year)))
 
     def result(self) -> FileResult:
         """The roster with the units that have no report."""
-        missing = [(name, line) for name, line in self._roster.units if name in self._missing()]
-        found = (self._without(name, line) for name, line in missing)
+        missing = set(self._missing())
+        found = (self._without(name, line) for name, line in self._roster.units if name in missing)
         result = FileResult(self._path, "checked", tuple(filter(None, found)), kind=ROSTER)
         return described(result, Path(self._roster.path))
 
