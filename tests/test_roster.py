@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -59,6 +60,15 @@ SAME = [
     ("云岭市白杨县石桥镇人民政府", "石桥镇"),
     ("白杨县人民政府办公室", "白杨县政府办公室"),
     ("白楊縣林業局", "白杨县林业局"),
+    ("白杨县林业局", "县林业局"),
+    ("云岭市人民政府办公室", "市政府办公室"),
+    ("白杨县", "白杨县人民政府"),
+    ("云岭市白杨区人民政府", "白杨区"),
+    ("云岭市青石街道办", "青石街道办事处"),
+    ("国家税务总局白杨县税务局", "白杨县税务局"),
+    ("国家税务总局白杨县税务局", "县税务局"),
+    ("白杨县发展和改革局", "发展改革局"),
+    ("白杨县住房城乡建设局", "白杨县住房和城乡建设局"),
 ]
 
 
@@ -75,6 +85,10 @@ def test_a_unit_is_known_by_its_name_with_or_without_its_place(agency: str, name
         ("甲县政府", "政府"),
         ("", "林业局"),
         ("县林业局", "林业局"),
+        ("云岭市林业局", "县林业局"),
+        ("甲县和平镇", "甲县平镇"),
+        ("白杨县住房和城乡建设局", "建设局"),
+        ("白杨县社区服务中心", "服务中心"),
     ],
 )
 def test_another_unit_is_not_taken_for_it(agency: str, name: str) -> None:
@@ -190,6 +204,54 @@ def test_every_folder_has_its_own_roster(capsys: pytest.CaptureFixture[str]) -> 
         ("甲/govlint.toml", 1, "X906", "error"),
     ]
     assert told(checked(capsys, "丙", "甲")) == [("甲/govlint.toml", 1, "X906", "error")]
+
+
+def test_a_report_in_a_folder_with_another_configuration_is_there_all_the_same(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put("水务.txt", report(OWN))
+    put("govlint.toml", f'roster = ["{OWN}", "石桥镇", "教育局"]\n')
+    put("镇/石桥.txt", report("石桥镇人民政府"))
+    put("镇/govlint.toml", 'ignore = ["W"]\n')
+    put("局/教育.txt", report("白杨县教育局"))
+    put("局/govlint.toml", 'roster = ["教育局", "林业局"]\n')
+    whole = checked(capsys, ".")
+    assert told(whole) == [("局/govlint.toml", 1, "X906", "error")]
+    assert [(each["path"], each["present"], each["unplaced"]) for each in whole["summary"]["rosters"]] == [
+        ("govlint.toml", 3, 0),
+        ("局/govlint.toml", 1, 0),
+    ]
+
+
+def test_a_roster_that_lies_above_its_configuration_is_no_report_and_has_a_plain_path(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put("名册.txt", "教育局\n")
+    put("年报/a.txt", report(OWN))
+    put("年报/govlint.toml", 'roster = "../名册.txt"\n')
+    whole = checked(capsys, ".")
+    assert [file["path"] for file in whole["files"]] == ["年报/a.txt", "名册.txt"]
+
+
+def test_a_program_that_counts_bytes_is_told_the_line_of_a_unit_without_a_report(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put("a.txt", report(OWN))
+    put("名册.txt", f"{OWN}\n教育局\n")
+    cli.run(["check", "--select", "X", "--roster", "名册.txt", "--output-format", "rdjson", "a.txt"])
+    (found,) = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert found["location"]["range"]["start"] == {"line": 2, "column": 1}
+
+
+@pytest.mark.parametrize("arguments", [["."], ["a.txt"]])
+def test_of_no_report_it_is_said_that_every_unit_has_one(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    put("a.txt", report(OWN))
+    put("govlint.toml", f'roster = ["{OWN}"]\n')
+    cli.run(["check", "--select", "X", "--output-format", "junit", *arguments])
+    cases = {case.get("name", "")[:4]: len(case) for case in ElementTree.fromstring(capsys.readouterr().out)[0]}
+    assert cases == {"R001": 0, "S108": 0, "X906": 1, "X907": 0, "X908": 0}
 
 
 def test_without_a_roster_its_rules_are_held_against_nothing(capsys: pytest.CaptureFixture[str]) -> None:
