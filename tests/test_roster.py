@@ -250,8 +250,9 @@ def test_of_no_report_it_is_said_that_every_unit_has_one(
     put("a.txt", report(OWN))
     put("govlint.toml", f'roster = ["{OWN}"]\n')
     cli.run(["check", "--select", "X", "--output-format", "junit", *arguments])
+    is_part = int(arguments != ["."])
     cases = {case.get("name", "")[:4]: len(case) for case in ElementTree.fromstring(capsys.readouterr().out)[0]}
-    assert cases == {"R001": 0, "S108": 0, "X906": 1, "X907": 0, "X908": 0}
+    assert cases == {"R001": 0, "S108": 0, "X906": 1, "X907": 0, "X908": is_part}
 
 
 def test_without_a_roster_its_rules_are_held_against_nothing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -315,6 +316,41 @@ def test_pages_slips_and_summaries_name_who_is_missing(
     (place,) = log["runs"][0]["results"][0]["locations"]
     assert place["physicalLocation"]["region"]["startLine"] == 2
     assert place["physicalLocation"]["artifactLocation"]["uri"] == "%E5%90%8D%E5%86%8C.txt"
+
+
+def test_of_a_part_of_the_files_nothing_is_said_about_a_known_second_report(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put("a.txt", report(OWN))
+    put("b.txt", report(OWN))
+    put("govlint.toml", f'roster = ["{OWN}"]\n')
+    assert cli.run(["baseline", "create", "."]) == 0
+    cli.run(["baseline", "prune", "b.txt"])
+    capsys.readouterr()
+    known = ["--baseline", "govlint-baseline.jsonl"]
+    assert checked(capsys, *known, "b.txt")["summary"].get("absent", 0) == 0
+    assert [finding["state"] for finding in checked(capsys, *known, ".")["files"][1]["findings"]] == ["unchanged"]
+    put(".govlint-ignore.toml", '[[ignore]]\nrule = "X908"\nfile = "b.txt"\nreason = "两份"\n')
+    cli.run(["check", "b.txt"])
+    assert "未发现问题" in capsys.readouterr().out
+    cli.run(["check", "--output-format", "junit", "b.txt"])
+    cases = {case.get("name", "")[:4]: len(case) for case in ElementTree.fromstring(capsys.readouterr().out)[0]}
+    assert (cases["X907"], cases["X908"]) == (0, 1)
+
+
+def test_a_comment_that_would_hide_a_second_report_is_told_where_to_be_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page = "<html><body><!-- govlint: ignore-file[X908] 两份 -->" + "".join(
+        f"<p>{line}</p>" for line in report(OWN).split("\n")
+    )
+    put("a.txt", report(OWN))
+    put("b.html", page + "</body></html>")
+    put("govlint.toml", f'roster = ["{OWN}"]\n')
+    cli.run(["check", "--select", "X,R005", "."])
+    said = capsys.readouterr().out
+    assert "X908 的问题要与其他文件对照才知道，注释对它不起作用；请写在 .govlint-ignore.toml 里" in said
+    assert "没有用上" not in said
 
 
 FAULTS = [

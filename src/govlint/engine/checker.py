@@ -134,7 +134,8 @@ class Checker:
 
     def _commented(self, result: FileResult, remarks: Sequence[Remark]) -> FileResult:
         """The result of a file with what its comments suppress, and what is wrong with them."""
-        findings, faults = suppress.by_comments(result.findings, remarks, self.rules_held(result))
+        rules = self.rules_held(result)._replace(apart=frozenset((UNIT_WITHOUT_REPORT, REPEATED_UNIT)))
+        findings, faults = suppress.by_comments(result.findings, remarks, rules)
         return result._replace(findings=in_order([*findings, *self.complaints(faults)]))
 
     def rules_held(self, result: FileResult) -> suppress.Rules:

@@ -53,6 +53,8 @@ def judged(
         if whole:
             results.append(group.result())
             rules.append(checker.rules_held(results[-1]))
+        for i in () if whole else members:
+            results[i], rules[i] = _undecided(results[i], rules[i])
         coverage.append(group.coverage(whole=whole))
     return Judged(tuple(results), tuple(rules), tuple(coverage))
 
@@ -143,6 +145,14 @@ class _Group:
 
 def _with(file: FileResult, finding: Finding) -> FileResult:
     return file._replace(findings=(*file.findings, finding))
+
+
+def _undecided(file: FileResult, held: Rules) -> tuple[FileResult, Rules]:
+    """A file of a part of the reports, of which it cannot be told that it is the only one of its unit."""
+    if any(finding.rule == REPEATED_UNIT for finding in file.findings):
+        return file, held
+    undecided = {REPEATED_UNIT}
+    return file._replace(skipped=file.skipped | undecided), held._replace(run=held.run - undecided)
 
 
 def _whole(file: FileResult, lang: Lang) -> Location:
