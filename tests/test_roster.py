@@ -353,6 +353,17 @@ def test_a_comment_that_would_hide_a_second_report_is_told_where_to_be_written(
     assert "没有用上" not in said
 
 
+def test_what_counts_for_one_file_decides_nothing_for_the_others(capsys: pytest.CaptureFixture[str]) -> None:
+    put("a.txt", report(OWN))
+    put("b.txt", report(OWN))
+    put("c.txt", report(OWN))
+    begun = f'roster = ["{OWN}", "教育局"]\n[per-file-ignores]\n'
+    put("govlint.toml", f'{begun}"[ab].txt" = ["X"]\n')
+    assert told(checked(capsys, ".")) == [("c.txt", 1, "X908", "warning"), ("govlint.toml", 1, "X906", "error")]
+    put("govlint.toml", f'{begun}"*" = ["X"]\n')
+    assert told(checked(capsys, ".")) == []
+
+
 FAULTS = [
     ('roster = "无.txt"', None, "govlint.toml:1: the roster 无.txt cannot be read"),
     ('roster = "名册.txt"', b"\n# \n", "govlint.toml:1: the roster names no unit"),

@@ -15,7 +15,7 @@ from govlint.model import ROSTER, Coverage, Excerpt, FileResult, Location, Span
 from govlint.runner.lists import described
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from govlint.engine import Checker
     from govlint.model import Finding, Lang, Roster
@@ -44,30 +44,30 @@ def judged(
     """
     results, rules, coverage = list(files), list(held), []
     for roster, members in _groups(of):
-        checker = of[min(members)][0]
         strays = _strays(roster, files, {i: other for i, (_, other) in enumerate(of) if i not in members})
-        group = _Group(roster, checker, files, members, strays)
+        group = _Group(roster, files, members, strays)
         for i, finding in group.repeated():
             results[i] = _with(results[i], finding)
         whole = roster.folder is None or any(Path(roster.folder).is_relative_to(_absolute(path)) for path in walked)
         if whole:
             results.append(group.result())
-            rules.append(checker.rules_held(results[-1]))
+            rules.append(group.checker.rules_held(results[-1]))
         for i in () if whole else members:
             results[i], rules[i] = _undecided(results[i], rules[i])
         coverage.append(group.coverage(whole=whole))
     return Judged(tuple(results), tuple(rules), tuple(coverage))
 
 
-def _groups(of: Sequence[tuple[Checker, Roster | None]]) -> Iterator[tuple[Roster, set[int]]]:
-    """The rosters, each with the places of its files."""
+def _groups(of: Sequence[tuple[Checker, Roster | None]]) -> Iterator[tuple[Roster, dict[int, Checker]]]:
+    """The rosters, each with the places of its files and their checkers."""
     by_checker: dict[int, list[int]] = {}
     for i, (checker, _) in enumerate(of):
         by_checker.setdefault(id(checker), []).append(i)
-    merged: dict[Roster, set[int]] = {}
+    merged: dict[Roster, dict[int, Checker]] = {}
     for members in by_checker.values():
-        if roster := of[members[0]][1]:
-            merged.setdefault(roster, set()).update(members)
+        checker, roster = of[members[0]]
+        if roster:
+            merged.setdefault(roster, {}).update(dict.fromkeys(members, checker))
     yield from merged.items()
 
 
@@ -80,18 +80,22 @@ def _strays(roster: Roster, files: Sequence[FileResult], apart: Mapping[int, Ros
 
 
 class _Group:
-    """The files that one roster is held against, and the `strays` in its folder, which may be reports of its units."""
+    """The files that one roster is held against, and the `strays` in its folder, which may be reports of its units.
+
+    Of the members each has its checker; `checker` tells of the roster, and leaves nothing out but what all do.
+    """
 
     def __init__(
-        self, roster: Roster, checker: Checker, files: Sequence[FileResult], members: Set[int], strays: Strays
+        self, roster: Roster, files: Sequence[FileResult], members: Mapping[int, Checker], strays: Strays
     ) -> None:
+        different = list({id(checker): checker for checker in members.values()}.values())
+        self.checker = next((c for c in different if any(r.id == UNIT_WITHOUT_REPORT for r in c.rules)), different[0])
         self._roster = roster
-        self._checker = checker
         self._files = files
         self._members = members
         self._names = tuple(name for name, _ in roster.units)
         self._path = shown(Path(roster.path))
-        reports = [i for i in sorted((*members, *strays)) if checker.is_report(files[i])]
+        reports = [i for i in sorted((*members, *strays)) if self.checker.is_report(files[i])]
         units = {i: rosters.matched(files[i].agency or "", self._names) for i in reports}
         self._units: Mapping[int, str] = {i: unit for i, unit in units.items() if unit}
         unknown = (*members, *(i for i, known in strays.items() if not known))
@@ -108,8 +112,8 @@ class _Group:
             if other == file.path or i not in self._members:
                 continue
             values = {"unit": unit, "year": str(file.year), "other": other}
-            place = _whole(file, self._checker.lang)
-            if found := self._checker.noted(REPEATED_UNIT, values, place):
+            place = _whole(file, self.checker.lang)
+            if found := self._members[i].noted(REPEATED_UNIT, values, place):
                 yield i, found._replace(fingerprint=mark_of(REPEATED_UNIT, unit, str(file.year)))
 
     def result(self) -> FileResult:
@@ -122,7 +126,7 @@ class _Group:
     def _without(self, name: str, line: int) -> Finding | None:
         values = {"unit": name, "unplaced": str(self._unplaced or "")}
         place = Location(self._path, line=line, column=1, end_line=line, end_column=1)
-        found = self._checker.noted(UNIT_WITHOUT_REPORT, values, place)
+        found = self.checker.noted(UNIT_WITHOUT_REPORT, values, place)
         if found is None:
             return None
         excerpt = Excerpt("text", ((Span(name, mark=True),),))
