@@ -319,8 +319,9 @@ def _off(code: str, lang: Lang, fixed: frozenset[str]) -> Iterator[str]:
         yield _say("always", lang)
         return
     yield _say("once", lang, code=code)
-    yield _say("files", lang)
-    yield fenced(f'[per-file-ignores]\n"{_say("folder", lang)}" = ["{code}"]', "toml")
+    if code != UNIT_WITHOUT_REPORT:
+        yield _say("files", lang)
+        yield fenced(f'[per-file-ignores]\n"{_say("folder", lang)}" = ["{code}"]', "toml")
     if code == IDLE_SUPPRESSION:
         yield _say("unhidden", lang)
         return
