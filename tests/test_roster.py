@@ -364,6 +364,18 @@ def test_what_counts_for_one_file_decides_nothing_for_the_others(capsys: pytest.
     assert told(checked(capsys, ".")) == []
 
 
+def test_characters_that_no_name_has_are_told_of_like_any_other(folder: Path) -> None:
+    put("a.txt", report(OWN))
+    put("b\x1b.txt", report(OWN))
+    put("名册.txt", f"{OWN}\n教育\x1b[31m局\n")
+    assert cli.run(["check", "--select", "X", "--roster", "名册.txt", "--output-format", "json:o.json", "."]) == 1
+    whole = json.loads(Path("o.json").read_text(encoding="utf-8"))
+    assert told(whole) == [("b\x1b.txt", 1, "X908", "warning"), ("名册.txt", 2, "X906", "error")]
+    put("c.txt", report(OWN, 2023))
+    put("b\x1b.txt", report(OWN, 2023))
+    assert cli.run(["check", "--select", "X", "--roster", "名册.txt", "."]) == 1
+
+
 FAULTS = [
     ('roster = "无.txt"', None, "govlint.toml:1: the roster 无.txt cannot be read"),
     ('roster = "名册.txt"', b"\n# \n", "govlint.toml:1: the roster names no unit"),

@@ -164,7 +164,8 @@ class Checker:
         return self._noted(rule, values, location) if rule in self._selected else None
 
     def _noted(self, rule: str, values: Mapping[str, str], location: Location) -> Finding:
-        hit = self._evaluator.note(self._notes[rule], canon.make("report"), values)
+        shown = {name: canon.clean(value) for name, value in values.items()}
+        hit = self._evaluator.note(self._notes[rule], canon.make("report"), shown)
         (finding,) = findings_of([hit], Source(location.path, b""), self.lang)
         return finding._replace(location=location)
 
