@@ -40,7 +40,8 @@ def judged(
 ) -> Judged:
     """The results with what rosters say of them all; `of` has checker and roster of each, `walked` the whole folders.
 
-    Which units have no report is judged only when the folder that the roster is for was checked as a whole.
+    Which units have no report, and that there is no second one, is judged only when the folder that the roster is for
+    was checked as a whole.
     """
     results, rules, coverage = list(files), list(held), []
     for roster, members in _groups(of):
@@ -52,8 +53,10 @@ def judged(
         if whole:
             results.append(group.result())
             rules.append(group.checker.rules_held(results[-1]))
-        for i in () if whole else members:
-            results[i], rules[i] = _undecided(results[i], rules[i])
+        else:
+            for i, checker in members.items():
+                results[i] = _not_compared(results[i])
+                rules[i] = checker.rules_held(results[i])
         coverage.append(group.coverage(whole=whole))
     return Judged(tuple(results), tuple(rules), tuple(coverage))
 
@@ -151,12 +154,11 @@ def _with(file: FileResult, finding: Finding) -> FileResult:
     return file._replace(findings=(*file.findings, finding))
 
 
-def _undecided(file: FileResult, held: Rules) -> tuple[FileResult, Rules]:
-    """A file of a part of the reports, of which it cannot be told that it is the only one of its unit."""
+def _not_compared(file: FileResult) -> FileResult:
+    """The result of a file among only some of a roster's: another report of its unit may be one of the rest."""
     if any(finding.rule == REPEATED_UNIT for finding in file.findings):
-        return file, held
-    undecided = {REPEATED_UNIT}
-    return file._replace(skipped=file.skipped | undecided), held._replace(run=held.run - undecided)
+        return file
+    return file._replace(skipped=file.skipped | {REPEATED_UNIT})
 
 
 def _whole(file: FileResult, lang: Lang) -> Location:
