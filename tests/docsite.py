@@ -30,6 +30,7 @@ ORDER = (
     "suppressions",
     "configuration",
     "repositories",
+    "ci",
     "editors",
 )
 """The guides in the order of reading; others come behind them."""

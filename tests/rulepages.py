@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govlint import canon, packs, render
 from govlint.config.known import settable
 from govlint.engine import cases, pages
-from govlint.engine.checker import IDLE_SUPPRESSION, UNREADABLE, about_rosters
+from govlint.engine.checker import IDLE_SUPPRESSION, REPEATED_UNIT, UNIT_WITHOUT_REPORT, UNREADABLE, about_rosters
 from govlint.formatters import Screen
 from govlint.formatters.markdowntext import escaped
 from govlint.formatters.safe import visible
@@ -81,6 +81,10 @@ WORDS = {
         "某一份报告里确认不改的，写明理由，写在它旁边的 `.govlint-ignore.toml` 里：",
         "What is to stay in one report, with the reason, in `.govlint-ignore.toml` beside it:",
     ),
+    "units": Text(
+        "确实不必有报告的单位，写明理由，写在名册旁边的 `.govlint-ignore.toml` 里：",
+        "For a unit that need not have a report, with the reason, in `.govlint-ignore.toml` beside the roster:",
+    ),
     "comment": Text(
         "网页和 Markdown 也可以写注释：`<!-- govlint: ignore[{code}] 原始台账如此 -->`",
         "In web pages and Markdown a comment does: `<!-- govlint: ignore[{code}] the records have it so -->`",
@@ -91,6 +95,9 @@ WORDS = {
     "folder": Text("街道/*", "offices/*"),
     "file": Text("年报.docx", "report.docx"),
     "reason": Text("原始台账如此", "the records have it so"),
+    "list": Text("名册.txt", "units.txt"),
+    "unit": Text("白杨县林业局", "白杨县林业局"),
+    "founded": Text("年底新设", "founded in December"),
 }
 _SCREEN = Screen(width=100)
 _FENCE = re.compile(r"`{3,}")
@@ -312,15 +319,26 @@ def _off(code: str, lang: Lang, fixed: frozenset[str]) -> Iterator[str]:
         yield _say("always", lang)
         return
     yield _say("once", lang, code=code)
-    yield _say("files", lang)
-    yield fenced(f'[per-file-ignores]\n"{_say("folder", lang)}" = ["{code}"]', "toml")
+    if code != UNIT_WITHOUT_REPORT:
+        yield _say("files", lang)
+        yield fenced(f'[per-file-ignores]\n"{_say("folder", lang)}" = ["{code}"]', "toml")
     if code == IDLE_SUPPRESSION:
         yield _say("unhidden", lang)
         return
-    yield _say("entry", lang)
-    file, reason = _say("file", lang), _say("reason", lang)
-    yield fenced(f'[[ignore]]\nrule = "{code}"\nfile = "{file}"\nreason = "{reason}"', "toml")
-    yield _say("comment", lang, code=code)
+    yield from _suppressed(code, lang)
+
+
+def _suppressed(code: str, lang: Lang) -> Iterator[str]:
+    """How one finding is left as it is; what comes of several files is in no comment."""
+    if code == UNIT_WITHOUT_REPORT:
+        yield _say("units", lang)
+        lines = f'file = "{_say("list", lang)}"\ntext = "{_say("unit", lang)}"\nreason = "{_say("founded", lang)}"'
+    else:
+        yield _say("entry", lang)
+        lines = f'file = "{_say("file", lang)}"\nreason = "{_say("reason", lang)}"'
+    yield fenced(f'[[ignore]]\nrule = "{code}"\n{lines}', "toml")
+    if code not in (UNIT_WITHOUT_REPORT, REPEATED_UNIT):
+        yield _say("comment", lang, code=code)
 
 
 def _say(key: str, lang: Lang, **values: str) -> str:

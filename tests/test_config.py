@@ -551,11 +551,11 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 def test_config_speaks_both_languages_and_says_so_when_there_is_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    assert told(capsys).startswith("没有配置文件。\n")
+    assert told(capsys).startswith("没有设置文件。\n")
     assert told(capsys, "--lang", "en").startswith("No configuration.\n")
     put("govlint.toml", 'lang = "en"\n')
     assert told(capsys).startswith("Configuration: govlint.toml\n")
-    assert told(capsys, "--isolated").startswith("没有配置文件。\n")
+    assert told(capsys, "--isolated").startswith("没有设置文件。\n")
 
 
 def test_config_refuses_what_check_refuses(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -59,6 +60,15 @@ SAME = [
     ("云岭市白杨县石桥镇人民政府", "石桥镇"),
     ("白杨县人民政府办公室", "白杨县政府办公室"),
     ("白楊縣林業局", "白杨县林业局"),
+    ("白杨县林业局", "县林业局"),
+    ("云岭市人民政府办公室", "市政府办公室"),
+    ("白杨县", "白杨县人民政府"),
+    ("云岭市白杨区人民政府", "白杨区"),
+    ("云岭市青石街道办", "青石街道办事处"),
+    ("国家税务总局白杨县税务局", "白杨县税务局"),
+    ("国家税务总局白杨县税务局", "县税务局"),
+    ("白杨县发展和改革局", "发展改革局"),
+    ("白杨县住房城乡建设局", "白杨县住房和城乡建设局"),
 ]
 
 
@@ -75,6 +85,10 @@ def test_a_unit_is_known_by_its_name_with_or_without_its_place(agency: str, name
         ("甲县政府", "政府"),
         ("", "林业局"),
         ("县林业局", "林业局"),
+        ("云岭市林业局", "县林业局"),
+        ("甲县和平镇", "甲县平镇"),
+        ("白杨县住房和城乡建设局", "建设局"),
+        ("白杨县社区服务中心", "服务中心"),
     ],
 )
 def test_another_unit_is_not_taken_for_it(agency: str, name: str) -> None:
@@ -218,6 +232,55 @@ def test_every_folder_has_its_own_roster(capsys: pytest.CaptureFixture[str]) -> 
     assert told(checked(capsys, "丙", "甲")) == [("甲/govlint.toml", 1, "X906", "error")]
 
 
+def test_a_report_in_a_folder_with_another_configuration_is_there_all_the_same(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put("水务.txt", report(OWN))
+    put("govlint.toml", f'roster = ["{OWN}", "石桥镇", "教育局"]\n')
+    put("镇/石桥.txt", report("石桥镇人民政府"))
+    put("镇/govlint.toml", 'ignore = ["W"]\n')
+    put("局/教育.txt", report("白杨县教育局"))
+    put("局/govlint.toml", 'roster = ["教育局", "林业局"]\n')
+    whole = checked(capsys, ".")
+    assert told(whole) == [("局/govlint.toml", 1, "X906", "error")]
+    assert [(each["path"], each["present"], each["unplaced"]) for each in whole["summary"]["rosters"]] == [
+        ("govlint.toml", 3, 0),
+        ("局/govlint.toml", 1, 0),
+    ]
+
+
+def test_a_roster_that_lies_above_its_configuration_is_no_report_and_has_a_plain_path(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put("名册.txt", "教育局\n")
+    put("年报/a.txt", report(OWN))
+    put("年报/govlint.toml", 'roster = "../名册.txt"\n')
+    whole = checked(capsys, ".")
+    assert [file["path"] for file in whole["files"]] == ["年报/a.txt", "名册.txt"]
+
+
+def test_a_program_that_counts_bytes_is_told_the_line_of_a_unit_without_a_report(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put("a.txt", report(OWN))
+    put("名册.txt", f"{OWN}\n教育局\n")
+    cli.run(["check", "--select", "X", "--roster", "名册.txt", "--output-format", "rdjson", "a.txt"])
+    (found,) = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert found["location"]["range"]["start"] == {"line": 2, "column": 1}
+
+
+@pytest.mark.parametrize("arguments", [["."], ["a.txt"]])
+def test_of_no_report_it_is_said_that_every_unit_has_one(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    put("a.txt", report(OWN))
+    put("govlint.toml", f'roster = ["{OWN}"]\n')
+    cli.run(["check", "--select", "X", "--output-format", "junit", *arguments])
+    is_part = int(arguments != ["."])
+    cases = {case.get("name", "")[:4]: len(case) for case in ElementTree.fromstring(capsys.readouterr().out)[0]}
+    assert cases == {"R001": 0, "S108": 0, "X906": 1, "X907": 0, "X908": is_part}
+
+
 def test_without_a_roster_its_rules_are_held_against_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     put("a.txt", report(OWN))
     assert "rosters" not in checked(capsys, ".")["summary"]
@@ -279,6 +342,64 @@ def test_pages_slips_and_summaries_name_who_is_missing(
     (place,) = log["runs"][0]["results"][0]["locations"]
     assert place["physicalLocation"]["region"]["startLine"] == 2
     assert place["physicalLocation"]["artifactLocation"]["uri"] == "%E5%90%8D%E5%86%8C.txt"
+
+
+def test_of_a_part_of_the_files_nothing_is_said_about_a_known_second_report(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put("a.txt", report(OWN))
+    put("b.txt", report(OWN))
+    put("govlint.toml", f'roster = ["{OWN}"]\n')
+    assert cli.run(["baseline", "create", "."]) == 0
+    cli.run(["baseline", "prune", "b.txt"])
+    capsys.readouterr()
+    known = ["--baseline", "govlint-baseline.jsonl"]
+    assert checked(capsys, *known, "b.txt")["summary"].get("absent", 0) == 0
+    assert [finding["state"] for finding in checked(capsys, *known, ".")["files"][1]["findings"]] == ["unchanged"]
+    put(".govlint-ignore.toml", '[[ignore]]\nrule = "X908"\nfile = "b.txt"\nreason = "两份"\n')
+    cli.run(["check", "b.txt"])
+    assert "未发现问题" in capsys.readouterr().out
+    cli.run(["check", "--output-format", "junit", "b.txt"])
+    cases = {case.get("name", "")[:4]: len(case) for case in ElementTree.fromstring(capsys.readouterr().out)[0]}
+    assert (cases["X907"], cases["X908"]) == (0, 1)
+
+
+def test_a_comment_that_would_hide_a_second_report_is_told_where_to_be_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page = "<html><body><!-- govlint: ignore-file[X908] 两份 -->" + "".join(
+        f"<p>{line}</p>" for line in report(OWN).split("\n")
+    )
+    put("a.txt", report(OWN))
+    put("b.html", page + "</body></html>")
+    put("govlint.toml", f'roster = ["{OWN}"]\n')
+    cli.run(["check", "--select", "X,R005", "."])
+    said = capsys.readouterr().out
+    assert "X908 的问题要与其他文件对照才知道，注释对它不起作用；请写在 .govlint-ignore.toml 里" in said
+    assert "没有用上" not in said
+
+
+def test_what_counts_for_one_file_decides_nothing_for_the_others(capsys: pytest.CaptureFixture[str]) -> None:
+    put("a.txt", report(OWN))
+    put("b.txt", report(OWN))
+    put("c.txt", report(OWN))
+    begun = f'roster = ["{OWN}", "教育局"]\n[per-file-ignores]\n'
+    put("govlint.toml", f'{begun}"[ab].txt" = ["X"]\n')
+    assert told(checked(capsys, ".")) == [("c.txt", 1, "X908", "warning"), ("govlint.toml", 1, "X906", "error")]
+    put("govlint.toml", f'{begun}"*" = ["X"]\n')
+    assert told(checked(capsys, ".")) == []
+
+
+def test_characters_that_no_name_has_are_told_of_like_any_other(folder: Path) -> None:
+    put("a.txt", report(OWN))
+    put("b\x1b.txt", report(OWN))
+    put("名册.txt", f"{OWN}\n教育\x1b[31m局\n")
+    assert cli.run(["check", "--select", "X", "--roster", "名册.txt", "--output-format", "json:o.json", "."]) == 1
+    whole = json.loads(Path("o.json").read_text(encoding="utf-8"))
+    assert told(whole) == [("b\x1b.txt", 1, "X908", "warning"), ("名册.txt", 2, "X906", "error")]
+    put("c.txt", report(OWN, 2023))
+    put("b\x1b.txt", report(OWN, 2023))
+    assert cli.run(["check", "--select", "X", "--roster", "名册.txt", "."]) == 1
 
 
 FAULTS = [

@@ -40,7 +40,7 @@ def check(ctx: click.Context, /, **given: Any) -> int:
       --select B,T             只用代号以 B、T 开头的规则
       --ignore N               不用代号以 N 开头的规则
       --severity N203=error    改变一条规则的级别（error 错误、warning 警告、info 提示）
-      --fail-on warning        有警告时退出码也为 1
+      --fail-on warning        有警告时退出状态也为 1
       --edition 2021           按 2021 年版格式核对表格
       --year 2022              报告年度为 2022，不看正文怎么写
       --reader pandoc          用 pandoc 读取 Word 文档和网页
@@ -58,11 +58,11 @@ def check(ctx: click.Context, /, **given: Any) -> int:
       --output-format markdown:退回意见.md   写成退回修改意见，可贴入函件
       --no-cache               不用以前的检查结果，全部重新检查
       --lang en                结果用英文（默认中文）
-      --config 设置.toml       用这份配置（默认用各文件所在文件夹或上级的 govlint.toml）
+      --config 设置.toml       用这份设置（默认用各文件所在文件夹或上级的 govlint.toml）
 
     \b
     结果：错误＝确定有误，须改正；警告＝可能有误，请核对；提示＝行文问题。
-    退出码：0 没有错误；1 有错误；2 命令或规则有误；3 有文件未能检查。
+    退出状态：0 没有错误；1 有错误；2 命令或规则有误；3 有文件未能检查。
     """
     return _check(Asked(**given), ctx)
 

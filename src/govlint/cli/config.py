@@ -40,7 +40,7 @@ _ORIGINS = {
 }
 _ABOUT = {
     "file": Text("检查这个文件：", "For this file:"),
-    "run": Text("整次运行（取自当前文件夹的配置）：", "For a run from this folder:"),
+    "run": Text("整次运行（取自当前文件夹的设置文件）：", "For a run from this folder:"),
 }
 
 
@@ -128,7 +128,7 @@ def _origin(setting: Setting) -> dict[str, Any]:
 
 def _lines(rows: Sequence[Row], path: Path | None, lang: Lang) -> Iterator[str]:
     ink = Ink(console.color("auto", sys.stdout, os.environ))
-    none, named = Text("没有配置文件。", "No configuration."), Text("配置文件：{}", "Configuration: {}")
+    none, named = Text("没有设置文件。", "No configuration."), Text("设置文件：{}", "Configuration: {}")
     yield visible(_say(named, lang).format(shown(path))) if path else _say(none, lang)
     key_width = max(cells(_key(row)) for row in rows)
     value_width = min(max(cells(_value(row)) for row in rows), _WIDEST)

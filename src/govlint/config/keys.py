@@ -35,7 +35,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "fail-on",
         "severity",
-        Text("退出码为 1 的最低级别", "the least severity that makes the status 1"),
+        Text("退出状态为 1 的最低级别", "the least severity that makes the status 1"),
         "run",
         "error",
     ),

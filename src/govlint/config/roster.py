@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govlint.errors import GovlintError
@@ -9,7 +11,6 @@ from govlint.model import Roster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from govlint.config.settings import Effective, Setting
 
@@ -44,7 +45,7 @@ def _in_list(setting: Setting) -> tuple[Path, Iterator[tuple[str, int]]]:
 
 def _in_file(setting: Setting) -> tuple[Path, Iterator[tuple[str, int]]]:
     """The names in a file, one a line; `#` begins a comment."""
-    path = setting.folder / setting.value
+    path = Path(os.path.normpath(setting.folder / setting.value))
     try:
         with path.open("rb") as stream:
             data = stream.read(_LARGEST + 1)

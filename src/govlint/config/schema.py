@@ -21,7 +21,7 @@ _TEXTS = {"$ref": "#/definitions/texts"}
 
 def schema(known: Known) -> dict[str, Any]:
     """The schema (draft 7, which editors of TOML understand)."""
-    properties: dict[str, Any] = {EXTEND: {"type": "string", "description": "另一份配置 / another configuration"}}
+    properties: dict[str, Any] = {EXTEND: {"type": "string", "description": "另一份设置 / another configuration"}}
     properties |= {key.name: _of_key(key, known) for key in KEYS}
     properties |= {name: {"description": _both(about), **_table(name, known)} for name, about in TABLES.items()}
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from govlint import hanzi
+from govlint import canon, hanzi
 from govlint.model import INSTEAD, Label, SectionName
 
 if TYPE_CHECKING:
@@ -81,6 +81,6 @@ def _sought(word: str, find: Find) -> str:
 
 def variables(rule: Rule, options: Options) -> Mapping[str, str]:
     """The variables that the parameters of a rule are: '' for those that are not set."""
-    roster = " ".join(name for name, _ in options.roster.units) if options.roster else ""
+    roster = canon.clean(" ".join(name for name, _ in options.roster.units)) if options.roster else ""
     unset = {name: roster if param.kind == "roster" else "" for name, param in rule.params.items()}
     return {**unset, **(options.params or {}).get(rule.id, {})}

@@ -81,7 +81,7 @@ class Checker:
         self._told = self._selected | {r.id for r in pack.rules if r.find and r.find.mask}
         params = {r.id: adapting.variables(r, options) for r in self.pack.rules if r.params}
         self._evaluator = Evaluator(self.pack, self._wanted(), self._told, self.lang, severity, params)
-        self._idle = frozenset() if options.roster else about_rosters(pack)
+        self._idle = frozenset((UNIT_WITHOUT_REPORT,)) if options.roster else about_rosters(pack)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -134,7 +134,8 @@ class Checker:
 
     def _commented(self, result: FileResult, remarks: Sequence[Remark]) -> FileResult:
         """The result of a file with what its comments suppress, and what is wrong with them."""
-        findings, faults = suppress.by_comments(result.findings, remarks, self.rules_held(result))
+        rules = self.rules_held(result)._replace(apart=frozenset((UNIT_WITHOUT_REPORT, REPEATED_UNIT)))
+        findings, faults = suppress.by_comments(result.findings, remarks, rules)
         return result._replace(findings=in_order([*findings, *self.complaints(faults)]))
 
     def rules_held(self, result: FileResult) -> suppress.Rules:
@@ -163,7 +164,8 @@ class Checker:
         return self._noted(rule, values, location) if rule in self._selected else None
 
     def _noted(self, rule: str, values: Mapping[str, str], location: Location) -> Finding:
-        hit = self._evaluator.note(self._notes[rule], canon.make("report"), values)
+        shown = {name: canon.clean(value) for name, value in values.items()}
+        hit = self._evaluator.note(self._notes[rule], canon.make("report"), shown)
         (finding,) = findings_of([hit], Source(location.path, b""), self.lang)
         return finding._replace(location=location)
 

@@ -30,7 +30,7 @@ def region(location: Location, lines: Mapping[int, str], unit: Unit) -> Region |
     line, end_line = location.line, location.end_line
     if line is None or end_line is None or location.column is None or location.end_column is None:
         return None
-    if unit == "code-point":
+    if unit == "code-point" or location.column == location.end_column == 1:
         return Region(line, location.column, end_line, location.end_column)
     if line not in lines or end_line not in lines:
         return None

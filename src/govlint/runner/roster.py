@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from govlint.model import Finding, Lang, Roster
     from govlint.suppress import Rules
 
+    Strays = Mapping[int, bool]
+
 
 class Judged(NamedTuple):
     """The results of files, then of rosters, the rules that were held against each, and how rosters are covered."""
@@ -43,72 +45,91 @@ def judged(
     """
     results, rules, coverage = list(files), list(held), []
     for roster, members in _groups(of):
-        checker = of[members[0]][0]
-        group = _Group(roster, checker, [files[i] for i in members])
+        strays = _strays(roster, files, {i: other for i, (_, other) in enumerate(of) if i not in members})
+        group = _Group(roster, files, members, strays)
         for i, finding in group.repeated():
-            results[members[i]] = _with(results[members[i]], finding)
+            results[i] = _with(results[i], finding)
         whole = roster.folder is None or any(Path(roster.folder).is_relative_to(_absolute(path)) for path in walked)
         if whole:
             results.append(group.result())
-            rules.append(checker.rules_held(results[-1]))
+            rules.append(group.checker.rules_held(results[-1]))
         else:
-            for i in members:
+            for i, checker in members.items():
                 results[i] = _not_compared(results[i])
-                rules[i] = of[i][0].rules_held(results[i])
+                rules[i] = checker.rules_held(results[i])
         coverage.append(group.coverage(whole=whole))
     return Judged(tuple(results), tuple(rules), tuple(coverage))
 
 
-def _groups(of: Sequence[tuple[Checker, Roster | None]]) -> Iterator[tuple[Roster, list[int]]]:
-    """The rosters, each with the places of its files."""
+def _groups(of: Sequence[tuple[Checker, Roster | None]]) -> Iterator[tuple[Roster, dict[int, Checker]]]:
+    """The rosters, each with the places of its files and their checkers."""
     by_checker: dict[int, list[int]] = {}
     for i, (checker, _) in enumerate(of):
         by_checker.setdefault(id(checker), []).append(i)
-    merged: dict[Roster, list[int]] = {}
+    merged: dict[Roster, dict[int, Checker]] = {}
     for members in by_checker.values():
-        if roster := of[members[0]][1]:
-            merged.setdefault(roster, []).extend(members)
-    yield from ((roster, sorted(members)) for roster, members in merged.items())
+        checker, roster = of[members[0]]
+        if roster:
+            merged.setdefault(roster, {}).update(dict.fromkeys(members, checker))
+    yield from merged.items()
+
+
+def _strays(roster: Roster, files: Sequence[FileResult], apart: Mapping[int, Roster | None]) -> Strays:
+    """Of the files configured `apart` those in the folder of a roster, and whether they have a roster of their own."""
+    folder = roster.folder
+    if folder is None:
+        return {}
+    return {i: other is not None for i, other in apart.items() if _absolute(files[i].path).is_relative_to(folder)}
 
 
 class _Group:
-    """The files of one roster."""
+    """The files that one roster is held against, and the `strays` in its folder, which may be reports of its units.
 
-    def __init__(self, roster: Roster, checker: Checker, files: Sequence[FileResult]) -> None:
+    Of the members each has its checker; `checker` tells of the roster, and leaves nothing out but what all do.
+    """
+
+    def __init__(
+        self, roster: Roster, files: Sequence[FileResult], members: Mapping[int, Checker], strays: Strays
+    ) -> None:
+        different = list({id(checker): checker for checker in members.values()}.values())
+        self.checker = next((c for c in different if any(r.id == UNIT_WITHOUT_REPORT for r in c.rules)), different[0])
         self._roster = roster
-        self._checker = checker
         self._files = files
+        self._members = members
         self._names = tuple(name for name, _ in roster.units)
         self._path = shown(Path(roster.path))
-        reports = [i for i, file in enumerate(files) if checker.is_report(file)]
+        reports = [i for i in sorted((*members, *strays)) if self.checker.is_report(files[i])]
         units = {i: rosters.matched(files[i].agency or "", self._names) for i in reports}
         self._units: Mapping[int, str] = {i: unit for i, unit in units.items() if unit}
-        self._unplaced = len(files) - len(self._units)
+        unknown = (*members, *(i for i, known in strays.items() if not known))
+        self._unplaced = sum(i not in self._units for i in unknown)
 
     def repeated(self) -> Iterator[tuple[int, Finding]]:
-        """The files of which another one is a report of the same unit for the same year, but for the first of each."""
+        """The members of which an earlier file is a report of the same unit for the same year."""
         first: dict[tuple[str, int], str] = {}
         for i, unit in self._units.items():
             file = self._files[i]
             if file.year is None:
                 continue
             other = first.setdefault((unit, file.year), file.path)
+            if other == file.path or i not in self._members:
+                continue
             values = {"unit": unit, "year": str(file.year), "other": other}
-            place = _whole(file, self._checker.lang)
-            if other != file.path and (found := self._checker.noted(REPEATED_UNIT, values, place)):
+            place = _whole(file, self.checker.lang)
+            if found := self._members[i].noted(REPEATED_UNIT, values, place):
                 yield i, found._replace(fingerprint=mark_of(REPEATED_UNIT, unit, str(file.year)))
 
     def result(self) -> FileResult:
         """The roster with the units that have no report."""
-        missing = [(name, line) for name, line in self._roster.units if name in self._missing()]
-        found = (self._without(name, line) for name, line in missing)
+        missing = set(self._missing())
+        found = (self._without(name, line) for name, line in self._roster.units if name in missing)
         result = FileResult(self._path, "checked", tuple(filter(None, found)), kind=ROSTER)
         return described(result, Path(self._roster.path))
 
     def _without(self, name: str, line: int) -> Finding | None:
         values = {"unit": name, "unplaced": str(self._unplaced or "")}
         place = Location(self._path, line=line, column=1, end_line=line, end_column=1)
-        found = self._checker.noted(UNIT_WITHOUT_REPORT, values, place)
+        found = self.checker.noted(UNIT_WITHOUT_REPORT, values, place)
         if found is None:
             return None
         excerpt = Excerpt("text", ((Span(name, mark=True),),))

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from govlint.model import Location
 
-Cause = Literal["form", "reason", "unknown", "fixed", "unused", "expired", "missing"]
+Cause = Literal["form", "reason", "unknown", "fixed", "apart", "unused", "expired", "missing"]
 
 
 class Complaint(NamedTuple):
@@ -22,11 +22,15 @@ class Complaint(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """Ids of rules: all there are, those that were held against a file, and those that nothing hides."""
+    """Ids of rules: all there are, those that were held against a file, and those that nothing hides.
+
+    `apart` are those that no comment hides, being about more than its file.
+    """
 
     known: frozenset[str]
     run: frozenset[str]
     fixed: frozenset[str]
+    apart: frozenset[str] = frozenset()
 
 
 def complaints(codes: Iterable[str], used: Iterable[str], rules: Rules, location: Location) -> Iterator[Complaint]:
@@ -45,4 +49,6 @@ def _cause(code: str, rules: Rules) -> Cause | None:
         return "unknown"
     if meant <= rules.fixed:
         return "fixed"
-    return "unused" if meant - rules.fixed <= rules.run else None
+    if meant <= rules.apart:
+        return "apart"
+    return "unused" if meant - rules.fixed - rules.apart <= rules.run else None
