@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _BLANKS = " \t\r\n\f\v\u3000\u00a0\u2000-\u200b\u202f\u2060\ufeff"
 _INK = pattern(rf"[^{_BLANKS}]")
 _SPAN = pattern(r"\s*\+?(\d+)")
+_STRUCTURE = CELLS | LISTS | {"table", "tr", "li"}
 _MOST_SPAN = 10_000
 _MOST_FURNITURE = 8
 _ICON = 64
@@ -82,7 +83,8 @@ class Builder:
         if traits.furniture:
             self._around.append(self._furniture)
             self._furniture = (*self._furniture, Furniture())[:_MOST_FURNITURE]
-        self._open_structure(name, traits, end)
+        if name in _STRUCTURE:
+            self._open_structure(name, traits, end)
 
     def _hide(self, name: str, traits: Traits) -> None:
         """An element begins that is hidden; what the page only does not show is kept apart, furniture aside."""
@@ -126,7 +128,8 @@ class Builder:
         if traits.breaks:
             self.end_line()
             self._linked = False
-        self._close_structure(name)
+        if name in _STRUCTURE:
+            self._close_structure(name)
         self._kept -= name == "pre"
         self._content -= traits.content
         self._titled -= traits.titled

@@ -70,6 +70,8 @@ class Nesting:
 
     def end(self, name: str) -> None:
         """An end tag; one that ends nothing is passed over."""
+        if not self._places.get(name) and name not in HEADINGS:
+            return
         wall = self._wall()
         if name == "table":
             self._pop_to(self._last("table"))

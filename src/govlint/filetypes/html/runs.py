@@ -25,6 +25,7 @@ _PART = pattern(
     # Words with single blanks between them are one piece.
     r"|(?:[^ \t\n\f\r&]+|&(?![#a-zA-Z])| (?=[^ \t\n\f\r&]))+|&"
 )
+_TO_TELL_APART = pattern("[ \\t\\n\\f\\r&]")
 _WIDE = frozenset("WFA")
 
 
@@ -51,6 +52,9 @@ class Runs:
 
     def add(self, start: int, end: int) -> None:
         """A text run of the source, white space collapsed. Raises TooManyPiecesError."""
+        if not _TO_TELL_APART.search(self._source, start, end):
+            self._put(start, end)
+            return
         for match in _PART.finditer(self._source, start, end):
             if match.lastgroup == "gap":
                 self._gap = self._gap or match.span()

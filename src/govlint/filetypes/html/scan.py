@@ -62,28 +62,33 @@ class Comment(NamedTuple):
 
 def scan(text: str, *, xml: bool = False) -> Iterator[Tag | Run | Comment]:
     """The tags, text runs and comments of a page, in order; in XML an element may end with its start tag."""
-    position = 0
-    while lead := _LEAD.search(text, position):
-        if lead.start() > position:
-            yield Run(position, lead.start())
-        position = lead.start()
-        if lead[1] is None:
-            position = _end_of_no_element(text, position)
-            if text.startswith("<!--", lead.start()):
-                yield Comment(lead.start(), position)
+    position = look = 0
+    while (start := text.find("<", look)) >= 0:
+        found = _TAG.match(text, start)
+        lead = None if found else _LEAD.match(text, start)
+        if not (found or lead):
+            look = start + 1
             continue
-        found = _TAG.match(text, position)
-        if found is None:
+        if start > position:
+            yield Run(position, start)
+        if lead and lead[1]:
             return
-        position = found.end()
-        name = found[2].lower()
-        yield Tag(name, bool(found[1]), found[3], position)
-        if xml and not found[1] and found[3].endswith("/"):
+        if found is None:
+            position = look = _end_of_no_element(text, start)
+            if text.startswith("<!--", start):
+                yield Comment(start, position)
+            continue
+        closing, name, written = found.groups()
+        position = look = found.end()
+        name = name.lower()
+        yield Tag(name, closing == "/", written, position)
+        if xml and not closing and written.endswith("/"):
             yield Tag(name, True, "", position)
-        elif name in _CONTENT_IS_NO_MARKUP and not found[1]:
+        elif name in _CONTENT_IS_NO_MARKUP and not closing:
             end = _end_tag(name).search(text, position)
-            yield Run(position, end.start() if end else len(text), name)
-            position = end.start() if end else len(text)
+            look = end.start() if end else len(text)
+            yield Run(position, look, name)
+            position = look
     if position < len(text):
         yield Run(position, len(text))
 
