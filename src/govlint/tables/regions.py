@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon
 from govlint.patterns import pattern
-from govlint.tables import loose, values, wordings
+from govlint.tables import halves, loose, values, wordings
 from govlint.tables.labels import LabelIndex, index_of, is_numbered, stem
 
 if TYPE_CHECKING:
@@ -69,6 +69,10 @@ class Row:
     def lengthen(self, stray: etree._Element) -> None:
         """Join a paragraph to its last cell."""
         canon.join(self.cells[-1], stray)
+        self._texts = None
+
+    def reread(self) -> None:
+        """Its cells have other texts now."""
         self._texts = None
 
     def is_blank(self) -> bool:
@@ -149,7 +153,7 @@ def regions(root: etree._Element, signs: Signs) -> Iterator[Region]:
     for run in _runs(root):
         if not signs.are_in(run):
             continue
-        for region in _cut(_shaped(run, signs), signs):
+        for region in _cut(list(halves.joined(_shaped(run, signs), signs)), signs):
             if _is_statutory(region, signs):
                 _set_margins(region.rows)
                 yield region

@@ -98,7 +98,7 @@ def test_html_between_paragraphs_is_read_and_html_tables_are_refused() -> None:
 
 def test_comments_and_tags_without_end_are_text_and_take_no_time() -> None:
     for unit in ("<!-- govlint: 甲 ", "<!--", "<"):
-        assert shapes(f"<div>\n{unit * 100_000}") == [(unit * 100_000).strip()]
+        assert shapes(f"<div>\n{unit * 50_000}") == [(unit * 50_000).strip()]
 
 
 def test_a_comment_inside_another_is_part_of_it() -> None:
