@@ -1,4 +1,4 @@
-"""Headers that a converter cut into two rows are read whole; words that make no header stay what they are."""
+"""Headers and rows that a converter cut into two are read whole; words that make no header stay what they are."""
 
 import re
 
@@ -56,3 +56,12 @@ def test_words_that_make_no_header_are_no_second_half(second: str) -> None:
 
 def test_a_damaged_header_in_one_row_is_told_as_before() -> None:
     assert rules(PIPES.replace(APPLICANTS, APPLICANTS.replace("商业企业", "商业"))) == ["T305"]
+
+
+@pytest.mark.parametrize(
+    "group", ["三、本年度办理结果", "（三）不予公开", "（四）无法提供", "（五）不予处理", "（六）其他处理"]
+)
+def test_a_group_in_a_row_of_its_own_belongs_to_the_row_below(group: str) -> None:
+    assert PIPES.count(f"{group} | ") == 1
+    cut = PIPES.replace(f"{group} | ", f"{group} |\n")
+    assert (rules(cut), cells(cut)) == ([], cells(TEXT))

@@ -107,12 +107,17 @@ def _printed_order(region: Region, template: GridTemplate) -> tuple[Label, ...]:
 
 def _goes_on(above: Row, row: Row, index: LabelIndex, groups: LabelIndex, width: int) -> bool:
     texts = [t for t in above.texts() if t.strip()]
-    if texts and all(groups.find(t) and not index.find(t) for t in texts):
+    if texts and all(_is_group(t, groups, index) for t in texts):
         return align.split(row, index, width) is not None
     data = align.split(above, index, 1)
     if data is None:
         return _ends_with_label(above, index) and _is_figures(row)
     return data.label is not None and len(data.values) < width and _is_figures(row)
+
+
+def _is_group(text: str, groups: LabelIndex, rows: LabelIndex) -> bool:
+    """Whether a text names a group; （三）不予公开 does, though it is like （一）予以公开."""
+    return bool(groups.exact(text) or (groups.find(text) and not rows.find(text)))
 
 
 def _ends_with_label(row: Row, index: LabelIndex) -> bool:
