@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from tests.tables.test_shapes import TEXT, cells, rules
+from govlint import canon, engine
+from govlint.model import Source
+from tests.tables.test_shapes import PACK, TEXT, cells, rules
 
 APPLICANTS = "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |"
 SUITS = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |"
@@ -26,6 +28,7 @@ CUT = {
     "some": (APPLICANTS, "商业 | 科研 | 社会公益组织 | 法律服务机构 | 其他 |\n企业 | 机构 |"),
     "most": (APPLICANTS, "商业 | 科研 | 社会公益 | 法律服务 | 其他 |\n企业 | 机构 | 组织 | 机构 | |"),
     "where they stand": (APPLICANTS, "商业 | 科研 | 社会公益组织 | 法律服务 | 其他 |\n企业 | 机构 | | 机构 |"),
+    "a blank line between": (APPLICANTS, "商业 | 科研 | 社会公益组织 | 法律服务机构 | 其他 |\n\n企业 | 机构 |"),
     "reviews": (
         REVIEWS,
         "结果 | 结果 | 其他 | 尚未 | 总计 | 未经复议直接起诉 | 复议后起诉 |\n维持 | 纠正 | 结果 | 审结 |",
@@ -46,6 +49,13 @@ def test_headers_in_two_rows_are_read_whole(whole: str, halves: str) -> None:
     assert PIPES.count(whole) == 1
     cut = PIPES.replace(whole, halves)
     assert (rules(cut), cells(cut)) == ([], cells(TEXT))
+
+
+def test_nothing_is_left_of_the_second_row() -> None:
+    text = PIPES.replace(*CUT["a blank line between"])
+    document = engine.read(Source("report.txt", text.encode()), PACK)
+    assert document.root is not None
+    assert len(list(canon.descendants(document.root, "table"))) == 3
 
 
 @pytest.mark.parametrize("second", ["企业 | 单位 |", "机构 | 企业 |", "其他 |", "企业 | 机构 | 总计 |"])

@@ -44,7 +44,7 @@ def joined(rows: Iterable[Row], signs: Signs) -> Iterator[Row]:
 def _pairs(upper: Row, lower: Row, signs: Signs) -> list[_Pair]:
     """The cells of two rows that belong together, by the headers of one of the tables."""
     texts = [text.strip() for text in lower.texts() if text.strip()]
-    if lower.strays or lower.table is not upper.table or not texts or not all(map(_is_short, texts)):
+    if lower.strays or lower.apart or not texts or not all(map(_is_short, texts)):
         return []
     return next(filter(None, (_matched(upper, lower, index) for index in signs.heads.values())), [])
 
@@ -71,10 +71,11 @@ def _is_short(text: str) -> bool:
 
 
 def _remove(cells: Sequence[etree._Element]) -> None:
+    """Take cells out, and what then holds nothing."""
     for cell in cells:
-        row = cell.getparent()
-        assert row is not None
-        row.remove(cell)
-        parent = row.getparent()
-        if len(row) == 0 and parent is not None:
-            parent.remove(row)
+        emptied: etree._Element | None = cell
+        while emptied is not None and len(emptied) == 0 and canon.name_of(emptied) in ("cell", "row", "table"):
+            holder = emptied.getparent()
+            if holder is not None:
+                holder.remove(emptied)
+            emptied = holder
