@@ -71,8 +71,8 @@ WORDS = {
     "off": Text("怎样不用这条规则", "How to switch it off"),
     "always": Text(
         "说明有内容没有检查成，不能取消，也不能忽略。不必检查的文件，写在 `govlint.toml` 的 `exclude` 里。",
-        "It says that something was not checked, and can be neither deselected nor suppressed. Files that need no check "
-        "are named by `exclude` in `govlint.toml`.",
+        "It says that something was not checked, and can be neither deselected nor suppressed. Files that need no "
+        "check are named by `exclude` in `govlint.toml`.",
     ),
     "once": Text(
         "这一次不用：`govlint check --ignore {code} 年报.docx`", "In one run: `govlint check --ignore {code} REPORT`"
