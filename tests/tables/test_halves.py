@@ -9,6 +9,7 @@ from govlint.model import Source
 from tests.tables.test_shapes import PACK, TEXT, cells, rules
 
 APPLICANTS = "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |"
+ISSUED = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |"
 SUITS = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |"
 REVIEWS = f"{SUITS} 未经复议直接起诉 | 复议后起诉 |"
 
@@ -29,6 +30,7 @@ CUT = {
     "most": (APPLICANTS, "商业 | 科研 | 社会公益 | 法律服务 | 其他 |\n企业 | 机构 | 组织 | 机构 | |"),
     "where they stand": (APPLICANTS, "商业 | 科研 | 社会公益组织 | 法律服务 | 其他 |\n企业 | 机构 | | 机构 |"),
     "a blank line between": (APPLICANTS, "商业 | 科研 | 社会公益组织 | 法律服务机构 | 其他 |\n\n企业 | 机构 |"),
+    "in the cell": (ISSUED, "信息内容 | 本年制发\n件数 | 本年废止\n件数 | 现行有效\n件数 |"),
     "reviews": (
         REVIEWS,
         "结果 | 结果 | 其他 | 尚未 | 总计 | 未经复议直接起诉 | 复议后起诉 |\n维持 | 纠正 | 结果 | 审结 |",
@@ -51,8 +53,9 @@ def test_headers_in_two_rows_are_read_whole(whole: str, halves: str) -> None:
     assert (rules(cut), cells(cut)) == ([], cells(TEXT))
 
 
-def test_nothing_is_left_of_the_second_row() -> None:
-    text = PIPES.replace(*CUT["a blank line between"])
+@pytest.mark.parametrize("halves", CUT.values(), ids=CUT)
+def test_nothing_is_left_of_the_second_row(halves: tuple[str, str]) -> None:
+    text = PIPES.replace(*halves).replace("|\n企业", "|\n\n企业").replace("制发\n件数", "制发\n\n件数")
     document = engine.read(Source("report.txt", text.encode()), PACK)
     assert document.root is not None
     assert len(list(canon.descendants(document.root, "table"))) == 3
