@@ -91,13 +91,15 @@ def test_the_extension_is_one_small_file_with_what_it_needs_and_nothing_else(cop
 def test_the_lock_file_is_what_the_manifest_asks_for_on_every_system(tmp_path: Path) -> None:
     for name in ("package.json", "package-lock.json"):
         shutil.copy(EXTENSION / name, tmp_path)
-    npm(tmp_path, "ci", "--dry-run", "--ignore-scripts", npm_config_cache=str(tmp_path / "empty"))
+    printed = npm(tmp_path, "ci", "--dry-run", "--ignore-scripts", npm_config_cache=str(tmp_path / "empty"))
+    assert re.search(r"^added [1-9]\d* packages", printed, re.MULTILINE), printed
 
 
 @pytest.mark.editors
 @needs_packages
 def test_the_code_of_the_extension_passes_its_checks() -> None:
-    npm(EXTENSION, "run", "check")
+    printed = npm(EXTENSION, "run", "check")
+    assert re.search(r"Checked [1-9]\d* files", printed), printed
 
 
 @pytest.mark.editors

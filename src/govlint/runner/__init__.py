@@ -84,10 +84,26 @@ def run(
         severity=severity,
         renderings={outcome.file.path: outcome.rendering for outcome in outcomes if outcome.rendering},
     )
+    report = _judged(report, tasks, checkers, inputs, options, options_of, baseline)
+    report = report._replace(pages=_pages(pack, rules, report, options))
+    status = exit_status(report, inputs, fail_on=options.fail_on, allow_empty=options.allow_empty)
+    return report._replace(exit_status=status)
+
+
+def _judged(
+    report: Report,
+    tasks: Sequence[Task],
+    checkers: Checkers,
+    inputs: Inputs,
+    options: Options,
+    options_of: Callable[[str], Options],
+    baseline: Baseline | None,
+) -> Report:
+    """The report with what rosters, lists of suppressions and a baseline say of the findings of all its files."""
     held = [checkers[task.checker].rules_held(file) for task, file in zip(tasks, report.files, strict=True)]
     if any(own.roster for own in checkers.options):
         report, held = _against_rosters(report, held, tasks, checkers, inputs)
-    ignores = _ignores(pack, options) if options.ignores and tasks else None
+    ignores = _ignores(checkers.pack, options) if options.ignores and tasks else None
     if ignores:
         report = report._replace(files=tuple(map(ignores.judged, report.files, held)))
     if baseline is not None:
@@ -95,9 +111,7 @@ def run(
     if ignores:
         idle = ignores.idle(inputs.walked, lambda name: checkers[checkers.index(options_of(name))])
         report = report._replace(files=(*report.files, *idle))
-    report = report._replace(pages=_pages(pack, rules, report, options))
-    status = exit_status(report, inputs, fail_on=options.fail_on, allow_empty=options.allow_empty)
-    return report._replace(exit_status=status)
+    return report
 
 
 def with_ignores(report: Report, pack: Pack, reason: str) -> Mapping[str, bytes]:
