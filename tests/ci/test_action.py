@@ -16,16 +16,6 @@ CHECK, UPLOAD, END = "Check the reports", "Upload the findings to code scanning"
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    """A checked out repository with a sound report in a folder with a space in its name."""
-    folder = tmp_path / "仓库 1"
-    (folder / ".git").mkdir(parents=True)
-    (folder / "2022 年报").mkdir()
-    shutil.copy(SAMPLES / "2021.docx", folder / "2022 年报" / "水务局.docx")
-    return folder
-
-
-@pytest.fixture
 def temp(tmp_path: Path) -> Path:
     """The folder for temporary files of the job."""
     folder = tmp_path / "temp 目录"

@@ -77,16 +77,6 @@ def play(
     return Job(done.returncode, done.stdout)
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    """A repository with a sound report."""
-    folder = tmp_path / "仓库 1"
-    (folder / ".git").mkdir(parents=True)
-    (folder / "2022 年报").mkdir()
-    shutil.copy(SAMPLES / "2021.docx", folder / "2022 年报" / "水务局.docx")
-    return folder
-
-
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_sound_repository_ends_with_0(workspace: Path, shell: str) -> None:
     job = run(workspace, shell)
