@@ -45,12 +45,17 @@ def lengthened(report: str, times: int) -> str:
     return next(text for text in longer if len(text) >= times * len(report))
 
 
-def _with_copies(report: str, times: int) -> str:
+def with_more_prose(report: str, times: int) -> str:
+    """The report with its paragraphs so many times, each ending in other words, and its tables once."""
     front, *parts = _PART.split(report)
+    return front + "".join(part if "\n\t" in part else _repeated(part, times) for part in parts)
+
+
+def _with_copies(report: str, times: int) -> str:
+    parts = _PART.split(report)[1:]
     tables = "\n\n".join(part.partition("\n")[2].strip("\n") for part in parts if "\n\t" in part)
-    longer = [part if "\n\t" in part else _repeated(part, times) for part in parts]
     other = _LABEL.sub(lambda label: _OTHER_LABEL[: len(label[0])], tables)
-    return "\n\n\n".join([front + "".join(longer), *[other] * (times - 1)]) + "\n"
+    return "\n\n\n".join([with_more_prose(report, times), *[other] * (times - 1)]) + "\n"
 
 
 def _repeated(part: str, times: int) -> str:

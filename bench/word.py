@@ -1,5 +1,6 @@
 """What reading a Word document of some twenty pages takes, beside pandoc and beside the same report as a web page.
 
+The document is as a word processor writes it, with its properties at every run: LibreOffice, which must be installed.
 Pandoc's worker is warm: one `pandoc lua` process that reads the same file again and again and writes its tree as
 JSON, which stays there. Read is from bytes to the flat canonical XML, as far as pandoc goes; structured is with parts
 and tables told, which pandoc knows nothing of. Cold is `govlint check x.docx`, of a document that no run has seen and
@@ -10,19 +11,21 @@ that of the worker.
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
 from time import process_time, time_ns
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from bench import samples
 from bench.cold_start import WITHOUT_RNC2RNG, environment_of, seconds
 from govlint import engine, filetypes, packs
+from govlint.filetypes import libreoffice
 from govlint.filetypes.pandoc import process
 from govlint.model import Source
 from tests import build_samples, pages
@@ -34,8 +37,8 @@ WARM, COLD = 40, 15
 PARAGRAPHS = 489
 """As many as a report of twenty pages has, those in cells among them."""
 WARM_BUDGET, COLD_BUDGET, PAGE_BUDGET, MEMORY_BUDGET = 0.25, 1.0, 1.0, 120
-_LINE = re.compile(r"(?m)^.*\S.*$")
-_SENTENCES = re.compile(r"(?m)^[^\t\n（一二三四五六].{18,}。$")
+_MARK = "20000101"
+_BODY = "word/document.xml"
 _WORKER = """
 io.stdout:setvbuf("no")
 for path in io.lines() do
@@ -48,14 +51,28 @@ end
 """
 
 
-def report() -> str:
-    """A plain report of the edition of 2021, its sentences repeated until it has the paragraphs of twenty pages."""
-    longer = (_lengthened(times) for times in count(1))
-    return next(text for text in longer if len(_LINE.findall(text)) >= PARAGRAPHS)
+def document(program: str, folder: Path) -> tuple[str, bytes]:
+    """A report of the edition of 2021 that is as long as twenty pages, and the same as LibreOffice writes it."""
+    for times in count(1):
+        text = f"{samples.with_more_prose(samples.text('2021'), times).rstrip()}\n另有{_MARK}。\n"
+        made = build_samples.word(text)
+        if _body(made).count(b"<w:p>") >= PARAGRAPHS:
+            return text, rewritten(program, made, folder)
+    raise AssertionError
 
 
-def _lengthened(times: int) -> str:
-    return _SENTENCES.sub(lambda found: "\n".join([found[0]] * times), samples.text("2021"))
+def rewritten(program: str, made: bytes, folder: Path) -> bytes:
+    """The document, opened by LibreOffice and saved."""
+    source, profile, out = folder / "made.docx", folder / "profile", folder / "out"
+    source.write_bytes(made)
+    options = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "docx", "--outdir", str(out)]
+    subprocess.run([program, *options, str(source)], check=True, capture_output=True)
+    return (out / source.name).read_bytes()
+
+
+def _body(document: bytes) -> bytes:
+    with ZipFile(BytesIO(document)) as package:
+        return package.read(_BODY)
 
 
 class Worker:
@@ -102,16 +119,15 @@ def told(name: str, ours: list[float], theirs: list[float], budget: float | None
 
 def main() -> None:
     """Print the ratios."""
-    program = process.program()
-    if program is None:
-        sys.exit("pandoc is not installed: pip install -e '.[dev]'")
-    text = report()
-    word, page = build_samples.word(text), pages.cms(text)
+    program, writer = process.program(), libreoffice.program()
+    if program is None or writer is None:
+        sys.exit("pandoc or LibreOffice is not installed: pip install -e '.[dev]', .ci/programs")
     with TemporaryDirectory() as name:
         folder = Path(name)
+        text, word = document(writer, folder)
         (folder / "x.docx").write_bytes(word)
-        warm(program, folder, word, page)
-        cold(program, folder, text)
+        warm(program, folder, word, pages.cms(text))
+        cold(program, folder, word)
 
 
 def warm(program: str, folder: Path, word: bytes, page: bytes) -> None:
@@ -136,17 +152,17 @@ def warm(program: str, folder: Path, word: bytes, page: bytes) -> None:
     told("html / docx structured", web_structured, structured, PAGE_BUDGET)
 
 
-def cold(program: str, folder: Path, text: str) -> None:
+def cold(program: str, folder: Path, word: bytes) -> None:
     """A whole check in a process of its own, and the memory it takes."""
     environment = environment_of(str(folder))
     known = folder / "x.docx"
     for command in (check_of(known), [program, str(known), "-t", "json"]):
         seconds(command, environment)
-    rounds = [cold_round(program, unseen(folder, text), known, environment) for _ in range(COLD)]
+    rounds = [cold_round(program, unseen(folder, word), known, environment) for _ in range(COLD)]
     ours, kept, pandocs = (list(column) for column in zip(*rounds, strict=True))
     told("cold check / cold pandoc", ours, pandocs, COLD_BUDGET)
     told("the same, with the result kept", kept, pandocs, COLD_BUDGET)
-    memory = peak(check_of(unseen(folder, text)), environment)
+    memory = peak(check_of(unseen(folder, word)), environment)
     print(f"{'memory of a cold check':34} {memory:6.1f} MiB (budget {MEMORY_BUDGET})")
 
 
@@ -159,10 +175,13 @@ def cold_round(program: str, new: Path, known: Path, environment: dict[str, str]
     )
 
 
-def unseen(folder: Path, text: str) -> Path:
-    """The document with one more line, like no other."""
+def unseen(folder: Path, word: bytes) -> Path:
+    """The document with another figure in its last line, like no other."""
     path = folder / "new.docx"
-    path.write_bytes(build_samples.word(f"{text.rstrip()}\n另有{time_ns()}。\n"))
+    with ZipFile(BytesIO(word)) as old, ZipFile(path, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, data.replace(_MARK.encode(), str(time_ns()).encode()) if name == _BODY else data)
     return path
 
 
