@@ -112,7 +112,7 @@ def simplify(text: str) -> str:
 
     Text without ideographs outside GB 2312 comes back as it is, and the converter is not loaded.
     """
-    if not _may_be_traditional(text):
+    if not may_be_traditional(text):
         return text
     try:
         simplified = str(_converter().convert(text))
@@ -121,7 +121,8 @@ def simplify(text: str) -> str:
     return simplified if len(simplified) == len(text) else text
 
 
-def _may_be_traditional(text: str) -> bool:
+def may_be_traditional(text: str) -> bool:
+    """Whether the text has an ideograph outside GB 2312, which has the Simplified ones in use."""
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _AROUND = 1000
 # A noncharacter of Unicode (23.7) on a line of its own, between the texts of nodes that are searched at one go.
 _BETWEEN = "\n\ufdd0\n"
+_PAGE = "page"
 # Escapes that stand for one printable character, for printable ones alone, or for the edge of a word.
 _HARMLESS = pattern(r"\\(?:[^\w\x00-\x1f]|[dwb])")
 _CLASS = pattern(r"\[(\^?)\]?([^\]]*)\]")
@@ -58,28 +59,65 @@ class Texts:
         self._root = root
         self._nodes: dict[tuple[tuple[str, ...], bool], tuple[etree._Element, ...]] = {}
         self._prepared: dict[tuple[etree._Element, bool, bool], hanzi.Folded] = {}
-        self._joined: dict[tuple[tuple[str, ...], bool, bool, bool], str] = {}
+        self._joined: dict[tuple[str, bool, bool], str] = {}
+        self._letters: dict[tuple[tuple[str, ...], bool, bool, bool], frozenset[str]] = {}
+        self._furniture = _furniture(root)
+        self._has_debris = any(node.get("debris") for node in canon.descendants(root, *canon.TEXT_NODES))
 
     def nodes(self, find: Find) -> tuple[etree._Element, ...]:
         """The elements that are searched, in document order."""
         key = (find.within, find.page)
         if key not in self._nodes:
-            furniture = set() if find.page else _furniture(self._root)
-            self._nodes[key] = tuple(n for n in canon.descendants(self._root, *find.within) if n not in furniture)
+            self._nodes[key] = tuple(self._of_kinds(find.within, page=find.page))
         return self._nodes[key]
+
+    def _of_kinds(self, names: Sequence[str], *, page: bool) -> Iterator[etree._Element]:
+        found = canon.descendants(self._root, *names)
+        return found if page or not self._furniture else (node for node in found if node not in self._furniture)
 
     def may_hold(self, find: Find) -> bool:
         """Whether to look into the nodes one by one: false when one search over all of them finds nothing."""
         if find.regex is not None and _minds_edges(find.regex):
             return True
+        text = _BETWEEN.join(self._parts(find))
+        return self._has_word(text, find) or (
+            find.regex is not None and _finder(find.regex, ()).search(text) is not None
+        )
+
+    def _has_word(self, text: str, find: Find) -> bool:
+        """Whether one of the words stands in the text of all nodes.
+
+        Looking for each costs less than making one pattern of them, which is needed only where one stands; and most
+        have a character that stands nowhere.
+        """
+        if not find.words:
+            return False
         key = (find.within, find.page, find.fold, find.debris)
-        if key not in self._joined:
-            self._joined[key] = _BETWEEN.join(self._text(find, node).text for node in self.nodes(find))
-        joined = self._joined[key]
-        # Looking for each word costs less than making one pattern of them, which is needed only where one stands.
-        if any(word in joined for word in find.words):
-            return True
-        return find.regex is not None and _finder(find.regex, ()).search(joined) is not None
+        if key not in self._letters:
+            self._letters[key] = frozenset(text)
+        letters = self._letters[key]
+        return any(letters.issuperset(word) and word in text for word in find.words)
+
+    def _parts(self, find: Find) -> Iterator[str]:
+        """The texts of all nodes of each kind, and of the page around the report where the rule wants it."""
+        debris = find.debris or not self._has_debris
+        for name in (*find.within, _PAGE) if find.page else find.within:
+            key = (name, find.fold, debris)
+            if key not in self._joined:
+                self._joined[key] = self._joined_text(name, find)
+            yield self._joined[key]
+
+    def _joined_text(self, name: str, find: Find) -> str:
+        """The texts of nodes as the rule wants them; prepared at one go where that comes to the same."""
+        nodes = self._furniture if name == _PAGE else list(self._of_kinds((name,), page=False))
+        if find.debris or not self._has_debris:
+            text = _BETWEEN.join(map(canon.veiled if find.fold else canon.text_of, nodes))
+            if not find.fold:
+                return text
+            # Characters that are both Traditional and Simplified are replaced only among Traditional ones.
+            if not hanzi.may_be_traditional(text.replace(_BETWEEN, "")):
+                return hanzi.fold(text).text
+        return _BETWEEN.join(self._text(find, node).text for node in nodes)
 
     def matches(self, find: Find, node: etree._Element) -> Iterator[Match]:
         """What a rule looks for, each time that it stands in a node."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 from math import nan
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 Function = Callable[..., Any]
 FUNCTIONS: dict[str, Function] = {}
+_LONG = 1000
+"""Longer texts are not remembered, so that what is remembered stays small."""
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _ROW = f"{{{REPORT_NS}}}row"
 _PARAGRAPH = f"{{{REPORT_NS}}}p"
@@ -244,10 +247,13 @@ def _runs(nodes: list[etree._Element]) -> Iterator[list[etree._Element]]:
 
 def _punctuated(node: etree._Element) -> str:
     """The text of a node with blanks for its label and for debris."""
-    characters = list(node.text or "")
-    for start, end in [*_unprinted(node), (0, int(node.get("label-end", "0")))]:
-        characters[start:end] = " " * (end - start)
-    return "".join(characters)
+    text, label_end, ranges = node.text or "", int(node.get("label-end", "0")), _unprinted(node)
+    if ranges:
+        characters = list(text)
+        for start, end in ranges:
+            characters[start:end] = " " * (end - start)
+        text = "".join(characters)
+    return " " * label_end + text[label_end:]
 
 
 @_named("days")
@@ -338,8 +344,15 @@ def row(_: object, node: Value) -> str:
 def norm(_: object, value: Value) -> str:
     """The text folded: widths, white space, Traditional forms, control characters and debris out of the way."""
     item = first(value)
+    text = string_of(item)
     skip = _unprinted(item) if isinstance(item, etree._Element) else []
-    return hanzi.fold(string_of(item), skip, squeeze=True).text
+    return hanzi.fold(text, skip, squeeze=True).text if skip or len(text) > _LONG else _folded(text)
+
+
+@lru_cache(1024)
+def _folded(text: str) -> str:
+    """A text folded, remembered because one rule after another asks for it."""
+    return hanzi.fold(text, squeeze=True).text
 
 
 @_named("shown")
@@ -352,9 +365,12 @@ def shown(context: object, nodes: Value, separator: Value = "") -> str:
 
 def _unprinted(node: etree._Element) -> list[tuple[int, int]]:
     """The ranges of converter debris and of characters that XML cannot carry."""
-    debris = (pair.split("-") for pair in node.get("debris", "").split())
-    illegal = (int(item.partition(":")[0]) for item in node.get("illegal", "").split())
-    return [*((int(a), int(b)) for a, b in debris), *((offset, offset + 1) for offset in illegal)]
+    debris, illegal = node.get("debris"), node.get("illegal")
+    if debris is None and illegal is None:
+        return []
+    ranges = [(int(a), int(b)) for a, b in (pair.split("-") for pair in (debris or "").split())]
+    offsets = (int(item.partition(":")[0]) for item in (illegal or "").split())
+    return [*ranges, *((offset, offset + 1) for offset in offsets)]
 
 
 @_named("node")

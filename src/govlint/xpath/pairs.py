@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govlint.patterns import pattern
@@ -17,15 +16,10 @@ _PAIRS = ("(（ )）", "《 》", "〈 〉", "“ ”", "‘ ’", "「 」", "�
 _OPENING = {mark: pair for pair in _PAIRS for mark in pair.split()[0]}
 _CLOSING = {mark: pair for pair in _PAIRS for mark in pair.split()[1]}
 _CONTINUED = ("“ ”", "‘ ’")
+_MARK = pattern(f'[{"".join((*_OPENING, *_CLOSING))}"]')
 # A bracket behind the number of an item closes only what is open, and an apostrophe is no quotation mark.
-_MARK = pattern(
-    rf"""(?P<item>(?:^|(?<=[\s。；：，、;:,]))(?:[0-9]{{1,3}}|[A-Za-z]|[一二三四五六七八九十]{{1,3}}|[①-⑳])[)）])
-    |(?P<apostrophe>(?<=[A-Za-z])’(?=[A-Za-z]))
-    |(?P<loose>(?<=[A-Za-z0-9])’)
-    |(?P<mark>[{"".join((*_OPENING, *_CLOSING))}])
-    |(?P<straight>")""",
-    re.VERBOSE,
-)
+_ITEM = pattern(r"(?:^|[\s。；：，、;:,])(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])\Z")
+_LONGEST_ITEM = 4
 _BLANK = pattern(r"\s*")
 
 
@@ -38,11 +32,16 @@ class _Reading:
         self.spare: dict[int, int] = {}
 
     def read(self, index: int, text: str) -> None:
+        marks = _marks(text)
+        if not marks:
+            return
         begun = {pair for pair in _CONTINUED if self.opened[pair]}
         first = _first(text)
-        straight = list(_straight(text))
+        straight = list(_straight(text, marks))
         self.alone += [(index, offset) for offset in straight[-1:] if len(straight) % 2]
-        for kind, mark, offset in _marks(text):
+        for kind, mark, offset in marks:
+            if kind in ("apostrophe", "straight"):
+                continue
             if kind == "item":
                 self.spare[index] = offset
             elif mark in _CLOSING:
@@ -78,18 +77,27 @@ def _first(text: str) -> int:
     return blank.end() if blank else 0
 
 
-def _marks(text: str) -> Iterator[tuple[str, str, int]]:
+def _marks(text: str) -> list[tuple[str, str, int]]:
     """The marks of a text, each with its kind and offset."""
-    for match in _MARK.finditer(text):
-        kind = match.lastgroup or ""
-        if kind not in ("apostrophe", "straight"):
-            yield kind, match[0][-1], match.end() - 1
+    found = ((match[0], match.start()) for match in _MARK.finditer(text))
+    return [(_kind(text, mark, offset), mark, offset) for mark, offset in found]
 
 
-def _straight(text: str) -> Iterator[int]:
+def _kind(text: str, mark: str, offset: int) -> str:
+    if mark == '"':
+        return "straight"
+    if mark in ")）" and _ITEM.search(text, max(offset - _LONGEST_ITEM, 0), offset):
+        return "item"
+    if mark == "’" and (before := text[offset - 1 : offset]).isascii() and before.isalnum():
+        after = text[offset + 1 : offset + 2]
+        return "apostrophe" if before.isalpha() and after.isascii() and after.isalpha() else "loose"
+    return "mark"
+
+
+def _straight(text: str, marks: Iterable[tuple[str, str, int]]) -> Iterator[int]:
     """The offsets of straight quotation marks; one behind a digit, when none is open, is an inch mark."""
     is_open = False
-    for match in _MARK.finditer(text):
-        if match.lastgroup == "straight" and (is_open or not text[match.start() - 1 : match.start()].isdigit()):
+    for kind, _, offset in marks:
+        if kind == "straight" and (is_open or not text[offset - 1 : offset].isdigit()):
             is_open = not is_open
-            yield match.start()
+            yield offset
