@@ -80,3 +80,50 @@ def test_the_value_of_an_expression_is_classified() -> None:
     assert not uses("../cell/@n = 3").figure
     assert uses("a | b").node_set
     assert not uses("string(a)").node_set
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "@n",
+        ".",
+        "..",
+        "row[1]",
+        "self::p",
+        "ancestor::table",
+        "string()",
+        "position()",
+        "last()",
+        "gl:sum(cell)",
+        "$x | row",
+        "not(@n)",
+        "-@n",
+        "(row)[1]",
+        "$x[1] = cell",
+        "text()",
+        "normalize-space()",
+        "lang('zh')",
+    ],
+)
+def test_an_expression_that_depends_on_the_context_node_is_relative(expression: str) -> None:
+    assert uses(expression).relative
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "/report/@year",
+        "//row[@key]/cell[position() = last()]",
+        "/",
+        "$x",
+        "$x[@n][string()]/cell",
+        "($x | //row)[@n]/cell",
+        "gl:sum($x/cell)",
+        "string(/report/@agency)",
+        "concat('a', $x)",
+        "true()",
+        "1 + 2",
+    ],
+)
+def test_an_expression_that_is_the_same_for_all_nodes_is_not(expression: str) -> None:
+    assert not uses(expression).relative

@@ -52,6 +52,8 @@ class Evaluator:
         self._teller = Teller(lang, severity)
         self._params = params
         self._gates = frozenset(pack.gates)
+        self._fixed = {rule.id: {k: v for k, v in rule.let if k in rule.fixed} for rule in rules}
+        self._own = {rule.id: {k: v for k, v in rule.let if k not in rule.fixed} for rule in rules}
 
     def run(self, root: etree._Element) -> Outcome:
         """Evaluate the rules in order."""
@@ -89,14 +91,14 @@ class Evaluator:
         if rule.find is not None and not run.texts.may_hold(rule.find):
             return hits
         for constants in rule.each or ({},):
-            outer = Scope(run.root, {}, run.scope, {**self._params.get(rule.id, {}), **constants})
+            outer = Scope(run.root, self._fixed[rule.id], run.scope, {**self._params.get(rule.id, {}), **constants})
             found = [hit for node in _contexts(rule, run, outer) for hit in self._run_node(rule, node, run, outer)]
             hits += [hit._replace(constants=tuple(constants.values())) for hit in found]
         return hits
 
     def _run_node(self, rule: Rule, node: etree._Element, run: _Run, outer: Mapping[str, Any]) -> list[Hit]:
         """The hits of a rule on a node; a relation with sides is decided here and told when all are."""
-        scope = Scope(node, dict(rule.let), outer)
+        scope = Scope(node, self._own[rule.id], outer)
         if any(run.blocks(need, node) for need in rule.needs) or not holds(rule.when, node, scope):
             run.not_assessable += rule.relation
             return []

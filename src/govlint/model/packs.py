@@ -83,7 +83,8 @@ class Rule(NamedTuple):
 
     Exactly one of `assert_`, `find` and `note` is set: an assertion on every context node, a search
     in the text, or the message for what a reader noted. `relation` says that its instances are counted
-    as relations; with `sides` it is one between cells, and findings are folded.
+    as relations; with `sides` it is one between cells, and findings are folded. `fixed` are the names of the variables
+    of `let` that are the same for all context nodes.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Rule(NamedTuple):
     each: tuple[Mapping[str, str], ...] = ()
     context: str | None = None
     let: tuple[tuple[str, str], ...] = ()
+    fixed: tuple[str, ...] = ()
     when: str | None = None
     assert_: str | None = None
     find: Find | None = None

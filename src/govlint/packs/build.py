@@ -71,6 +71,7 @@ def _rule(data: Any, folder: str) -> Rule:
         each=tuple(data["each"]),
         context=data["context"],
         let=tuple((name, expression) for name, expression in data["let"]),
+        fixed=tuple(data["fixed"]),
         when=data["when"],
         assert_=data["assert"],
         find=_find(data["find"]),

@@ -108,7 +108,7 @@ def _read_body(entry: Entry, rule: dict[str, Any], known: Known) -> Scope:
     rule["note"] = _read_note(entry)
     for value in rule["note"] or ():
         scope = scope.plus(value)
-    rule["let"], scope = _read_let(entry, scope)
+    rule["let"], rule["fixed"], scope = _read_let(entry, scope)
     rule["when"] = _expression(entry, "when", scope, per_node=True)
     rule["assert"] = _expression(entry, "assert", scope, per_node=True)
     rule["find"] = _read_find(entry, scope, known)
@@ -277,17 +277,21 @@ def _word_list(find: Entry, known: Known) -> Mapping[str, str]:
     return known.lists.get(name, {})
 
 
-def _read_let(entry: Entry, scope: Scope) -> tuple[list[list[str]], Scope]:
+def _read_let(entry: Entry, scope: Scope) -> tuple[list[list[str]], list[str], Scope]:
+    """The variables, and the names of those that are the same for all context nodes."""
     lets: list[list[str]] = []
+    fixed: list[str] = []
     if not entry.has("let"):
-        return lets, scope
+        return lets, fixed, scope
     for name, value in entry.child("let").entries():
         _check_variable(value, name)
         expression = value.text()
         found = check_expression(value, expression, scope, per_node=True)
+        if found and not found.relative and not {v.text for v in found.variables} & (dict(lets).keys() - {*fixed}):
+            fixed.append(name)
         scope = scope.computed(name, expression, found)
         lets.append([name, expression])
-    return lets, scope
+    return lets, fixed, scope
 
 
 def _read_report(entry: Entry, rule: dict[str, Any], scope: Scope) -> None:

@@ -44,6 +44,8 @@ CORE_FUNCTIONS: dict[str, tuple[int, int | None]] = {
 _FIGURES = frozenset(("gl:sum", "gl:add", "gl:diff", "gl:abs", "gl:percent", "gl:round", "gl:step"))
 _PASSING = frozenset(("number", "sum", "string", "floor", "ceiling", "round", "gl:fmt"))
 _INEXACT_CALLS = frozenset(("number", "sum"))
+# XPath 1.0 section 4: without an argument, or in any case, these are about the context.
+_OF_CONTEXT = frozenset(("position", "last", "lang"))
 _ARITHMETIC = frozenset(("+", "-", "*", "div", "mod"))
 
 
@@ -76,7 +78,7 @@ class Uses:
 
     `absolute` are searches of the whole document, `inexact` the operators and calls that turn a figure
     (`@n` or what is computed from it) into a double, `unequal` each `!=` between two node-sets.
-    `figure` and `node_set` say what the expression's own value is.
+    `figure` and `node_set` say what the expression's own value is, `relative` that it depends on the context node.
     """
 
     elements: tuple[Name, ...]
@@ -88,6 +90,7 @@ class Uses:
     unequal: tuple[int, ...]
     figure: bool
     node_set: bool
+    relative: bool
 
 
 def uses(expression: str, *, figures: frozenset[str] = frozenset(), node_sets: frozenset[str] = frozenset()) -> Uses:
@@ -115,6 +118,7 @@ def uses(expression: str, *, figures: frozenset[str] = frozenset(), node_sets: f
         unequal=tuple(n.start for n in nodes if n.text == "!=" and n.kind == "binary" and all(map(node_set, n.parts))),
         figure=figure(tree),
         node_set=node_set(tree),
+        relative=_is_relative(tree),
     )
 
 
@@ -155,6 +159,17 @@ def _searches_document(node: Expr) -> bool:
     return node.kind == "path" and (
         node.text == "//" or (node.text == "/" and any(part.text == "//" for part in node.parts))
     )
+
+
+def _is_relative(node: Expr) -> bool:
+    """Whether the value depends on the context node, if not on that of a variable; predicates have one of their own."""
+    if node.kind == "path":
+        return not node.text and (node.parts[0].kind == "step" or _is_relative(node.parts[0]))
+    if node.kind == "call":
+        least, most = CORE_FUNCTIONS.get(node.text, (1, 1))
+        if node.text in _OF_CONTEXT or (least == 0 and most and not node.parts):
+            return True
+    return any(map(_is_relative, node.parts))
 
 
 def _is_inexact(node: Expr, figure: Callable[[Expr], bool]) -> bool:
