@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from govlint.model import FUNCTIONS_NS, REPORT_NS
+from govlint.patterns import pattern
 from govlint.xpath.functions import FUNCTIONS
 from govlint.xpath.lexer import lex, qualify, variables
 
@@ -27,6 +28,7 @@ class Prepared(NamedTuple):
     variables: tuple[str, ...]
 
 
+_CALLED = pattern(r"gl:([\w\-]+)")
 _remembered: dict[str, Prepared] = {}
 _remembered_anchored: dict[str, str] = {}
 
@@ -82,9 +84,8 @@ def compile(expression: str) -> etree.XPath:
 
 def _functions_of(expression: str) -> dict[tuple[str, str], Any]:
     """The functions that the expression may call: lxml registers all it is given at every evaluation."""
-    if "gl:" not in expression:
-        return {}
-    return {(FUNCTIONS_NS, name): function for name, function in FUNCTIONS.items() if f"gl:{name}" in expression}
+    named = frozenset(_CALLED.findall(expression)) if "gl:" in expression else ()
+    return {(FUNCTIONS_NS, name): FUNCTIONS[name] for name in named if name in FUNCTIONS}
 
 
 def evaluate(expression: str, node: etree._Element, values: Mapping[str, Any]) -> Value:

@@ -20,6 +20,8 @@ _MARK = pattern(f'[{"".join((*_OPENING, *_CLOSING))}"]')
 # A bracket behind the number of an item closes only what is open, and an apostrophe is no quotation mark.
 _ITEM = pattern(r"(?:^|[\s。；：，、;:,])(?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])\Z")
 _LONGEST_ITEM = 4
+_SPECIAL = frozenset('")）’')
+"""The marks that may be something else than an opening or a closing one."""
 _BLANK = pattern(r"\s*")
 
 
@@ -80,7 +82,7 @@ def _first(text: str) -> int:
 def _marks(text: str) -> list[tuple[str, str, int]]:
     """The marks of a text, each with its kind and offset."""
     found = ((match[0], match.start()) for match in _MARK.finditer(text))
-    return [(_kind(text, mark, offset), mark, offset) for mark, offset in found]
+    return [(_kind(text, mark, offset) if mark in _SPECIAL else "mark", mark, offset) for mark, offset in found]
 
 
 def _kind(text: str, mark: str, offset: int) -> str:
