@@ -108,6 +108,13 @@ def test_a_list_of_contents_with_page_numbers_behind_tabs_is_no_second_part() ->
     assert told(report(f"{TITLE}\n目录\n{contents}")) == []
 
 
+def test_a_part_that_only_the_list_of_contents_names_is_missing() -> None:
+    contents = "\n".join(PARTS.values())
+    text = report(f"{TITLE}\n目录\n{contents}", problems="工作有序开展。")
+    said = [f for f in checker().check_document(document(text)).findings if f.rule[0] in "SN"]
+    assert [(f.rule, f.severity, f.location.line) for f in said if f.rule != "S109"] == [("S101", "error", 18)]
+
+
 def test_a_part_that_really_stands_twice_is_still_told() -> None:
     twice = f"{PARTS['overview']}\n公开12条。\n"
     assert told(report(overview=twice * 2 + "如上。")) == [("S103", 4)]
