@@ -60,7 +60,7 @@ def readings(counts: Sequence[Count], unit: str) -> Iterator[Sequence[Count]]:
 
 
 def headed(own: Sequence[Count]) -> Sequence[Count]:
-    """The items, of those between semicolons the first alone where the others are its parts: 复议3件，维持2件，纠正1件."""
+    """The items, of those between semicolons the first alone where the others add to it: 复议3件，维持2件，纠正1件."""
     starts = [i for i, c in enumerate(own) if i == 0 or c.item.mark in ";。"]
     if starts == [0]:
         return own
