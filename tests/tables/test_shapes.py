@@ -382,9 +382,12 @@ def test_a_label_over_several_lines_is_one_cell_where_nothing_marks_a_cell(betwe
         ("6.属于三类过程性信息", "6.属于四类过程性信息"),
         ("2.重复的申请", "2.重复申请"),
         ("四、结转下年继续办理", "四、结转下年度继续办理"),
+        ("三、本年度办理结杲", "三、本年度办理结果"),
+        ("（三）不于公开", "（三）不予公开"),
+        ("现行有效件致", "现行有效件数"),
     ],
 )
-def test_a_numbered_label_with_a_slip_is_no_heading_where_each_cell_has_a_line(
+def test_a_label_with_a_slip_is_still_one_where_each_cell_has_a_line(
     dump: Callable[[str], str], printed: str, due: str
 ) -> None:
     assert TEXT.count(due) == 1

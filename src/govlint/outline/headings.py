@@ -18,7 +18,7 @@ _NOTE_BEHIND = pattern(r"(?<=..)\([^()]*\)?$")
 _FIGURES_BEHIND = pattern(r"[\d.,|/\-]+$")
 # Dots or a gap, and a page number: the end of a line in a list of contents.
 _LEADERS = pattern(r"(?:[.．…·•‧]{3,}|……|\t|[ \u3000]{2,})\s*[(（]?\d{0,3}[)）]?\s*$")
-_CELL = pattern(r"\|*\s*[\d.,/\-—－]{0,12}\s*\|*")
+_CELL = pattern(r"[\d.,/\-—－]{0,12}")
 _ROW_OF_FIGURES = 3
 _YEAR_WITHIN = pattern(r"\((?:19|20)\d\d年?度?\)")
 _SENTENCE = frozenset("。；;！!？?")
@@ -82,12 +82,7 @@ def run_in_end(text: str) -> int | None:
 
 
 def is_table_label(c: Candidate, table_labels: frozenset[str]) -> bool:
-    """Whether the paragraph is the label of a statutory row, a year in it and a note or figures behind it aside.
-
-    However damaged it is, a numbered line is one where nothing but figures follows.
-    """
-    if c.label is not None and _heads_figures(c.node):
-        return True
+    """Whether the paragraph is the label of a statutory row, a year in it and a note or figures behind it aside."""
     whole = _YEAR_WITHIN.sub("", hanzi.fold(canon.veiled(c.node)[: 4 * HEADING_LENGTH], squeeze=True).text)
     if any(bare(form) in table_labels for form in (whole, _NOTE_BEHIND.sub("", whole))):
         return True
@@ -96,14 +91,23 @@ def is_table_label(c: Candidate, table_labels: frozenset[str]) -> bool:
     return any(plain[:cut] in table_labels and (cut == len(plain) or plain[cut:] in table_labels) for cut in cuts)
 
 
-def _heads_figures(node: etree._Element) -> bool:
-    """Whether so many lines of one figure each stand right below that they are no page numbers; bars between aside."""
-    left = _ROW_OF_FIGURES
-    below = node.getnext()
-    while below is not None and left and canon.name_of(below) == "p":
-        text = canon.text_of(below).strip()
-        if not _CELL.fullmatch(text):
-            return False
-        left -= text.strip("|") != ""
-        below = below.getnext()
-    return not left
+def heads_figures(c: Candidate, table_labels: frozenset[str]) -> bool:
+    """Whether a numbered line is the label of a row or of a group, however damaged.
+
+    So many lines of one figure each stand right below it, or below the first row of the group, that they are no page
+    numbers; bars between them aside.
+    """
+    if c.label is None:
+        return False
+    figures, grouped = 0, False
+    for below in c.node.itersiblings():
+        text = canon.text_of(below).strip("| \t\n")
+        if canon.name_of(below) != "p" or figures == _ROW_OF_FIGURES:
+            break
+        if _CELL.fullmatch(text):
+            figures += text != ""
+        elif not figures and not grouped and bare(text) in table_labels:
+            grouped = True
+        else:
+            break
+    return figures == _ROW_OF_FIGURES

@@ -12,6 +12,7 @@ from govlint.outline.headings import (
     Top,
     behind_debris,
     candidate,
+    heads_figures,
     is_table_label,
     is_title_like,
     runs_on,
@@ -36,7 +37,11 @@ _OWN_STYLES = frozenset({"cjk-dun", "ordinal", "other"})
 def tops(paragraphs: Iterable[etree._Element], vocabulary: Vocabulary, table_labels: frozenset[str]) -> list[Top]:
     """The level-one headings, in document order."""
     names = section_names(vocabulary.sections)
-    plausible = [c for c in map(candidate, paragraphs) if not is_table_label(c, table_labels)]
+    plausible = [
+        c
+        for c in map(candidate, paragraphs)
+        if not is_table_label(c, table_labels) and (names.exact(c.text) or not heads_figures(c, table_labels))
+    ]
     known = {i: top for i, c in enumerate(plausible) if (top := _labelled_top(c, names))}
     found = {top.key for top in known.values()}
     for i, c in enumerate(plausible):
