@@ -407,3 +407,10 @@ def test_a_heading_at_the_foot_of_a_page_stays_one() -> None:
     root = engine.read(Source("report.txt", text.encode()), PACK).root
     assert root is not None
     assert heading in [h.text for h in root.iter("{*}heading")]
+
+
+def test_a_row_without_a_trace_is_missing_where_each_cell_has_a_line() -> None:
+    gone = re.sub(r"\n\t*\n?\t*2\.重复申请(?:\n\t\d+)+", "", TEXT, count=1)
+    assert gone.count("\n\t0") == TEXT.count("\n\t0") - 7
+    assert rules(one_cell_a_line(gone)) == ["T302"]
+    assert rules(one_cell_a_line(TEXT.replace("\t2.重复申请\n\t0\n", "\t2.重复申请\n"))) == ["R004"]
