@@ -108,9 +108,27 @@ def test_a_list_of_contents_with_page_numbers_behind_tabs_is_no_second_part() ->
     assert told(report(f"{TITLE}\n目录\n{contents}")) == []
 
 
+def test_a_part_that_only_the_list_of_contents_names_is_missing() -> None:
+    contents = "\n".join(PARTS.values())
+    text = report(f"{TITLE}\n目录\n{contents}", problems="工作有序开展。")
+    said = [f for f in checker().check_document(document(text)).findings if f.rule[0] in "SN"]
+    assert [(f.rule, f.severity, f.location.line) for f in said if f.rule != "S109"] == [("S101", "error", 18)]
+
+
 def test_a_part_that_really_stands_twice_is_still_told() -> None:
     twice = f"{PARTS['overview']}\n公开12条。\n"
     assert told(report(overview=twice * 2 + "如上。")) == [("S103", 4)]
+
+
+@pytest.mark.parametrize("mark", ["5、", "5.", "5．"])
+def test_a_title_in_other_words_is_a_part_though_its_number_is_arabic(mark: str) -> None:
+    assert told(report(problems=f"{mark}当前存在的主要问题及下步改进措施\n公开不够及时。")) == [("N201", 10)]
+
+
+def test_an_item_in_the_words_of_a_part_is_none_where_that_stands_elsewhere_or_others_lead_up_to_it() -> None:
+    items = "\n".join(f"{n}.{words}" for n, words in enumerate(("分工", "流程", "目录", "检查", "问题和改进"), start=1))
+    text = report(disputes=f"{PARTS['disputes']}\n{items}\n工作有序开展。", problems="无。")
+    assert told(text) == [("S101", 16)]
 
 
 # -- tables of another kind

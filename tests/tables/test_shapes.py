@@ -372,3 +372,45 @@ def test_a_label_over_several_lines_is_one_cell_where_nothing_marks_a_cell(betwe
     text = between.join(BROKEN[line].replace(" ", within) if line in BROKEN else line for line in lines)
     assert cells(text) == cells(TEXT)
     assert rules(text) == []
+
+
+@pytest.mark.parametrize("dump", [one_cell_a_line, bars_on_lines_of_their_own])
+@pytest.mark.parametrize(
+    ("printed", "due"),
+    [
+        ("二、上年结转政府信息公开数量", "二、上年结转政府信息公开申请数量"),
+        ("6.属于三类过程性信息", "6.属于四类过程性信息"),
+        ("2.重复的申请", "2.重复申请"),
+        ("四、结转下年继续办理", "四、结转下年度继续办理"),
+        ("三、本年度办理结杲", "三、本年度办理结果"),
+        ("（三）不于公开", "（三）不予公开"),
+        ("现行有效件致", "现行有效件数"),
+    ],
+)
+def test_a_label_with_a_slip_is_still_one_where_each_cell_has_a_line(
+    dump: Callable[[str], str], printed: str, due: str
+) -> None:
+    assert TEXT.count(due) == 1
+    text = dump(TEXT.replace(due, printed))
+    line = next(i for i, line in enumerate(text.splitlines(), start=1) if printed in line)
+    assert cells(text) == cells(TEXT)
+    assert [(f.rule, f.location.line) for f in check(text).findings] == [("T305", line)]
+
+
+def test_a_heading_at_the_foot_of_a_page_stays_one() -> None:
+    heading = "（二）依申请公开情况"
+    text = (
+        "甲县乙局2022年政府信息公开工作年度报告\n一、总体情况\n（一）主动公开情况\n公开12条。\n"
+        + heading
+        + "\n2\n\n3\n未收到申请。"
+    )
+    root = engine.read(Source("report.txt", text.encode()), PACK).root
+    assert root is not None
+    assert heading in [h.text for h in root.iter("{*}heading")]
+
+
+def test_a_row_without_a_trace_is_missing_where_each_cell_has_a_line() -> None:
+    gone = re.sub(r"\n\t*\n?\t*2\.重复申请(?:\n\t\d+)+", "", TEXT, count=1)
+    assert gone.count("\n\t0") == TEXT.count("\n\t0") - 7
+    assert rules(one_cell_a_line(gone)) == ["T302"]
+    assert rules(one_cell_a_line(TEXT.replace("\t2.重复申请\n\t0\n", "\t2.重复申请\n"))) == ["R004"]

@@ -38,7 +38,10 @@ _OVER = pattern(
     "全年|本年|今年|另|此外|同时|其余|余下|剩余|据统计|截[至止]|目前|总计|共计|合计|累计|总[数量]|共(?!青团|产|享|建)|"
     "[以上]+共|按|从.{0,10}[看分]"
 )
-_TOTAL = pattern("(?:共计|合计|总计|累计|总[数量][为是]?)#|一共")
+# 公告类共计20条 is an item with its own total, 各类共计20条 that of all.
+_TOTAL = pattern(
+    "(?<![^各两三四五六七八九十]类)(?<![^各两三四五六七八九十]类信息)(?:共计|合计|总计|累计|总[数量][为是]?)#|一共"
+)
 # A share, an average or a comparison, which belongs to the figure before.
 _REMARK = pattern("%|#|^[较比同环与].{0,20}[增减升降平多少]")
 _AVERAGE = pattern("平均|人均|每[个人月季天日周期]|最[多高少低]")

@@ -183,7 +183,7 @@ class _Stack:
     def place(self, block: etree._Element, following: etree._Element | None, table_labels: frozenset[str]) -> None:
         """Append a block to the innermost section it belongs to, opening and closing sections on the way."""
         c = headings.candidate(block) if canon.name_of(block) == "p" and block.get("region") is None else None
-        if c is None or c.label is None or headings.is_table_label(c, table_labels) or self._is_run_on(c.label):
+        if c is None or c.label is None or _is_label(c, table_labels) or self._is_run_on(c.label):
             self._open[-1].section.append(block)
         else:
             self._place_numbered(c, c.label, following)
@@ -258,6 +258,10 @@ class _Stack:
         in_brackets = label.style in _BRACKETED
         alike = [found for found in continued if (found[1].style in _BRACKETED) == in_brackets]
         return next(iter(alike or continued), None)
+
+
+def _is_label(c: Candidate, table_labels: frozenset[str]) -> bool:
+    return headings.is_table_label(c, table_labels) or headings.heads_figures(c, table_labels)
 
 
 def _run_in(c: Candidate, style: str) -> int | None:

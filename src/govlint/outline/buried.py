@@ -44,6 +44,8 @@ def _certain(section: SectionName) -> Iterator[str]:
 def mark(root: etree._Element, sections: Sequence[SectionName]) -> None:
     """Tell of each paragraph which parts without a heading it names; one that names others too only lists them.
 
+    So does one that stands beside a paragraph that names others, in a list of contents.
+
     Reads: section/@key, p, heading. Writes: @buried, the keys of the parts.
     """
     missing = {s.key for s in sections} - {s.get("key") for s in canon.children(root, "section")}
@@ -53,6 +55,17 @@ def mark(root: etree._Element, sections: Sequence[SectionName]) -> None:
     for node in canon.descendants(root, "p", "heading"):
         if node.get("region"):
             continue
-        held = dict.fromkeys(titles.held(hanzi.fold(canon.text_of(node), squeeze=True).text))
-        if held and missing.issuperset(held):
+        held = dict.fromkeys(_named(node, titles))
+        if held and missing.issuperset(held) and not any(key not in missing for key in _beside(node, titles)):
             node.set("buried", " ".join(held))
+
+
+def _named(node: etree._Element, titles: _Titles) -> Iterator[str]:
+    return titles.held(hanzi.fold(canon.text_of(node), squeeze=True).text)
+
+
+def _beside(node: etree._Element, titles: _Titles) -> Iterator[str]:
+    """The keys of the parts that the paragraphs right before and behind one name."""
+    for other in (node.getprevious(), node.getnext()):
+        if other is not None and canon.name_of(other) == "p":
+            yield from _named(other, titles)

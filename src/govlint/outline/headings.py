@@ -18,6 +18,8 @@ _NOTE_BEHIND = pattern(r"(?<=..)\([^()]*\)?$")
 _FIGURES_BEHIND = pattern(r"[\d.,|/\-]+$")
 # Dots or a gap, and a page number: the end of a line in a list of contents.
 _LEADERS = pattern(r"(?:[.．…·•‧]{3,}|……|\t|[ \u3000]{2,})\s*[(（]?\d{0,3}[)）]?\s*$")
+_CELL = pattern(r"[\d.,/\-—－]{0,12}")
+_ROW_OF_FIGURES = 3
 _YEAR_WITHIN = pattern(r"\((?:19|20)\d\d年?度?\)")
 _SENTENCE = frozenset("。；;！!？?")
 _SENTENCE_END = tuple("。；;：:？?！!…”’)）》】].")
@@ -87,3 +89,25 @@ def is_table_label(c: Candidate, table_labels: frozenset[str]) -> bool:
     plain = bare(_FIGURES_BEHIND.sub("", whole)).replace("|", "")
     cuts = range(len(plain), 0, -1) if c.label else ()
     return any(plain[:cut] in table_labels and (cut == len(plain) or plain[cut:] in table_labels) for cut in cuts)
+
+
+def heads_figures(c: Candidate, table_labels: frozenset[str]) -> bool:
+    """Whether a numbered line is the label of a row or of a group, however damaged.
+
+    So many lines of one figure each stand right below it, or below the first row of the group, that they are no page
+    numbers; bars between them aside.
+    """
+    if c.label is None:
+        return False
+    figures, grouped = 0, False
+    for below in c.node.itersiblings():
+        text = canon.text_of(below).strip("| \t\n")
+        if canon.name_of(below) != "p" or figures == _ROW_OF_FIGURES:
+            break
+        if _CELL.fullmatch(text):
+            figures += text != ""
+        elif not figures and not grouped and bare(text) in table_labels:
+            grouped = True
+        else:
+            break
+    return figures == _ROW_OF_FIGURES

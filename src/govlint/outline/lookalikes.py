@@ -19,10 +19,11 @@ _CONTENTS_LENGTH = 3
 
 
 def contents(known: Mapping[int, Top]) -> set[int]:
-    """The entries of a list of contents: part titles one directly below the other that all come again."""
+    """The entries of a list of contents: part titles one directly below the other, most of which come again."""
     counts = Counter(top.key for top in known.values())
     for run in _runs(known):
-        if len(run) >= _CONTENTS_LENGTH and all(counts[known[i].key] > 1 for i in run):
+        again = sum(counts[known[i].key] > 1 for i in run)
+        if again >= _CONTENTS_LENGTH and 2 * again > len(run):
             return run
     return set()
 

@@ -12,6 +12,7 @@ from govlint.outline.headings import (
     Top,
     behind_debris,
     candidate,
+    heads_figures,
     is_table_label,
     is_title_like,
     runs_on,
@@ -31,12 +32,17 @@ if TYPE_CHECKING:
 _RUNS_IN = pattern(r"[：:].|。$")
 _LONG_HEADING = 80
 _OWN_STYLES = frozenset({"cjk-dun", "ordinal", "other"})
+_ROUGH_STYLES = _OWN_STYLES | {"ar-dot", "ar-dun"}
 
 
 def tops(paragraphs: Iterable[etree._Element], vocabulary: Vocabulary, table_labels: frozenset[str]) -> list[Top]:
     """The level-one headings, in document order."""
     names = section_names(vocabulary.sections)
-    plausible = [c for c in map(candidate, paragraphs) if not is_table_label(c, table_labels)]
+    plausible = [
+        c
+        for c in map(candidate, paragraphs)
+        if not is_table_label(c, table_labels) and (names.exact(c.text) or not heads_figures(c, table_labels))
+    ]
     known = {i: top for i, c in enumerate(plausible) if (top := _labelled_top(c, names))}
     found = {top.key for top in known.values()}
     for i, c in enumerate(plausible):
@@ -168,7 +174,7 @@ def _rough_top(c: Candidate, names: SectionNames) -> Top | None:
     label, title = c.label, c.text
     if label is None and (label := labels.without_mark(canon.veiled(c.node)[:HEADING_LENGTH])):
         title = c.text[len(label.text) :]
-    if label is None or label.style not in _OWN_STYLES:
+    if label is None or label.style not in _ROUGH_STYLES:
         return None
     end, title_end = TITLE_END.search(text, label.end), TITLE_END.search(title)
     title = title[: title_end.start()] if title_end else title
@@ -176,15 +182,24 @@ def _rough_top(c: Candidate, names: SectionNames) -> Top | None:
     if key is None:
         return None
     runs_in = end is not None and text[end.end() :].strip()
+    if runs_in and label.style in labels.DECIMAL_STYLES:
+        return None
     return Top(c.node, label, key, run_in=end.end() if end and runs_in else None)
 
 
 def _stands_between(i: int, label: NumberLabel, known: Mapping[int, Top], plausible: Sequence[Candidate]) -> bool:
-    """Whether the parts before and behind have lower and higher numbers, and no list leads up to the label."""
+    """Whether the parts before and behind have lower and higher numbers, and no list leads up to the label.
+
+    A 5. is a part only right between 四、 and 六、.
+    """
     before = max((k for k in known if k < i), default=None)
     behind = min((k for k in known if k > i), default=None)
     above, below = (known[k].label if k is not None else None for k in (before, behind))
     if (above and above.number >= label.number) or (below and below.number <= label.number) or not (above or below):
+        return False
+    if label.style in labels.DECIMAL_STYLES and not (
+        above and above.number == label.number - 1 and below and below.number == label.number + 1
+    ):
         return False
     listed = (c.label for c in plausible[0 if before is None else before + 1 : i] if c.label)
     return not any(x.style == label.style and x.number == label.number - 1 for x in listed)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["bind", "row_labels"]
 
+_MOST_GONE = 2
+
 
 @lru_cache(8)
 def row_labels(editions: tuple[Edition, ...]) -> frozenset[str]:
@@ -83,8 +85,12 @@ def _mark_damage(root: etree._Element, kind: str) -> None:
 
 
 def _is_incomplete(root: etree._Element) -> bool:
-    """Whether a bound table lacks rows or figures, or a part holds a table that could not be bound."""
-    absent = any(True for _ in canon.descendants(root, "absent"))
+    """Whether a bound table lacks columns, figures or many rows, or a part holds a table that could not be bound.
+
+    A dump that lost cells lost single lines: where all figures are there, a row without a trace was never there.
+    """
+    gone = list(canon.descendants(root, "absent"))
+    absent = len(gone) > _MOST_GONE or any(not row.get("row") or row.get("seen") for row in gone)
     unread = any(n.get("unread") or n.get("part") for n in canon.descendants(root, "section", "table"))
     return absent or unread or any(row.get("widths") for row in canon.descendants(root, "row"))
 

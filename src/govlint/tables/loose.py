@@ -142,11 +142,14 @@ def rows(cells: Sequence[etree._Element], signs: Signs) -> list[list[etree._Elem
 
 
 def _kinds(cells: Sequence[etree._Element], signs: Signs) -> list[Kind]:
-    """The kind of each cell; a blank one in a header is part of it."""
+    """The kind of each cell; in a header a blank one, and a word before the label of a row, is part of it."""
     kinds: list[Kind] = []
     for cell in cells:
         text = canon.legible(cell).strip()
         kinds.append("head" if not text and kinds and kinds[-1] == "head" else _kind(text, signs))
+    for i in range(1, len(kinds) - 1):
+        if kinds[i - 1 : i + 2] == ["head", "word", "row"]:
+            kinds[i] = "head"
     return kinds
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from govlint.claims.lists import alike
 from govlint.claims.sums.labels import OTHERS, aspect, is_medium
 from govlint.claims.sums.overlaps import is_noted
-from govlint.claims.sums.readings import adds_up_to, readings, seams, sum_of
+from govlint.claims.sums.readings import adds_up_to, headed, readings, seams, sum_of
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def concluded(claim: Claim, total: Figure) -> tuple[Sequence[Count], Breakdown]:
     for reading in readings(claim.counts, total.unit):
         if adds_up_to(reading, total):
             return reading, _described(claim, reading)
-    own = [c for c in claim.counts if not c.item.nested]
+    own = headed([c for c in claim.counts if not c.item.nested])
     chosen = _sure(own, total)
     if chosen is None or not claim.sure or _is_twice(own, total) or _is_open(claim, chosen):
         return own, "open"

@@ -11,7 +11,7 @@ _MEDIA = pattern(
 _ASPECTS = pattern(
     "(?P<result>(?:予以|部分|不予|全部|同意)公开|无法提供|不予处理|其[他它](?:处理|结果)|不存在|不掌握|维持|纠正|驳回|审结|撤[回销诉]|[胜败]诉)|"
     "(?P<way>网[络上]|在线|信函|邮|信件|当面|现场|传真|窗口|网站|微信|平台|微博|公众号)|"
-    "(?P<applicant>自然人|公民|个人|法人|企业|组织|机构申请)"
+    "(?P<applicant>自然人|公民|个人|法人|企业|组织|机构申请)|(?P<suit>复议(?!维持|后)|诉讼)"
 )
 _ACTS = pattern(
     "(?P<publish>发布|(?<!予以)(?<!部分)(?<!不予)(?<!主动)(?<!信息)公开(?!栏|目录|指南|年报|网)|推送|公布|刊登|刊发|发表|编发|转载|上传)|"
@@ -28,7 +28,7 @@ def is_medium(label: str) -> bool:
 
 
 def aspect(label: str) -> str:
-    """Under which aspect an item is counted: by applicant, by channel, by result; '' for any other."""
+    """Under which aspect an item is counted: by applicant, by channel, by result, by kind of suit; '' for any other."""
     match = _ASPECTS.search(label)
     return match.lastgroup or "" if match else ""
 

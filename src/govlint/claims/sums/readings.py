@@ -54,8 +54,23 @@ def readings(counts: Sequence[Count], unit: str) -> Iterator[Sequence[Count]]:
         if last - first > 1:
             yield own[first:last]
     yield counts
+    yield headed(own)
     yield [c for c in own if alike(c.figure.unit, unit)]
     yield [c._replace(joined=False) for c in own]
+
+
+def headed(own: Sequence[Count]) -> Sequence[Count]:
+    """The items, of those between semicolons the first alone where the others add to it: 复议3件，维持2件，纠正1件."""
+    starts = [i for i, c in enumerate(own) if i == 0 or c.item.mark in ";。"]
+    if starts == [0]:
+        return own
+    groups = (own[first:last] for first, last in zip(starts, (*starts[1:], len(own)), strict=True))
+    return [c for group in groups for c in _heads(group)]
+
+
+def _heads(group: Sequence[Count]) -> Sequence[Count]:
+    first, *others = group
+    return [first] if len(others) > 1 and sum_of(others) == first.n else group
 
 
 def seams(own: Sequence[Count], unit: str) -> tuple[int, ...]:
