@@ -60,6 +60,7 @@ class Texts:
         self._nodes: dict[tuple[tuple[str, ...], bool], tuple[etree._Element, ...]] = {}
         self._prepared: dict[tuple[etree._Element, bool, bool], hanzi.Folded] = {}
         self._joined: dict[tuple[str, bool, bool], str] = {}
+        self._apart: dict[tuple[str, bool, bool], dict[etree._Element, str]] = {}
         self._letters: dict[tuple[tuple[str, ...], bool, bool, bool], frozenset[str]] = {}
         self._furniture = _furniture(root)
         self._has_debris = any(node.get("debris") for node in canon.descendants(root, *canon.TEXT_NODES))
@@ -121,14 +122,31 @@ class Texts:
 
     def matches(self, find: Find, node: etree._Element) -> Iterator[Match]:
         """What a rule looks for, each time that it stands in a node."""
+        finder = _finder(find.regex, find.words)
+        if not finder.search(self._plain(find, node)):
+            return
         prepared = self._text(find, node)
         text = prepared.text
-        for match in _finder(find.regex, find.words).finditer(text):
+        for match in finder.finditer(text):
             start, end = match.span()
             right = find.corrections.get(match[0], "")
             if right != match[0]:
                 before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
                 yield Match(prepared.origin(start, end), match[0], before, after, right)
+
+    def _plain(self, find: Find, node: etree._Element) -> str:
+        """The text of a node as the rule wants it, without the way back to its source, which few nodes need."""
+        key = (canon.name_of(node), find.fold, find.debris or not self._has_debris)
+        if key not in self._apart:
+            self._apart[key] = self._taken_apart(key)
+        text = self._apart[key].get(node)
+        return self._text(find, node).text if text is None else text
+
+    def _taken_apart(self, key: tuple[str, bool, bool]) -> dict[etree._Element, str]:
+        """The text of each node of a kind, out of what was prepared at one go; none where that is not clear."""
+        texts = self._joined[key].split(_BETWEEN) if key in self._joined else []
+        nodes = list(self._of_kinds(key[:1], page=False))
+        return dict(zip(nodes, texts, strict=True)) if len(nodes) == len(texts) else {}
 
     def _text(self, find: Find, node: etree._Element) -> hanzi.Folded:
         """The text of a node as the rule wants it, with the way back to its source."""
