@@ -75,11 +75,11 @@ def _document(source: Source, document: Opened, limits: Limits) -> Document:
     hidden = 0
     for name, story in document.stories.items():
         if name != "body":
-            reader = Reader(name, document.styles, limits)
+            reader = Reader(name, document.hiding, limits)
             for line in _lines(reader.blocks(story)):
                 _add_line(root, line, region="chrome")
             hidden += reader.hidden
-    reader = Reader("body", document.styles, limits, Numbering(document.numbering, document.styles))
+    reader = Reader("body", document.hiding, limits, Numbering(document.numbering, document.styles))
     blocks = reader.blocks(document.stories["body"])
     for block in blocks:
         _add_block(root, block)

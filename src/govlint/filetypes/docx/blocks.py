@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from govlint.filetypes.docx.hiding import Hiding
     from govlint.filetypes.docx.numbering import AutomaticLabel, Numbering
-    from govlint.filetypes.docx.styles import Styles
     from govlint.model import Limits
 
 _CONTAINERS = frozenset(("customXml", "ins", "moveTo", "smartTag", "sdtContent"))
@@ -61,10 +61,10 @@ class Reader:
     Raises PackageError when there are more lines and cells than the limit.
     """
 
-    def __init__(self, story: str, styles: Styles, limits: Limits, numbering: Numbering | None = None) -> None:
+    def __init__(self, story: str, hiding: Hiding, limits: Limits, numbering: Numbering | None = None) -> None:
         self.hidden = 0
         self._story = story
-        self._styles = styles
+        self._hiding = hiding
         self._limits = limits
         self._numbering = numbering
         self._pieces = 0
@@ -79,7 +79,7 @@ class Reader:
             if name == "p":
                 properties = wml.child(node, "pPr")
                 waiting.append(_Mark(node, here, properties))
-                if not text.runs_on(properties, self._styles):
+                if not self._hiding.runs_on(properties):
                     found += self._paragraph(waiting)
                     waiting = []
             elif name in ("tbl", "sdt") or name in _CONTAINERS or node.tag == wml.ALTERNATE:
@@ -102,7 +102,7 @@ class Reader:
         """The lines of paragraphs that show as one, then the blocks of the text boxes anchored in them."""
         if not marks:
             return []
-        read = [text.read(mark.node, self._styles) for mark in marks]
+        read = [text.read(mark.node, self._hiding) for mark in marks]
         shown = read[0] if len(read) == 1 else text.joined(read)
         self.hidden += shown.hidden
         lines = text.lines(shown.segments)
@@ -126,7 +126,7 @@ class Reader:
                 own = mark.properties
                 break
         else:
-            if not shown.text.strip() and text.runs_on(own, self._styles):
+            if not shown.text.strip() and self._hiding.runs_on(own):
                 return None
         return self._numbering.label(own)
 
@@ -150,7 +150,7 @@ class Reader:
         if shown:
             return self.blocks(node, path) or [Line(str(Address(self._story, (path,))), "")]
         paragraphs = node.iter(wml.tag("p"))
-        self.hidden += any(text.read(paragraph, self._styles).text.strip() for paragraph in paragraphs)
+        self.hidden += any(text.read(paragraph, self._hiding).text.strip() for paragraph in paragraphs)
         return []
 
     def _count(self, pieces: int) -> None:
