@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from govlint.filetypes.docx.numbering import AutomaticLabel, Numbering
     from govlint.model import Limits
 
+_PARAGRAPH = wml.tag("p")
 _CONTAINERS = frozenset(("customXml", "ins", "moveTo", "smartTag", "sdtContent"))
+_HOLDERS = frozenset((*map(wml.tag, ("tbl", "sdt", *_CONTAINERS)), wml.ALTERNATE))
 
 
 class Line(NamedTuple):
@@ -73,21 +75,21 @@ class Reader:
         """The blocks below an element at a path; blank lines among them."""
         found: list[Block] = []
         waiting: list[_Mark] = []
+        above = f"{path}/" if path else ""
         for index, node in enumerate(container, start=1):
-            name = wml.local(node)
-            here = f"{path}/{index}" if path else str(index)
-            if name == "p":
+            tag = node.tag
+            if tag == _PARAGRAPH:
                 properties = wml.child(node, "pPr")
-                waiting.append(_Mark(node, here, properties))
+                waiting.append(_Mark(node, f"{above}{index}", properties))
                 if not self._hiding.runs_on(properties):
                     found += self._paragraph(waiting)
                     waiting = []
-            elif name in ("tbl", "sdt") or name in _CONTAINERS or node.tag == wml.ALTERNATE:
-                found += self._paragraph(waiting)
-                waiting = []
-                found += self._other(node, name, here)
-        found += self._paragraph(waiting)
-        return found
+            elif tag in _HOLDERS:
+                if waiting:
+                    found += self._paragraph(waiting)
+                    waiting = []
+                found += self._other(node, wml.local(node), f"{above}{index}")
+        return found + self._paragraph(waiting) if waiting else found
 
     def _other(self, node: etree._Element, name: str, path: str) -> list[Block]:
         if name == "tbl":
@@ -100,8 +102,6 @@ class Reader:
 
     def _paragraph(self, marks: list[_Mark]) -> list[Block]:
         """The lines of paragraphs that show as one, then the blocks of the text boxes anchored in them."""
-        if not marks:
-            return []
         read = [text.read(mark.node, self._hiding) for mark in marks]
         shown = read[0] if len(read) == 1 else text.joined(read)
         self.hidden += shown.hidden
@@ -126,7 +126,7 @@ class Reader:
                 own = mark.properties
                 break
         else:
-            if not shown.text.strip() and self._hiding.runs_on(own):
+            if self._hiding.runs_on(own) and not shown.text.strip():
                 return None
         return self._numbering.label(own)
 

@@ -130,7 +130,7 @@ class _Walk:
 
     def close(self) -> None:
         """The end of the paragraph: an instruction without a result holds no text back any longer."""
-        if self._in_instruction():
+        if self._fields and self._in_instruction():
             self.segments += self._held
         self._fields.clear()
 
