@@ -79,8 +79,9 @@ def _document(source: Source, document: Opened, limits: Limits) -> Document:
             for line in _lines(reader.blocks(story)):
                 _add_line(root, line, region="chrome")
             hidden += reader.hidden
-    reader = Reader("body", document.hiding, limits, Numbering(document.numbering, document.styles))
-    blocks = reader.blocks(document.stories["body"])
+    body = document.stories["body"]
+    reader = Reader("body", document.hiding, limits, Numbering(document.numbering, document.styles, body))
+    blocks = reader.blocks(body)
     for block in blocks:
         _add_block(root, block)
     if not any(not line.is_blank for line in _lines(blocks)):

@@ -50,16 +50,17 @@ class _List(NamedTuple):
 
 
 class Numbering:
-    """The lists of a document, with the numbers they have come to; paragraphs are asked for in document order."""
+    """The lists of a document, with the numbers they have come to; paragraphs of a story are asked for in order."""
 
-    def __init__(self, part: etree._Element | None, styles: Styles) -> None:
+    def __init__(self, part: etree._Element | None, styles: Styles, story: etree._Element) -> None:
         self._styles = styles
+        self._any_own = next(story.iter(wml.tag("numPr")), None) is not None
         self._definitions: dict[str, dict[int, Level]] = {}
         self._lists: dict[str, _List] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
         self._by_style: dict[str | None, NumberReference | None] = {}
-        if part is not None:
+        if part is not None and (self._any_own or styles.any_numbered):
             self._read(part)
 
     def _read(self, part: etree._Element) -> None:
@@ -90,7 +91,7 @@ class Numbering:
 
     def _reference(self, properties: etree._Element | None) -> tuple[str, int] | None:
         """The list and level of a paragraph: its own, else its style's."""
-        own = number_reference(properties)
+        own = number_reference(properties) if self._any_own else None
         if own and own.list_id is not None:
             return self._valid(own.list_id, own.level or 0)
         inherited = self._of_style(wml.value(properties, "pStyle"))
