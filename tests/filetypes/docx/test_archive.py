@@ -85,7 +85,7 @@ def test_an_archive_is_read_as_python_reads_it(entries: list[tuple[str, bytes, i
 def test_so_is_one_with_changed_bytes(data: st.DataObject, entries: list[tuple[str, bytes, int, bytes]]) -> None:
     harmed = bytearray(archive(entries))
     for _ in range(data.draw(st.integers(1, 3))):
-        harmed[data.draw(st.integers(0, len(harmed) - 1))] = data.draw(st.sampled_from([0, 1, 8, 0x20, 0xFF]))
+        harmed[data.draw(st.integers(0, len(harmed) - 1))] = data.draw(st.integers(0, 255))
     assert ours(bytes(harmed)) == pythons(bytes(harmed))
 
 

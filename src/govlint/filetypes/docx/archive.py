@@ -108,8 +108,7 @@ def _usual_entries(data: bytes) -> list[Entry] | None:
             return None
         entry, position = read
         found.append(entry)
-    is_apart = len({entry.start for entry in found}) == len(found)
-    return _with_ends(found, start) if is_apart and position == end else None
+    return _with_ends(found, start) if position == end else None
 
 
 def _usual_entry(data: bytes, position: int) -> tuple[Entry, int] | None:
@@ -125,10 +124,12 @@ def _usual_entry(data: bytes, position: int) -> tuple[Entry, int] | None:
     return Entry(name.decode("ascii"), flags, packing, checksum, packed, size, start, 0), behind + comment
 
 
-def _with_ends(entries: list[Entry], end: int) -> list[Entry]:
-    """The entries with the offset that each one ends at, at the latest."""
+def _with_ends(entries: list[Entry], end: int) -> list[Entry] | None:
+    """The entries with the offset that each one ends at, at the latest; None where they do not stand side by side."""
     starts = sorted([entry.start for entry in entries])
     ends = dict(zip(starts, [*starts[1:], end], strict=False))
+    if len(ends) < len(starts) or (starts and starts[-1] >= end):
+        return None
     return [entry._replace(end=ends[entry.start]) for entry in entries]
 
 
