@@ -14,7 +14,6 @@ from govlint.filetypes.docx import addresses, properties, traces
 from govlint.filetypes.docx.blocks import Block, Line, Reader, Table
 from govlint.filetypes.docx.numbering import Numbering
 from govlint.filetypes.docx.package import PackageError
-from govlint.filetypes.docx.runs import Run, runs
 from govlint.filetypes.docx.stories import Opened, opened
 from govlint.model import LIMITS, Document, Limits, Location, Note, Source, Text
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from govlint.filetypes.docx.tables import Cell
 
-__all__ = ["SUFFIXES", "Run", "place", "read", "runs", "sniff"]
+__all__ = ["SUFFIXES", "place", "read", "sniff"]
 
 SUFFIXES: tuple[str, ...] = (".docx", ".docm", ".dotx", ".dotm")
 
