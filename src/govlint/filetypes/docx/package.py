@@ -168,13 +168,13 @@ def _unquoted(target: str) -> str:
 
 
 def _refuse_doctype(name: str, data: bytes) -> None:
-    if any(mark in data for mark in _DOCTYPES):
+    if any(mark in data for mark in (_DOCTYPES if b"\0" in data else _DOCTYPES[:1])):
         raise PackageError("damaged", Text(f"部件 {name} 含有不允许的 DTD 声明", f"part {name} declares a DTD"))
 
 
 def _parsed(name: str, data: bytes, most_tags: int) -> etree._Element:
     _refuse_doctype(name, data)
-    if data.count(b"<") > most_tags:
+    if len(data) > most_tags and data.count(b"<") > most_tags:
         raise _too_large(f"{most_tags} 个标记", f"{most_tags} tags")
     for strict, transitional in _STRICT:
         data = data.replace(strict, transitional)
