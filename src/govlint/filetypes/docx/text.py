@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from govlint.filetypes.docx import fields, wml
+from govlint.filetypes.docx import wml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -199,6 +199,8 @@ class _Walk:
         elif kind == "end" and self._fields:
             field = self._fields.pop()
             if not field.shows:
+                from govlint.filetypes.docx import fields
+
                 self._held.clear()
                 self._show(fields.drawn("".join(field.instruction)), field.node, hides)
 
