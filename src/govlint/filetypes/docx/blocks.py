@@ -40,10 +40,11 @@ class Line(NamedTuple):
         return self.label is None and not self.text.strip()
 
 
-class Table(NamedTuple):
+class Table:
     """Rows of cells, each cell with its lines."""
 
-    rows: list[list[tables.Cell[Line]]]
+    def __init__(self) -> None:
+        self.rows: list[list[tables.Cell[Line]]] = []
 
 
 Block = Line | Table
@@ -139,7 +140,7 @@ class Reader:
                 continue
             table = found[-1] if found else None
             if not isinstance(table, Table):
-                table = Table([])
+                table = Table()
                 found.append(table)
             table.rows.append([_plain(cell) for cell in row])
         return list(_unframed(found))

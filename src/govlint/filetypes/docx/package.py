@@ -7,7 +7,7 @@ that names a part twice is none, since two readers would see two documents.
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -33,7 +33,9 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+# In ASCII and both orders of UTF-16, whose codecs would have to be loaded.
+_WIDE_DOCTYPE = b"<\0!\0D\0O\0C\0T\0Y\0P\0E"
+_DOCTYPES = (b"<!DOCTYPE", _WIDE_DOCTYPE + b"\0", b"\0" + _WIDE_DOCTYPE)
 
 _DAMAGED = Text("文件已损坏或不完整", "the file is damaged or incomplete")
 
@@ -45,13 +47,6 @@ class PackageError(Exception):
         super().__init__(reason.en)
         self.cause = cause
         self.reason = reason
-
-
-class _Link(NamedTuple):
-    """A relationship: the last word of its type, and the part that it leads to."""
-
-    kind: str
-    target: str
 
 
 class Package:
@@ -70,7 +65,7 @@ class Package:
             raise PackageError("damaged", _DAMAGED) from None
         self._entries = _entries(self._archive)
         self._bytes = 0
-        self._links: dict[str, list[_Link]] = {}
+        self._links: dict[str, list[tuple[str, str]]] = {}
         self.main = self._main()
 
     def tree(self, name: str) -> etree._Element:
@@ -110,9 +105,9 @@ class Package:
             return
         if part not in self._links:
             self._links[part] = list(_links(self.tree(part)))
-        for link in self._links[part]:
-            if link.kind == kind:
-                yield _part_name(link.target, folder)
+        for found, target in self._links[part]:
+            if found == kind:
+                yield _part_name(target, folder)
 
     def _read(self, name: str) -> bytes:
         limits = self._limits
@@ -147,11 +142,11 @@ def _entries(archive: Archive) -> dict[str, Entry]:
     return found
 
 
-def _links(relationships: etree._Element) -> Iterator[_Link]:
-    """The relationships to parts of the same package."""
+def _links(relationships: etree._Element) -> Iterator[tuple[str, str]]:
+    """The relationships to parts of the same package: the last word of the type, and the part."""
     for node in relationships.iter(_RELATIONSHIPS):
         if node.get("TargetMode") != "External":
-            yield _Link(node.get("Type", "").rpartition("/")[2], node.get("Target", ""))
+            yield node.get("Type", "").rpartition("/")[2], node.get("Target", "")
 
 
 def _part_name(target: str, folder: str) -> str:
