@@ -67,7 +67,9 @@ def sub(
     parent: etree._Element, name: str, attributes: Mapping[str, str] | None = None, text: str | None = None
 ) -> etree._Element:
     """Append a canonical element; `text` is taken as source text."""
-    node = etree.SubElement(parent, tag(name), attributes or {})
+    node = etree.SubElement(parent, _PREFIX + name)
+    for key, value in (attributes or {}).items():
+        node.set(key, value)
     if text is not None:
         set_text(node, text)
     return node

@@ -25,6 +25,9 @@ _NAMES = {"big5hkscs": "big5"}
 # NEL, which ends a line, is none of them.
 _CONTROLS = "".join(map(chr, (*range(9), 14, 15, *range(16, 32), *range(127, 133), *range(134, 160))))
 _ASCII = bytes(range(128))
+_ASCII_CONTROLS = bytes([ord(control) for control in _CONTROLS if control.isascii()])
+# The first byte in UTF-8 of all the others.
+_LEAD_OF_CONTROLS = b"\xc2"
 _REPLACEMENT = "\ufffd"
 # What pages and XML declare. GB 2312 means GB 18030 to every browser, and no other declaration tells Chinese text.
 _DECLARED = {
@@ -105,9 +108,16 @@ def _marked(data: bytes) -> Decoded | None:
 
 
 def _fault_of(text: str) -> str | None:
-    if sum(map(text.count, _CONTROLS)) > _MOST_CONTROLS * (len(text) + _SLACK):
+    if _has_controls(text, _MOST_CONTROLS * (len(text) + _SLACK)):
         return "binary"
     return "undecodable" if text.count(_REPLACEMENT) > _MOST_BAD * len(text) else None
+
+
+def _has_controls(text: str, most: float) -> bool:
+    """Whether there are more control characters; they are counted one by one only where there may be."""
+    data = text.encode("utf-8", "surrogatepass")
+    at_most = len(data) - len(data.translate(None, _ASCII_CONTROLS)) + data.count(_LEAD_OF_CONTROLS)
+    return at_most > most and sum(map(text.count, _CONTROLS)) > most
 
 
 def _strict_utf8(data: bytes) -> Decoded | None:

@@ -92,11 +92,11 @@ def _add_block(root: etree._Element, text: str, block: txtlines.Cell | txtlines.
 
 def _add_node(parent: etree._Element, name: str, text: str, ranges: txtlines.Cell) -> None:
     """What `canon.join` makes of several source nodes, in one step: a cell may have thousands."""
-    attributes = {"at": " ".join(f"{start}:{end}" for start, end in ranges)}
+    attributes = {"at": " ".join([f"{start}:{end}" for start, end in ranges])}
     if len(ranges) > 1:
         starts = accumulate((end - start + 1 for start, end in ranges[:-1]), initial=0)
         attributes["parts"] = " ".join(map(str, starts))
-    joined = "\n".join(text[start:end] for start, end in ranges)
+    joined = "\n".join([text[start:end] for start, end in ranges])
     if debris := [f"{m.start()}-{m.end()}" for m in _DEBRIS.finditer(joined)] if "[" in joined else []:
         attributes["debris"] = " ".join(debris)
         if pictures := joined.count(_PICTURE):

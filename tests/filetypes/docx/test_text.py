@@ -12,6 +12,7 @@ from govlint import canon, filetypes
 from govlint.filetypes import docx
 from govlint.filetypes.docx import addresses
 from govlint.filetypes.docx.package import Package
+from govlint.filetypes.docx.runs import runs
 from govlint.filetypes.docx.wml import tag
 from govlint.model import Document, Source
 from tests import wordml
@@ -213,9 +214,9 @@ def test_every_range_of_a_node_is_the_text_of_the_runs_at_its_address(
         text = canon.text_of(node)[begin:finish]
         start = data.draw(st.integers(0, len(text)))
         end = data.draw(st.integers(start, len(text)))
-        runs = docx.runs(source, at, start, end)
-        assert "".join(piece.text for piece in runs) == text[start:end]
-        for piece in runs:
+        touched = runs(source, at, start, end)
+        assert "".join(piece.text for piece in touched) == text[start:end]
+        for piece in touched:
             own = element(source, piece.story, piece.path)
             if own.tag == tag("t"):
                 assert (own.text or "").replace("\t", " ")[piece.start : piece.end] == piece.text
@@ -239,7 +240,7 @@ def test_a_range_over_several_lines_of_a_cell_is_placed_at_the_lines_it_touches(
     end = data.draw(st.integers(max(start, parts[last][1]) + 1, max(start, parts[last][1], parts[last][2] - 1) + 1))
     at = (filetypes.place(source, node, start, end).at or "").split()
     assert at == [address for address, _, _ in parts[first : last + 1]]
-    shown = ("".join(piece.text for piece in docx.runs(source, address)) for address in at)
+    shown = ("".join(piece.text for piece in runs(source, address)) for address in at)
     assert canon.text_of(node)[start:end] in "\n".join(shown)
 
 
@@ -259,7 +260,7 @@ def test_an_address_reads_back_as_it_was_written(
 def test_a_paragraph_is_found_by_its_id_when_others_came_before_it() -> None:
     body = paragraph("甲", key="00000001") + paragraph("乙", key="00000002")
     later = Source("a.docx", wordml.document(paragraph("新") + body))
-    assert [piece.text for piece in docx.runs(later, "body:2#00000002")] == ["乙"]
+    assert [piece.text for piece in runs(later, "body:2#00000002")] == ["乙"]
 
 
 @pytest.mark.parametrize("at", ["", "body", "body:", "body:x", "1:2", "body:1 body:2", "body:1#", "Body:1"])
@@ -273,7 +274,7 @@ def test_what_is_no_address_is_refused(at: str) -> None:
 def test_an_address_where_nothing_stands_is_refused(at: str) -> None:
     source = Source("a.docx", wordml.document(paragraph("甲")))
     with pytest.raises(ValueError, match=r"address|stands|story|line"):
-        docx.runs(source, at)
+        runs(source, at)
 
 
 def test_a_place_has_words_and_an_address_and_no_line() -> None:

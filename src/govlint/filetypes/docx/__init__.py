@@ -14,7 +14,6 @@ from govlint.filetypes.docx import addresses, properties, traces
 from govlint.filetypes.docx.blocks import Block, Line, Reader, Table
 from govlint.filetypes.docx.numbering import Numbering
 from govlint.filetypes.docx.package import PackageError
-from govlint.filetypes.docx.runs import Run, runs
 from govlint.filetypes.docx.stories import Opened, opened
 from govlint.model import LIMITS, Document, Limits, Location, Note, Source, Text
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from govlint.filetypes.docx.tables import Cell
 
-__all__ = ["SUFFIXES", "Run", "place", "read", "runs", "sniff"]
+__all__ = ["SUFFIXES", "place", "read", "sniff"]
 
 SUFFIXES: tuple[str, ...] = (".docx", ".docm", ".dotx", ".dotm")
 
@@ -75,12 +74,13 @@ def _document(source: Source, document: Opened, limits: Limits) -> Document:
     hidden = 0
     for name, story in document.stories.items():
         if name != "body":
-            reader = Reader(name, document.styles, limits)
+            reader = Reader(name, document.hiding, limits)
             for line in _lines(reader.blocks(story)):
                 _add_line(root, line, region="chrome")
             hidden += reader.hidden
-    reader = Reader("body", document.styles, limits, Numbering(document.numbering, document.styles))
-    blocks = reader.blocks(document.stories["body"])
+    body = document.stories["body"]
+    reader = Reader("body", document.hiding, limits, Numbering(document.numbering, document.styles, body))
+    blocks = reader.blocks(body)
     for block in blocks:
         _add_block(root, block)
     if not any(not line.is_blank for line in _lines(blocks)):

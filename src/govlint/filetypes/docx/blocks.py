@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from govlint.filetypes.docx.hiding import Hiding
     from govlint.filetypes.docx.numbering import AutomaticLabel, Numbering
-    from govlint.filetypes.docx.styles import Styles
     from govlint.model import Limits
 
+_PARAGRAPH = wml.tag("p")
 _CONTAINERS = frozenset(("customXml", "ins", "moveTo", "smartTag", "sdtContent"))
+_HOLDERS = frozenset((*map(wml.tag, ("tbl", "sdt", *_CONTAINERS)), wml.ALTERNATE))
 
 
 class Line(NamedTuple):
@@ -38,10 +40,11 @@ class Line(NamedTuple):
         return self.label is None and not self.text.strip()
 
 
-class Table(NamedTuple):
+class Table:
     """Rows of cells, each cell with its lines."""
 
-    rows: list[list[tables.Cell[Line]]]
+    def __init__(self) -> None:
+        self.rows: list[list[tables.Cell[Line]]] = []
 
 
 Block = Line | Table
@@ -61,10 +64,10 @@ class Reader:
     Raises PackageError when there are more lines and cells than the limit.
     """
 
-    def __init__(self, story: str, styles: Styles, limits: Limits, numbering: Numbering | None = None) -> None:
+    def __init__(self, story: str, hiding: Hiding, limits: Limits, numbering: Numbering | None = None) -> None:
         self.hidden = 0
         self._story = story
-        self._styles = styles
+        self._hiding = hiding
         self._limits = limits
         self._numbering = numbering
         self._pieces = 0
@@ -73,21 +76,21 @@ class Reader:
         """The blocks below an element at a path; blank lines among them."""
         found: list[Block] = []
         waiting: list[_Mark] = []
+        above = f"{path}/" if path else ""
         for index, node in enumerate(container, start=1):
-            name = wml.local(node)
-            here = f"{path}/{index}" if path else str(index)
-            if name == "p":
+            tag = node.tag
+            if tag == _PARAGRAPH:
                 properties = wml.child(node, "pPr")
-                waiting.append(_Mark(node, here, properties))
-                if not text.runs_on(properties, self._styles):
+                waiting.append(_Mark(node, f"{above}{index}", properties))
+                if not self._hiding.runs_on(properties):
                     found += self._paragraph(waiting)
                     waiting = []
-            elif name in ("tbl", "sdt") or name in _CONTAINERS or node.tag == wml.ALTERNATE:
-                found += self._paragraph(waiting)
-                waiting = []
-                found += self._other(node, name, here)
-        found += self._paragraph(waiting)
-        return found
+            elif tag in _HOLDERS:
+                if waiting:
+                    found += self._paragraph(waiting)
+                    waiting = []
+                found += self._other(node, wml.local(node), f"{above}{index}")
+        return found + self._paragraph(waiting) if waiting else found
 
     def _other(self, node: etree._Element, name: str, path: str) -> list[Block]:
         if name == "tbl":
@@ -100,9 +103,7 @@ class Reader:
 
     def _paragraph(self, marks: list[_Mark]) -> list[Block]:
         """The lines of paragraphs that show as one, then the blocks of the text boxes anchored in them."""
-        if not marks:
-            return []
-        read = [text.read(mark.node, self._styles) for mark in marks]
+        read = [text.read(mark.node, self._hiding) for mark in marks]
         shown = read[0] if len(read) == 1 else text.joined(read)
         self.hidden += shown.hidden
         lines = text.lines(shown.segments)
@@ -126,7 +127,7 @@ class Reader:
                 own = mark.properties
                 break
         else:
-            if not shown.text.strip() and text.runs_on(own, self._styles):
+            if self._hiding.runs_on(own) and not shown.text.strip():
                 return None
         return self._numbering.label(own)
 
@@ -139,7 +140,7 @@ class Reader:
                 continue
             table = found[-1] if found else None
             if not isinstance(table, Table):
-                table = Table([])
+                table = Table()
                 found.append(table)
             table.rows.append([_plain(cell) for cell in row])
         return list(_unframed(found))
@@ -150,7 +151,7 @@ class Reader:
         if shown:
             return self.blocks(node, path) or [Line(str(Address(self._story, (path,))), "")]
         paragraphs = node.iter(wml.tag("p"))
-        self.hidden += any(text.read(paragraph, self._styles).text.strip() for paragraph in paragraphs)
+        self.hidden += any(text.read(paragraph, self._hiding).text.strip() for paragraph in paragraphs)
         return []
 
     def _count(self, pieces: int) -> None:

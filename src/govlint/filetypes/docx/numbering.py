@@ -10,6 +10,7 @@ from govlint.patterns import pattern
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping
 
     from lxml import etree
 
@@ -20,6 +21,7 @@ _NO_LIST = "0"
 _LEVELS = 9
 _LONGEST_LABEL = 60
 _LONGEST_TEXT = 200
+_LEVEL_PROPERTIES = frozenset(map(wml.tag, ("start", "numFmt", "lvlText", "lvlRestart", "pStyle")))
 
 
 class AutomaticLabel(NamedTuple):
@@ -50,16 +52,18 @@ class _List(NamedTuple):
 
 
 class Numbering:
-    """The lists of a document, with the numbers they have come to; paragraphs are asked for in document order."""
+    """The lists of a document, with the numbers they have come to; paragraphs of a story are asked for in order."""
 
-    def __init__(self, part: etree._Element | None, styles: Styles) -> None:
+    def __init__(self, part: etree._Element | None, styles: Styles, story: etree._Element) -> None:
         self._styles = styles
-        self._definitions: dict[str, dict[int, Level]] = {}
+        self._any_own = next(story.iter(wml.tag("numPr")), None) is not None
+        self._definitions: dict[str, etree._Element] = {}
+        self._levels: dict[str, Mapping[int, Level]] = {}
         self._lists: dict[str, _List] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
         self._by_style: dict[str | None, NumberReference | None] = {}
-        if part is not None:
+        if part is not None and (self._any_own or styles.any_numbered):
             self._read(part)
 
     def _read(self, part: etree._Element) -> None:
@@ -69,7 +73,7 @@ class Numbering:
         links: dict[str, str] = {}
         for node in part.iterchildren(wml.tag("abstractNum")):
             key = wml.attribute(node, "abstractNumId") or ""
-            self._definitions[key] = _levels(node)
+            self._definitions[key] = node
             if link := wml.value(node, "numStyleLink"):
                 links[key] = link
         self._lists |= {key: self._linked(own, links[own.definition]) for key, own in self._lists.items()
@@ -90,7 +94,7 @@ class Numbering:
 
     def _reference(self, properties: etree._Element | None) -> tuple[str, int] | None:
         """The list and level of a paragraph: its own, else its style's."""
-        own = number_reference(properties)
+        own = number_reference(properties) if self._any_own else None
         if own and own.list_id is not None:
             return self._valid(own.list_id, own.level or 0)
         inherited = self._of_style(wml.value(properties, "pStyle"))
@@ -129,7 +133,14 @@ class Numbering:
         found = self._lists.get(list_id)
         if found is None:
             return None
-        return found.levels.get(level) or self._definitions.get(found.definition, {}).get(level)
+        return found.levels.get(level) or self._defined(found.definition).get(level)
+
+    def _defined(self, definition: str) -> Mapping[int, Level]:
+        """The levels of a definition, read when a list counts in it: a document may have very many of them."""
+        if definition not in self._levels:
+            node = self._definitions.get(definition)
+            self._levels[definition] = {} if node is None else _levels(node)
+        return self._levels[definition]
 
     def _start(self, list_id: str, level: int) -> int:
         own = self._level(list_id, level)
@@ -191,20 +202,19 @@ def _levels(node: etree._Element) -> dict[int, Level]:
 
 def _level(node: etree._Element) -> Level:
     """The defaults are those of sections 17.9.25, 17.9.17 and 17.9.10."""
-    start = wml.integer(wml.value(node, "start"))
+    own = wml.values(node, _LEVEL_PROPERTIES)
+    start = wml.integer(own.get("start"))
     return Level(
         start=start if start is not None else 0,
-        form=_form(node),
-        text=(wml.value(node, "lvlText") or "")[:_LONGEST_TEXT],
-        restart=wml.integer(wml.value(node, "lvlRestart")),
-        style=wml.value(node, "pStyle"),
+        form=own.get("numFmt") or _fallback_form(node),
+        text=(own.get("lvlText") or "")[:_LONGEST_TEXT],
+        restart=wml.integer(own.get("lvlRestart")),
+        style=own.get("pStyle"),
         legal=bool(wml.switch(node, "isLgl")),
     )
 
 
-def _form(node: etree._Element) -> str:
-    """The number format; newer ones stand behind `mc:AlternateContent` with an older one to fall back to."""
-    if form := wml.value(node, "numFmt"):
-        return form
+def _fallback_form(node: etree._Element) -> str:
+    """The number format where it stands behind `mc:AlternateContent`: the older one, to fall back to."""
     branches = (b for a in node.iterchildren(wml.ALTERNATE) for b in reversed(list(wml.alternatives(a))))
     return next((form for branch in branches if (form := wml.value(branch, "numFmt"))), "decimal")

@@ -6,27 +6,23 @@ that names a part twice is none, since two readers would see two documents.
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
-from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from govlint.filetypes import refusal
 from govlint.filetypes.docx import wml
+from govlint.filetypes.docx.archive import DEFLATED, ENCRYPTED, STORED, Archive, DamagedError
 from govlint.model import LIMITS, Limits, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govlint.filetypes.docx.archive import Entry
+
 # A small part may unpack to any multiple of its packed size.
 _RATIO_FREE = 4 * 1024 * 1024
-_ENCRYPTED = 1
-_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, KeyError)
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _USUAL_MAIN = "word/document.xml"
 # Part 1 and part 4 give the same vocabulary two names (strict, transitional).
@@ -37,7 +33,9 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+# In ASCII and both orders of UTF-16, whose codecs would have to be loaded.
+_WIDE_DOCTYPE = b"<\0!\0D\0O\0C\0T\0Y\0P\0E"
+_DOCTYPES = (b"<!DOCTYPE", _WIDE_DOCTYPE + b"\0", b"\0" + _WIDE_DOCTYPE)
 
 _DAMAGED = Text("文件已损坏或不完整", "the file is damaged or incomplete")
 
@@ -51,13 +49,6 @@ class PackageError(Exception):
         self.reason = reason
 
 
-class _Link(NamedTuple):
-    """A relationship: the last word of its type, and the part that it leads to."""
-
-    kind: str
-    target: str
-
-
 class Package:
     """The parts of a document by name, each parsed when asked for.
 
@@ -69,12 +60,12 @@ class Package:
         if data.count(b"PK\x01\x02") > limits.entries:
             raise _too_large(f"{limits.entries} 个部件", f"{limits.entries} entries")
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _FAULTS:
+            self._archive = Archive(data)
+        except DamagedError:
             raise PackageError("damaged", _DAMAGED) from None
         self._entries = _entries(self._archive)
         self._bytes = 0
-        self._links: dict[str, list[_Link]] = {}
+        self._links: dict[str, list[tuple[str, str]]] = {}
         self.main = self._main()
 
     def tree(self, name: str) -> etree._Element:
@@ -114,36 +105,35 @@ class Package:
             return
         if part not in self._links:
             self._links[part] = list(_links(self.tree(part)))
-        for link in self._links[part]:
-            if link.kind == kind:
-                yield _part_name(link.target, folder)
+        for found, target in self._links[part]:
+            if found == kind:
+                yield _part_name(target, folder)
 
     def _read(self, name: str) -> bytes:
         limits = self._limits
         entry = self._entries[name.lower()]
-        if entry.flag_bits & _ENCRYPTED:
+        if entry.flags & ENCRYPTED:
             raise PackageError("encrypted", Text("文件已加密", "the file is encrypted"))
-        if entry.compress_type not in _PACKINGS:
+        if entry.packing not in (STORED, DEFLATED):
             raise PackageError("damaged", _DAMAGED)
         try:
-            with self._archive.open(entry) as stream:
-                data = stream.read(limits.part_size + 1)
-        except _FAULTS:
+            data = self._archive.read(entry, limits.part_size + 1)
+        except DamagedError:
             raise PackageError("damaged", _DAMAGED) from None
         self._bytes += len(data)
         for size, most in ((len(data), limits.part_size), (self._bytes, limits.unpacked_size)):
             if size > most:
                 raise _too_large(f"解压后 {refusal.size(most)}", f"{refusal.size(most)} unpacked")
-        if len(data) > max(limits.ratio * entry.compress_size, _RATIO_FREE):
+        if len(data) > max(limits.ratio * entry.packed, _RATIO_FREE):
             raise _too_large(f"{limits.ratio} 倍压缩比", f"a compression ratio of {limits.ratio}")
         return data
 
 
-def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+def _entries(archive: Archive) -> dict[str, Entry]:
     """The entries by lower-case name: part names are compared without case (part 2, section 6.2.2.3)."""
-    found: dict[str, zipfile.ZipInfo] = {}
-    for entry in archive.infolist():
-        name = entry.filename.replace("\\", "/").lstrip("/").lower()
+    found: dict[str, Entry] = {}
+    for entry in archive.entries:
+        name = entry.name.replace("\\", "/").lstrip("/").lower()
         if name in found:
             raise PackageError(
                 "damaged", Text(f"文件里有两个同名部件（{name[:80]}）", f"the file holds two parts named {name[:80]}")
@@ -152,26 +142,34 @@ def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     return found
 
 
-def _links(relationships: etree._Element) -> Iterator[_Link]:
-    """The relationships to parts of the same package."""
+def _links(relationships: etree._Element) -> Iterator[tuple[str, str]]:
+    """The relationships to parts of the same package: the last word of the type, and the part."""
     for node in relationships.iter(_RELATIONSHIPS):
         if node.get("TargetMode") != "External":
-            yield _Link(node.get("Type", "").rpartition("/")[2], node.get("Target", ""))
+            yield node.get("Type", "").rpartition("/")[2], node.get("Target", "")
 
 
 def _part_name(target: str, folder: str) -> str:
-    path = unquote(target).replace("\\", "/")
+    path = _unquoted(target).replace("\\", "/")
     return posixpath.normpath(path if path.startswith("/") else posixpath.join(folder, path)).lstrip("/")
 
 
+def _unquoted(target: str) -> str:
+    if "%" not in target:
+        return target
+    from urllib.parse import unquote
+
+    return unquote(target)
+
+
 def _refuse_doctype(name: str, data: bytes) -> None:
-    if any(mark in data for mark in _DOCTYPES):
+    if any(mark in data for mark in (_DOCTYPES if b"\0" in data else _DOCTYPES[:1])):
         raise PackageError("damaged", Text(f"部件 {name} 含有不允许的 DTD 声明", f"part {name} declares a DTD"))
 
 
 def _parsed(name: str, data: bytes, most_tags: int) -> etree._Element:
     _refuse_doctype(name, data)
-    if data.count(b"<") > most_tags:
+    if len(data) > most_tags and data.count(b"<") > most_tags:
         raise _too_large(f"{most_tags} 个标记", f"{most_tags} tags")
     for strict, transitional in _STRICT:
         data = data.replace(strict, transitional)

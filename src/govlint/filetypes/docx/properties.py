@@ -8,7 +8,7 @@ private mailbox, a path that names an account.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.filetypes.docx.package import PackageError
 from govlint.model import Text
@@ -56,16 +56,13 @@ _MOST = 200
 _LONGEST = 2000
 
 
-class Leak(NamedTuple):
-    """A property, by its name, and what its value gives away."""
-
-    name: Text
-    kind: Text
+Leak = tuple[Text, Text]
+"""A property, by its name, and what its value gives away."""
 
 
 def leaks(package: Package) -> list[Leak]:
     """What the properties of a document give away, each kind once for a property."""
-    found = (Leak(name, kind) for name, value in _properties(package) for kind in _kinds(value[:_LONGEST]))
+    found = ((name, kind) for name, value in _properties(package) for kind in _kinds(value[:_LONGEST]))
     return list(dict.fromkeys(found))
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from govlint.filetypes.docx.styles import Styles
+    from govlint.filetypes.docx.hiding import Hiding
     from govlint.filetypes.docx.text import Segment
     from govlint.model import Source
 
@@ -39,7 +39,7 @@ def runs(source: Source, at: str, start: int = 0, end: int | None = None, /) -> 
     if address.story not in opened.stories:
         raise ValueError(f"no story {address.story}")
     story = opened.stories[address.story]
-    found = list(_cut(_segments(story, address, opened.styles), start, end))
+    found = list(_cut(_segments(story, address, opened.hiding), start, end))
     return [
         Run(address.story, addresses.path_below(story, piece.node), piece.offset, piece.offset + len(piece.text),
             piece.text)
@@ -47,9 +47,9 @@ def runs(source: Source, at: str, start: int = 0, end: int | None = None, /) -> 
     ]  # fmt: skip
 
 
-def _segments(story: etree._Element, address: addresses.Address, styles: Styles) -> list[Segment]:
+def _segments(story: etree._Element, address: addresses.Address, hiding: Hiding) -> list[Segment]:
     nodes = addresses.paragraphs(story, address)
-    found = [s for node in nodes if wml.local(node) == "p" for s in text.read(node, styles).segments]
+    found = [s for node in nodes if wml.local(node) == "p" for s in text.read(node, hiding).segments]
     lines = text.lines(found)
     number = address.line or 1
     if number > len(lines):

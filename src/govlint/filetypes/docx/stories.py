@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint.filetypes.docx import wml
+from govlint.filetypes.docx.hiding import Hiding
 from govlint.filetypes.docx.package import Package, PackageError
 from govlint.filetypes.docx.styles import Styles
 from govlint.model import LIMITS, Limits, Source, Text
@@ -25,6 +26,7 @@ class Opened(NamedTuple):
 
     package: Package
     styles: Styles
+    hiding: Hiding
     numbering: etree._Element | None
     parts: list[etree._Element]
     stories: dict[str, etree._Element]
@@ -43,10 +45,10 @@ def opened(source: Source, limits: Limits = LIMITS) -> Opened:
     body = wml.child(main, "body")
     if wml.local(main) != "document" or body is None:
         raise PackageError("wrong-format", _NOT_WORD)
-    styles, numbering = (_first(package, kind) for kind in ("styles", "numbering"))
+    styles, numbering = Styles(_first(package, "styles")), _first(package, "numbering")
     parts = [main]
     stories = {"body": body, **_furniture(package, parts)}
-    return Opened(package, Styles(styles), numbering, parts, stories)
+    return Opened(package, styles, Hiding(styles, parts), numbering, parts, stories)
 
 
 def _first(package: Package, kind: str) -> etree._Element | None:

@@ -46,6 +46,7 @@ class Styles:
                 self._default = style.key
         self._hidden: dict[str | None, bool] = {}
         self.any_hidden = any(style.hidden for style in self._styles.values())
+        self.any_numbered = any(style.numbering for style in self._styles.values())
 
     def chain(self, key: str | None) -> Iterator[Style]:
         """A paragraph style and those it is based on; the default one where none is named or known."""

@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 _WIDEST = 1_000
 _CONTAINERS = frozenset(("customXml", "ins", "moveTo", "sdtContent"))
+_CELL_PROPERTIES = frozenset(map(wml.tag, ("gridSpan", "hMerge", "vMerge", "cellDel")))
 
 
 class Cell(Generic[T]):
@@ -67,7 +68,7 @@ class _Row(Generic[T]):
         self._read = read
 
     def add(self, node: etree._Element, path: str) -> None:
-        properties = wml.values(wml.child(node, "tcPr"))
+        properties = wml.values(wml.child(node, "tcPr"), _CELL_PROPERTIES)
         if "cellDel" in properties:
             return
         span = _count(properties.get("gridSpan"), 1)

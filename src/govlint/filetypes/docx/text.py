@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from govlint.filetypes.docx import fields, wml
+from govlint.filetypes.docx import wml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lxml import etree
 
-    from govlint.filetypes.docx.styles import Styles
+    from govlint.filetypes.docx.hiding import Hiding
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -29,7 +29,8 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\
 # of its own that the drawing refers to, and the image of a VML picture (part 4, section 19.1.2.11).
 _PICTURES = ("{*}blip", "{*}chart", "{*}relIds", "{urn:schemas-microsoft-com:vml}imagedata")
 _TEXT_BOX = wml.tag("txbxContent")
-_REMOVED_MARKS = ("del", "moveFrom")
+_RUN, _TEXT = wml.tag("r"), wml.tag("t")
+_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = wml.tag("pPr"), wml.tag("rPr")
 
 
 class Segment(NamedTuple):
@@ -60,9 +61,9 @@ class Paragraph(NamedTuple):
         return "".join([segment.text for segment in self.segments])
 
 
-def read(paragraph: etree._Element, styles: Styles) -> Paragraph:
+def read(paragraph: etree._Element, hiding: Hiding) -> Paragraph:
     """Read one `w:p`; nothing outside of it matters."""
-    walk = _Walk(styles, styles.any_hidden and _style_hides(wml.child(paragraph, "pPr"), styles))
+    walk = _Walk(hiding, hiding.any and hiding.of_paragraph(wml.child(paragraph, "pPr")))
     walk.inside(paragraph)
     walk.close()
     return Paragraph(walk.segments, walk.boxes, walk.hidden, walk.pictures)
@@ -78,38 +79,9 @@ def joined(paragraphs: list[Paragraph]) -> Paragraph:
     )
 
 
-def runs_on(properties: etree._Element | None, styles: Styles) -> bool:
-    """Whether the next paragraph goes on in the line of one with these properties.
-
-    Its mark is deleted, moved away or hidden.
-    """
-    mark = wml.child(properties, "rPr")
-    if mark is None:
-        return _style_hides(properties, styles)
-    if any(wml.child(mark, name) is not None for name in _REMOVED_MARKS):
-        return True
-    return _hides(mark, styles, inherited=_style_hides(properties, styles))
-
-
 def is_separated(properties: etree._Element | None) -> bool:
     """Whether the mark is a style separator: a heading that runs into its text (section 17.3.2.36)."""
     return bool(wml.switch(wml.child(properties, "rPr"), "specVanish"))
-
-
-def _style_hides(properties: etree._Element | None, styles: Styles) -> bool:
-    if not styles.any_hidden:
-        return False
-    style = next(iter(styles.chain(wml.value(properties, "pStyle"))), None)
-    return style is not None and styles.is_hidden(style.key)
-
-
-def _hides(properties: etree._Element | None, styles: Styles, *, inherited: bool) -> bool:
-    """Direct formatting decides; two styles that both hide cancel out (section 17.7.3)."""
-    own = wml.switch(properties, "vanish")
-    if own is not None:
-        return own
-    style = wml.value(properties, "rStyle")
-    return inherited != styles.is_hidden(style) if style else inherited
 
 
 class _Field:
@@ -124,12 +96,12 @@ class _Field:
 class _Walk:
     """Collects what a paragraph shows, run by run."""
 
-    def __init__(self, styles: Styles, hidden: bool) -> None:
+    def __init__(self, hiding: Hiding, hidden: bool) -> None:
         self.segments: list[Segment] = []
         self.boxes: list[etree._Element] = []
         self.hidden = 0
         self.pictures = 0
-        self._styles = styles
+        self._hiding = hiding
         self._hides = hidden
         self._was_hidden = False
         self._fields: list[_Field] = []
@@ -138,55 +110,62 @@ class _Walk:
     def inside(self, parent: etree._Element) -> None:
         """The runs below an element, whatever they are wrapped in."""
         for node in parent:
-            name = wml.local(node)
-            if name == "r":
+            tag = node.tag
+            if tag == _RUN:
                 self._run(node)
-            elif name == "pPr":
-                continue
-            elif name in _TRANSPARENT:
-                self.inside(node)
-            elif name == "sdt":
-                if (content := wml.child(node, "sdtContent")) is not None:
-                    self.inside(content)
-            elif node.tag == wml.ALTERNATE:
-                self._alternate(node, self.inside)
-            elif not name:
-                self._foreign(node)
+            elif tag != _PARAGRAPH_PROPERTIES:
+                self._wrapped(node, wml.local(node))
+
+    def _wrapped(self, node: etree._Element, name: str) -> None:
+        """What stands in a paragraph beside its runs."""
+        if name in _TRANSPARENT:
+            self.inside(node)
+        elif name == "sdt":
+            if (content := wml.child(node, "sdtContent")) is not None:
+                self.inside(content)
+        elif node.tag == wml.ALTERNATE:
+            self._alternate(node, self.inside)
+        elif not name:
+            self._foreign(node)
 
     def close(self) -> None:
         """The end of the paragraph: an instruction without a result holds no text back any longer."""
-        if self._in_instruction():
+        if self._fields and self._in_instruction():
             self.segments += self._held
         self._fields.clear()
 
     def _run(self, run: etree._Element) -> None:
-        properties = wml.child(run, "rPr")
-        hides = self._hides if properties is None else _hides(properties, self._styles, inherited=self._hides)
+        hides = self._hides
+        if self._hiding.any and (properties := wml.child(run, "rPr")) is not None:
+            hides = self._hiding.of_run(properties, inherited=hides)
         self._content(run, hides)
 
     def _content(self, parent: etree._Element, hides: bool) -> None:
         for node in parent:
-            name = wml.local(node)
-            if name == "t":
+            tag = node.tag
+            if tag == _TEXT:
                 self._text(node, hides)
-            elif name == "rPr":
-                continue
-            elif name in _SIGNS:
-                self._show(_SIGNS[name], node, hides)
-            elif name == "fldChar":
-                self._field(node, hides)
-            elif name == "instrText":
-                if self._fields:
-                    self._fields[-1].instruction.append(node.text or "")
-            elif name == "sym":
-                self._show(_symbol(node), node, hides)
-            elif name == "ruby":
-                if (base := wml.child(node, "rubyBase")) is not None:
-                    self.inside(base)
-            elif name in ("drawing", "pict", "object"):
-                self._boxes(node, hides)
-            elif node.tag == wml.ALTERNATE:
-                self._alternate(node, lambda branch: self._content(branch, hides))
+            elif tag != _RUN_PROPERTIES:
+                self._sign(node, wml.local(node), hides)
+
+    def _sign(self, node: etree._Element, name: str, hides: bool) -> None:
+        """What stands in a run beside its text."""
+        if name in _SIGNS:
+            self._show(_SIGNS[name], node, hides)
+        elif name == "fldChar":
+            self._field(node, hides)
+        elif name == "instrText":
+            if self._fields:
+                self._fields[-1].instruction.append(node.text or "")
+        elif name == "sym":
+            self._show(_symbol(node), node, hides)
+        elif name == "ruby":
+            if (base := wml.child(node, "rubyBase")) is not None:
+                self.inside(base)
+        elif name in ("drawing", "pict", "object"):
+            self._boxes(node, hides)
+        elif node.tag == wml.ALTERNATE:
+            self._alternate(node, lambda branch: self._content(branch, hides))
 
     def _text(self, node: etree._Element, hides: bool) -> None:
         text = node.text or ""
@@ -205,10 +184,10 @@ class _Walk:
             self._was_hidden = self._was_hidden or bool(text.strip())
             return
         self._was_hidden = False
-        (self._held if self._in_instruction() else self.segments).append(Segment(text, node, offset))
+        (self._held if self._fields and self._in_instruction() else self.segments).append(Segment(text, node, offset))
 
     def _in_instruction(self) -> bool:
-        return bool(self._fields) and any(not field.shows for field in self._fields)
+        return any(not field.shows for field in self._fields)
 
     def _field(self, node: etree._Element, hides: bool) -> None:
         kind = wml.attribute(node, "fldCharType")
@@ -220,6 +199,8 @@ class _Walk:
         elif kind == "end" and self._fields:
             field = self._fields.pop()
             if not field.shows:
+                from govlint.filetypes.docx import fields
+
                 self._held.clear()
                 self._show(fields.drawn("".join(field.instruction)), field.node, hides)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from lxml import etree
 
@@ -42,36 +42,30 @@ def attribute(node: etree._Element, name: str) -> str | None:
     return node.get(_W + name)
 
 
-def child(node: etree._Element | None, *path: str) -> etree._Element | None:
-    """The first child of this name, and so on down the path."""
-    for name in path:
-        if node is None or not len(node):
-            return None
-        wanted, first = _W + name, node[0]
-        # Properties stand first and are few; an iterator over one name takes longer to make than to run.
-        node = first if first.tag == wanted else _next(first, wanted)
-    return node
+def child(node: etree._Element | None, name: str) -> etree._Element | None:
+    """The first child of this name."""
+    if node is None or not len(node):
+        return None
+    wanted = _W + name
+    # Properties stand first and are few; an iterator over one name takes longer to make than to run.
+    found: etree._Element | None = node[0]
+    while found is not None and found.tag != wanted:
+        found = found.getnext()
+    return found
 
 
-def _next(node: etree._Element, wanted: str) -> etree._Element | None:
-    """The next of the elements behind this one that has a name."""
-    following = node.getnext()
-    while following is not None and following.tag != wanted:
-        following = following.getnext()
-    return following
-
-
-def value(node: etree._Element | None, *path: str) -> str | None:
-    """The `w:val` of the element at the end of a path of children."""
-    found = child(node, *path)
+def value(node: etree._Element | None, name: str) -> str | None:
+    """The `w:val` of the first child of this name."""
+    found = child(node, name)
     return None if found is None else found.get(_VAL)
 
 
-def values(node: etree._Element | None) -> dict[str, str | None]:
-    """The `w:val` of each child by name, the first of two; None where a child has none."""
+def values(node: etree._Element | None, tags: Collection[str]) -> dict[str, str | None]:
+    """The `w:val` of each child with one of these tags, the first of two; None where a child has none."""
     found: dict[str, str | None] = {}
     for item in () if node is None else node:
-        found.setdefault(local(item), item.get(_VAL))
+        if item.tag in tags:
+            found.setdefault(local(item), item.get(_VAL))
     return found
 
 

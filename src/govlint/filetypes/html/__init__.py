@@ -123,7 +123,7 @@ def _add_blocks(root: etree._Element, page: Page, furniture: Sequence[bool]) -> 
 
 
 def _pictures(lines: Sequence[Line]) -> dict[str, str]:
-    count = sum(line.pictures for line in lines)
+    count = sum([line.pictures for line in lines])
     return {"pictures": str(count)} if count else {}
 
 
@@ -138,7 +138,7 @@ def _add_table(table: etree._Element, block: Table) -> None:
 def _add_cell(row: etree._Element, placed: grid.Placed) -> None:
     lines = [block for block in placed.cell.blocks if isinstance(block, Line)]
     empty = f"{placed.cell.start}:{placed.cell.start}"
-    attributes = {"at": " ".join(runs.address(line.pieces) for line in lines) or empty, "c": str(placed.c)}
+    attributes = {"at": " ".join([runs.address(line.pieces) for line in lines]) or empty, "c": str(placed.c)}
     if len(lines) > 1:
         starts = accumulate((len(line.text) + 1 for line in lines[:-1]), initial=0)
         attributes["parts"] = " ".join(map(str, starts))
@@ -146,7 +146,7 @@ def _add_cell(row: etree._Element, placed: grid.Placed) -> None:
         if count > 1:
             attributes[name] = str(count)
     attributes |= _pictures(lines)
-    canon.sub(row, "cell", attributes, "\n".join(line.text for line in lines))
+    canon.sub(row, "cell", attributes, "\n".join([line.text for line in lines]))
 
 
 def place(source: Source, at: str, start: int, end: int | None = None, /) -> Location:

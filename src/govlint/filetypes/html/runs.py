@@ -138,7 +138,7 @@ def decoded(written: str) -> tuple[int, str | None]:
 
 def text_of(source: str, pieces: list[Piece]) -> str:
     """The text that the pieces make."""
-    return "".join(source[start:end] if text is None else text for start, end, text in pieces)
+    return "".join([source[start:end] if text is None else text for start, end, text in pieces])
 
 
 def lines_in(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -154,7 +154,7 @@ def lines_in(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def address(pieces: list[Piece]) -> str:
     """The pieces as START:END, behind it =COUNT where COUNT characters stand for that range, with commas between."""
-    return ",".join(f"{start}:{end}" if text is None else f"{start}:{end}={len(text)}" for start, end, text in pieces)
+    return ",".join([f"{start}:{end}" if text is None else f"{start}:{end}={len(text)}" for start, end, text in pieces])
 
 
 def span(at: str, start: int, end: int | None) -> tuple[int, int]:
