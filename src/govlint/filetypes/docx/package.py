@@ -6,23 +6,26 @@ that names a part twice is none, since two readers would see two documents.
 
 from __future__ import annotations
 
+import io
 import posixpath
+import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from govlint.filetypes import refusal
 from govlint.filetypes.docx import wml
-from govlint.filetypes.docx.archive import DEFLATED, ENCRYPTED, STORED, Archive, DamagedError
 from govlint.model import LIMITS, Limits, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govlint.filetypes.docx.archive import Entry
-
 # A small part may unpack to any multiple of its packed size.
 _RATIO_FREE = 4 * 1024 * 1024
+_ENCRYPTED = 1
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, KeyError)
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _USUAL_MAIN = "word/document.xml"
 # Part 1 and part 4 give the same vocabulary two names (strict, transitional).
@@ -60,8 +63,8 @@ class Package:
         if data.count(b"PK\x01\x02") > limits.entries:
             raise _too_large(f"{limits.entries} 个部件", f"{limits.entries} entries")
         try:
-            self._archive = Archive(data)
-        except DamagedError:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except _FAULTS:
             raise PackageError("damaged", _DAMAGED) from None
         self._entries = _entries(self._archive)
         self._bytes = 0
@@ -112,28 +115,29 @@ class Package:
     def _read(self, name: str) -> bytes:
         limits = self._limits
         entry = self._entries[name.lower()]
-        if entry.flags & ENCRYPTED:
+        if entry.flag_bits & _ENCRYPTED:
             raise PackageError("encrypted", Text("文件已加密", "the file is encrypted"))
-        if entry.packing not in (STORED, DEFLATED):
+        if entry.compress_type not in _PACKINGS:
             raise PackageError("damaged", _DAMAGED)
         try:
-            data = self._archive.read(entry, limits.part_size + 1)
-        except DamagedError:
+            with self._archive.open(entry) as stream:
+                data = stream.read(limits.part_size + 1)
+        except _FAULTS:
             raise PackageError("damaged", _DAMAGED) from None
         self._bytes += len(data)
         for size, most in ((len(data), limits.part_size), (self._bytes, limits.unpacked_size)):
             if size > most:
                 raise _too_large(f"解压后 {refusal.size(most)}", f"{refusal.size(most)} unpacked")
-        if len(data) > max(limits.ratio * entry.packed, _RATIO_FREE):
+        if len(data) > max(limits.ratio * entry.compress_size, _RATIO_FREE):
             raise _too_large(f"{limits.ratio} 倍压缩比", f"a compression ratio of {limits.ratio}")
         return data
 
 
-def _entries(archive: Archive) -> dict[str, Entry]:
+def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """The entries by lower-case name: part names are compared without case (part 2, section 6.2.2.3)."""
-    found: dict[str, Entry] = {}
-    for entry in archive.entries:
-        name = entry.name.replace("\\", "/").lstrip("/").lower()
+    found: dict[str, zipfile.ZipInfo] = {}
+    for entry in archive.infolist():
+        name = entry.filename.replace("\\", "/").lstrip("/").lower()
         if name in found:
             raise PackageError(
                 "damaged", Text(f"文件里有两个同名部件（{name[:80]}）", f"the file holds two parts named {name[:80]}")
