@@ -10,7 +10,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from lxml import etree
@@ -18,6 +18,7 @@ from lxml import etree
 from govlint.filetypes import refusal
 from govlint.filetypes.docx import wml
 from govlint.model import LIMITS, Limits, Text
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

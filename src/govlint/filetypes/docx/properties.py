@@ -8,10 +8,11 @@ private mailbox, a path that names an account.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.filetypes.docx.package import PackageError
 from govlint.model import Text
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 from govlint.xpath.identity import is_identity_number
 
