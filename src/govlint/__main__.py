@@ -4,7 +4,6 @@ import atexit
 import gc
 import os
 import sys
-from typing import Any
 
 
 def main() -> None:
@@ -49,9 +48,9 @@ def _is_over() -> bool:
 
 def _is_watched() -> bool:
     """Whether something follows what is executed, which from Python 3.12 on may be by `sys.monitoring`."""
-    monitoring: Any = getattr(sys, "monitoring", None)
-    tools = range(6) if monitoring else ()
-    return bool(sys.gettrace() or sys.getprofile() or any(monitoring.get_tool(tool) for tool in tools))
+    monitoring = getattr(sys, "monitoring", None)
+    tools = map(monitoring.get_tool, range(6)) if monitoring else ()
+    return bool(sys.gettrace() or sys.getprofile() or any(tools))
 
 
 if __name__ == "__main__":
