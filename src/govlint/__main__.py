@@ -35,8 +35,9 @@ def _is_over() -> bool:
     It is not with a thread still running, with a function to be called at exit, with a stream that cannot be flushed
     (which the interpreter reports, and makes its exit status), or where a debugger, a profiler or a prompt takes over.
     """
+    awaited = getattr(atexit, "_ncallbacks", lambda: 1)()  # no documented interface, so it may not be there
     threading = sys.modules.get("threading")
-    if atexit._ncallbacks() or (threading and threading.active_count() > 1) or sys.flags.inspect or _is_watched():
+    if awaited or (threading and threading.active_count() > 1) or sys.flags.inspect or _is_watched():
         return False
     try:
         sys.stdout.flush()
