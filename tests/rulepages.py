@@ -15,9 +15,9 @@ from govlint.config.known import settable
 from govlint.engine import cases, pages
 from govlint.engine.checker import IDLE_SUPPRESSION, REPEATED_UNIT, UNIT_WITHOUT_REPORT, UNREADABLE, about_rosters
 from govlint.formatters import Screen
+from govlint.formatters.findinglines import finding_lines
 from govlint.formatters.markdowntext import escaped
 from govlint.formatters.safe import visible
-from govlint.formatters.text import finding_lines
 from govlint.formatters.words import grade_word, severities_word, word
 from govlint.model import LANGS, Text
 

@@ -54,3 +54,16 @@ def test_importing_govlint_compiles_no_pattern() -> None:
     modules, compiled = done.stdout.split(maxsplit=1)
     assert int(modules) > 200
     assert compiled == "[]\n", "write govlint.patterns.pattern for re.compile"
+
+
+def names_of_typing(module: Path) -> set[str]:
+    """What a module imports of `typing`."""
+    imports = (n for n in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(n, ast.ImportFrom))
+    return {alias.name for own in imports if own.module == "typing" for alias in own.names}
+
+
+def test_named_tuples_are_those_that_cost_little_at_import() -> None:
+    modules = [path for path in sorted((ROOT / "src").rglob("*.py")) if path.name != "namedtuples.py"]
+    costly = [path.name for path in modules if "NamedTuple" in names_of_typing(path)]
+    assert costly == [], "write govlint.namedtuples.NamedTuple for typing.NamedTuple"
+    assert "NamedTuple" in names_of_typing(ROOT / "src" / "govlint" / "namedtuples.py")

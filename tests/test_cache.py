@@ -29,6 +29,31 @@ def test_what_is_kept_is_found(tmp_path: Path, value: object) -> None:
     assert cache.get("other") is None
 
 
+@pytest.mark.parametrize("data", [b"\n", b"{}", b"\xff\0" * 1000])
+def test_bytes_that_are_kept_are_found_beside_a_value(tmp_path: Path, data: bytes) -> None:
+    cache = Cache(tmp_path)
+    cache.put_bytes(KEY, data)
+    assert cache.get(KEY) is None
+    cache.put(KEY, 1)
+    assert cache.get(KEY) == 1
+    assert bytes(cache.get_bytes(KEY) or b"nothing") == data
+    assert cache.clean().entries == 2
+    assert cache.get_bytes(KEY) is None
+
+
+@pytest.mark.parametrize("place", [0, 63, 64, 65, -1])
+def test_damaged_bytes_are_a_miss(tmp_path: Path, place: int) -> None:
+    cache = Cache(tmp_path)
+    cache.put_bytes(KEY, b"kept")
+    (path,) = tmp_path.rglob("*.bin")
+    data = bytearray(path.read_bytes())
+    data[place] ^= 1
+    path.write_bytes(data)
+    assert cache.get_bytes(KEY) is None
+    path.write_bytes(data[:place])
+    assert cache.get_bytes(KEY) is None
+
+
 def test_a_second_value_replaces_the_first_and_leaves_nothing_behind(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put(KEY, 1)

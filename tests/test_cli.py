@@ -633,6 +633,44 @@ main()
     assert (done.returncode, done.stderr) == (130, b"")
 
 
+ENDING = """
+import sys
+written = open("written.txt", "w")
+written.write("when it is freed")
+sys.argv = ["govlint", "--version"]
+{}
+from govlint.__main__ import main
+main()
+"""
+THREAD = "import threading, time; threading.Thread(target=lambda: (time.sleep(0.5), print('at last'))).start()"
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "written"),
+    [
+        ("", "", ""),
+        ("import atexit; atexit.register(print, 'at last')", "at last\n", "when it is freed"),
+        (THREAD, "at last\n", "when it is freed"),
+        ("sys.settrace(lambda *_: None)", "", "when it is freed"),
+        ("sys.setprofile(lambda *_: None)", "", "when it is freed"),
+    ],
+)
+def test_memory_is_freed_piece_by_piece_only_where_something_waits_for_the_end(
+    before: str, told: str, written: str, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ENDING.format(before)], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"govlint {__version__}\n{told}"
+    assert Path(tmp_path, "written.txt").read_text() == written
+
+
+def test_a_profiler_gets_to_say_what_it_saw() -> None:
+    command = [sys.executable, "-m", "cProfile", "-m", "govlint", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "function calls" in done.stdout
+
+
 def imported(arguments: Sequence[str]) -> set[str]:
     """The modules that a cold run with these arguments imports."""
     script = f"import sys; from govlint.cli import run; run({arguments}); print(*sys.modules)"

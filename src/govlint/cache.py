@@ -1,6 +1,7 @@
-"""A cache of JSON values by content key. It can only be slow or fast, never wrong: any trouble is a miss.
+"""A cache of values by content key. It can only be slow or fast, never wrong: any trouble is a miss.
 
-Values are kept on shelves, folders of their own: prepared rule packs on one, results on another, renderings on a third.
+Values, JSON or bytes, are kept on shelves, folders of their own: prepared rule packs on one, results on another,
+renderings on a third.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ import time
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, get_args
+
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Shelf = Literal["packs", "patterns", "results", "renderings"]
 _VERSION = "1"
+_JSON, _BYTES, _DRAFT = ".json", ".bin", ".tmp"
 _TIDIED = ".tidied"
 _DAY = 24 * 60 * 60
 _MANY = 1000
@@ -33,7 +37,7 @@ class Removed(NamedTuple):
 
 
 class Cache:
-    """JSON values in a folder, one file a key; without a folder nothing is ever found or kept.
+    """Values in a folder, one file a key; without a folder nothing is ever found or kept.
 
     A key is a hash of everything that the value depends on, so an entry never goes stale. A file begins with the
     SHA-256 of what follows, so that a damaged one is known. Files appear whole and nobody else may read them.
@@ -44,29 +48,26 @@ class Cache:
         self._home = None if folder is None else folder / f"{shelf}-{_VERSION}"
 
     def get(self, key: str) -> object | None:
-        """The value kept under the key; None when there is none or it cannot be read."""
-        path = self._path(key)
-        if path is None:
-            return None
+        """The JSON value kept under the key; None when there is none or it cannot be read."""
+        data = _read(self._path(key, _JSON))
         try:
-            with path.open("rb") as stream:
-                data = stream.read()
-                _note_use(path, os.fstat(stream.fileno()).st_mtime)
-            mark, _, text = data.partition(b"\n")
-            value: object = json.loads(text) if mark == _mark(text) else None
-        except (OSError, ValueError, RecursionError):
+            value: object = None if data is None else json.loads(str(data, "utf-8"))
+        except (ValueError, RecursionError):
             return None
         return value
 
     def put(self, key: str, value: object) -> None:
-        """Keep the value under the key, if that can be done."""
-        path = self._path(key)
-        if path is None:
-            return
-        with suppress(OSError, ValueError, TypeError, RecursionError):
-            text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write(path, _mark(text) + b"\n" + text)
+        """Keep the JSON value under the key, if that can be done."""
+        with suppress(ValueError, TypeError, RecursionError):
+            _write(self._path(key, _JSON), json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+    def get_bytes(self, key: str) -> memoryview | None:
+        """The bytes kept under the key; None when there are none or they cannot be read."""
+        return _read(self._path(key, _BYTES))
+
+    def put_bytes(self, key: str, data: bytes) -> None:
+        """Keep the bytes under the key, if that can be done."""
+        _write(self._path(key, _BYTES), data)
 
     def clean(self) -> Removed:
         """Remove every entry and say what that freed."""
@@ -77,7 +78,7 @@ class Cache:
         files = list(_files(self._home))
         gone = [file for file in files if _remove(file)]
         shutil.rmtree(self._home, ignore_errors=True)
-        entries = sum(file.path.suffix == ".json" for file in gone)
+        entries = sum(file.path.suffix != _DRAFT for file in gone)
         return Removed(entries, sum(file.size for file in gone), len(files) - len(gone))
 
     def tidy(self, *, most: int = 500_000_000, days: int = 30, added: int = 0) -> None:
@@ -93,11 +94,11 @@ class Cache:
             (self._home / _TIDIED).touch()
             _drop(list(_files(self._home)), most, time.time() - days * _DAY)
 
-    def _path(self, key: str) -> Path | None:
+    def _path(self, key: str, suffix: str) -> Path | None:
         """Where the key's value lives; a key that is no plain word has no place."""
         if self._home is None or not key.isalnum() or not key.isascii() or len(key) < 3:
             return None
-        return self._home / key[:2] / f"{key[2:]}.json"
+        return self._home / key[:2] / f"{key[2:]}{suffix}"
 
 
 def user_cache(shelf: Shelf = "packs") -> Cache:
@@ -133,19 +134,40 @@ def _platform_folder() -> Path:
     return Path.home() / ".cache"
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write the whole file or nothing: another process may be reading it."""
-    temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
+def _read(path: Path | None) -> memoryview | None:
+    """What stands in a file behind its mark; None where that does not fit."""
+    if path is None:
+        return None
     try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+        with path.open("rb") as stream:
+            data = memoryview(stream.read())
+            _note_use(path, os.fstat(stream.fileno()).st_mtime)
+    except (OSError, ValueError):
+        return None
+    content = data[_MARKED:]
+    return content if data[:_MARKED] == _mark(content) else None
 
 
-def _mark(text: bytes) -> bytes:
-    return sha256(text).hexdigest().encode()
+def _write(path: Path | None, content: bytes) -> None:
+    """Write the whole file with its mark, or nothing: another process may be reading it."""
+    if path is None:
+        return
+    draft = path.with_name(f".{os.urandom(8).hex()}{_DRAFT}")
+    with suppress(OSError, ValueError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            draft.write_bytes(_mark(content) + content)
+            draft.replace(path)
+        except OSError:
+            draft.unlink(missing_ok=True)
+
+
+def _mark(content: bytes | memoryview) -> bytes:
+    """The line before the content of a file."""
+    return f"{sha256(content).hexdigest()}\n".encode()
+
+
+_MARKED = len(_mark(b""))
 
 
 def _note_use(path: Path, noted: float) -> None:
@@ -174,7 +196,7 @@ def _files(home: Path) -> Iterator[_File]:
     """Every entry, and what a process that died left of one."""
     for path in home.glob("*/*"):
         with suppress(OSError):
-            if path.suffix in (".json", ".tmp") and path.is_file():
+            if path.suffix in (_JSON, _BYTES, _DRAFT) and path.is_file():
                 status = path.stat()
                 yield _File(path, status.st_size, status.st_mtime)
 

@@ -7,9 +7,10 @@ Works on text that `hanzi.fold` has squeezed: half-width, Simplified, without wh
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import hanzi
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import lxml
 
 import govlint
 from govlint.errors import GovlintError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
 SHIPPED = "annual-report"
 # Looked for beside lxml: asking the import system for each takes as long as a small check.
@@ -36,34 +39,44 @@ def shipped(module: Path = Path(__file__)) -> Path:
 @cache
 def program_state() -> str:
     """govlint's own files and those of its libraries, by size and time: in a checkout its version says little."""
-    lxml = find_spec("lxml.etree")
-    etree = Path(lxml.origin) if lxml and lxml.origin else Path()
-    beside = etree.parents[1]
-    libraries = [str(etree), *(str(beside / name / "__init__.py") for name in _LIBRARIES)]
-    return _state([*sorted(_files(str(Path(govlint.__file__).parent))), *libraries])
+    etree = PathFinder.find_spec("lxml.etree", lxml.__path__)
+    library = Path(etree.origin) if etree and etree.origin else Path()
+    libraries = [library, *(library.parents[1] / name / "__init__.py" for name in _LIBRARIES)]
+    return _state([*_stamps(os.path.dirname(govlint.__file__)), *(stamp(str(path)) for path in libraries)])  # noqa: PTH120
 
 
 @cache
 def rules_state() -> str:
     """The files of the shipped rules in the same way."""
-    return _state(sorted(_files(str(shipped()))))
+    return _state(_stamps(str(shipped())))
 
 
 def stamp(path: str) -> str:
     """A file by its path, size and time."""
+    return _stamp(path, lambda: os.stat(path))  # noqa: PTH116 - a path object each would double the time it takes
+
+
+def _stamp(path: str, status: Callable[[], os.stat_result]) -> str:
     try:
-        status = os.stat(path)  # noqa: PTH116 - a path object each would double the time it takes
+        found = status()
     except OSError:
         return f"{path} -"
-    return f"{path} {status.st_size} {status.st_mtime_ns}"
+    return f"{path} {found.st_size} {found.st_mtime_ns}"
 
 
-def _state(files: list[str]) -> str:
-    stamps = "\n".join(map(stamp, files))
-    return sha256(f"{govlint.__version__} {sys.version}\n{stamps}".encode(errors="backslashreplace")).hexdigest()
+def _stamps(folder: str) -> list[str]:
+    """The stamps of all files in a folder and below."""
+    found, folders = [], [folder]
+    while folders:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if not entry.is_dir(follow_symlinks=False):
+                    found.append(_stamp(entry.path, entry.stat))
+                elif entry.name != "__pycache__":
+                    folders.append(entry.path)
+    return sorted(found)
 
 
-def _files(folder: str) -> Iterator[str]:
-    for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (os.path.join(place, name) for name in files)  # noqa: PTH118 - see above
+def _state(stamps: list[str]) -> str:
+    text = "\n".join((f"{govlint.__version__} {sys.version}", *stamps))
+    return sha256(text.encode(errors="backslashreplace")).hexdigest()

@@ -1,14 +1,19 @@
 """Text measured and cut in terminal cells."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import wcswidth, wcwidth
 
+from govlint.formatters import width
 from govlint.formatters.safe import visible
 from govlint.formatters.width import cells, ends, head, pad, tail, wrap
 
+PLAIN = [character for character in map(chr, range(0x110000)) if width._PLAIN.fullmatch(character)]
 texts = st.text(st.sampled_from("a1，公开…—①𠮷é\u0301 "), max_size=60)
 
 
@@ -58,3 +63,34 @@ def test_lines_break_where_chinese_and_english_may(text: str, limit: int, lines:
 
 def test_padding_counts_cells() -> None:
     assert pad("公开", 6) == "公开  "
+
+
+def test_plain_characters_are_as_wide_as_the_library_says() -> None:
+    assert len(PLAIN) > 27_000
+    assert [character for character in PLAIN if cells(character) != wcwidth(character)] == []
+
+
+@given(st.text(st.sampled_from(PLAIN) | st.sampled_from("é\u0301①𠮷\ufe0f\u200d👩\U0001f3fd☎ᄀ\u3099\x1b")))
+def test_a_text_is_as_wide_as_the_library_says(text: str) -> None:
+    assert cells(text) == (len(text) if text.isascii() else max(wcswidth(text), 0))
+
+
+@given(st.text(st.sampled_from(PLAIN)), st.integers(2, 40))
+def test_a_plain_text_is_cut_where_the_library_would_cut_it(text: str, limit: int) -> None:
+    fitting = [n for n in range(len(text) + 1) if sum(map(wcwidth, text[:n])) <= limit - 1]
+    assert head(text, limit) == (text if cells(text) <= limit else text[: fitting[-1]] + "…")
+
+
+SHOWN = """
+import sys
+from govlint.formatters.width import ends
+print(ends("（一）主动公开政府信息：2021年“共”公开⟦12⟧件…", 20), "wcwidth" in sys.modules)
+print(ends("主动公开①件主动公开①件", 20), "wcwidth" in sys.modules)
+"""
+
+
+def test_the_library_is_imported_for_what_is_not_plain_alone() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", SHOWN], capture_output=True, encoding="utf-8", check=True
+    )
+    assert [line.split()[-1] for line in done.stdout.splitlines()] == ["False", "True"]

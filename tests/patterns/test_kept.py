@@ -62,7 +62,7 @@ def test_without_a_cache_nothing_is_kept(tmp_path: Path, command: tuple[str, ...
 def test_clean_empties_that_shelf_too(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     compiled(cache, "check", other(tmp_path, "a.txt"))
-    assert list(cache.glob("patterns-*/*/*.json"))
+    assert list(cache.glob("patterns-*/*/*.bin"))
     environment = {**os.environ, "GOVLINT_CACHE_DIR": str(cache)}
     subprocess.run([sys.executable, "-m", "govlint", "clean"], env=environment, capture_output=True, check=True)
-    assert not list(cache.glob("patterns-*/*/*.json"))
+    assert not list(cache.glob("patterns-*/*/*.bin"))

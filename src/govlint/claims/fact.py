@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from govlint import canon
+from govlint.namedtuples import NamedTuple
 from govlint.xpath.values import plain
 
 if TYPE_CHECKING:

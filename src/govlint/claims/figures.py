@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from govlint import calendar, hanzi
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 
 Kind = Literal["#", "%", "@", "§", "《"]

@@ -5,9 +5,10 @@ Offsets count in the text of a passage, where each figure is one sign.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.claims.counts import signs
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:

@@ -7,12 +7,13 @@ without. A reading that makes the rate true counts.
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.claims import counts
 from govlint.claims.fact import Fact, Part
 from govlint.claims.scope import scope_of
 from govlint.claims.sentences import behind_last
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 from govlint.xpath.rounding import percent, stands_for
 

@@ -6,11 +6,12 @@ A pattern then needs no grammar of numbers, and what is a year, a telephone or a
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import canon, hanzi
 from govlint.claims import figures
 from govlint.claims.fact import Figure
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:

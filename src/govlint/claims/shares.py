@@ -7,11 +7,12 @@ there is none that they surely mean, nothing is said to be stated.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.claims import counts
 from govlint.claims.fact import Fact
 from govlint.claims.scope import scope_of
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 from govlint.xpath.rounding import percent, stands_for
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import click
 
@@ -25,6 +25,7 @@ from govlint.cli.params import (
     stdin_name_option,
 )
 from govlint.formatters import FORMATS, Anchor
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

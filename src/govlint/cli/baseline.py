@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +14,7 @@ from govlint.cli.params import complete_paths
 from govlint.cli.runs import done, prepared, read_baseline, tell_of_nothing
 from govlint.errors import GovlintError
 from govlint.formatters.safe import visible
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -11,6 +11,7 @@ from govlint.cli import console, files, kept, programs
 from govlint.cli.params import cache_option, complete_paths, from_option, lang_option, reader_option, stdin_name_option
 from govlint.errors import GovlintError
 from govlint.formatters.safe import visible
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from govlint.model import FileResult, Lang, Pack, Reading, Source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import asdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +15,7 @@ from govlint.formatters.ink import Ink
 from govlint.formatters.safe import visible
 from govlint.formatters.width import cells, pad
 from govlint.model import Text
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from govlint.errors import GovlintError
 from govlint.formatters import FORMATS
 from govlint.model import SEVERITIES
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,9 +73,11 @@ def codes(_: click.Context, __: click.Parameter, values: Sequence[str]) -> tuple
 
 def web_address(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """The address of a site."""
+    if value is None:
+        return None
     from govlint.config.addresses import is_address
 
-    if value is not None and not is_address(value):
+    if not is_address(value):
         raise click.BadParameter(f"{value!r} is no address as https://example.org/govlint.", ctx, param)
     return value
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,7 @@ from govlint.cli.params import complete_paths, lang_option
 from govlint.errors import GovlintError
 from govlint.formatters.safe import visible
 from govlint.model import LIMITS, RENDERING_SUFFIX, Options, Text
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

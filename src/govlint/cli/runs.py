@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.cli import console, files, outputs
 from govlint.cli.configured import Configured
 from govlint.cli.params import STDIN_NAME
 from govlint.errors import GovlintError
 from govlint.formatters.words import word
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from govlint.model import LIMITS, Limits, Text
+from govlint.namedtuples import NamedTuple
 
 Path = tuple[str, ...]
 

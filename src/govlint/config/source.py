@@ -5,10 +5,11 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from govlint.config.discovery import PROJECT
 from govlint.errors import GovlintError
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 
 LARGEST = 1 << 20

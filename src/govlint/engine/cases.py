@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ from govlint.model import (
     Pack,
     Source,
 )
+from govlint.namedtuples import NamedTuple
 from govlint.tables import fixture
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import canon, filetypes, suppress
 from govlint.engine import adapting
@@ -26,6 +26,7 @@ from govlint.model import (
     Source,
     Status,
 )
+from govlint.namedtuples import NamedTuple
 from govlint.packs import ordered
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from govlint import canon, xpath
 from govlint.engine import relations
@@ -13,6 +13,7 @@ from govlint.engine.scope import Scope, elements, holds
 from govlint.engine.search import Match, Texts
 from govlint.engine.telling import Teller, blamed, shown
 from govlint.model import Lang, Pack, Relations, Rule, Severity
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from govlint.namedtuples import NamedTuple
 from govlint.xpath.values import EXACT, number, plain
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.engine import folding
 from govlint.engine.hits import Failing
 from govlint.engine.scope import Scope, elements, said
 from govlint.engine.telling import blamed, shown
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import canon, hanzi
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import compiled, pattern
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 from functools import cache
-from typing import NamedTuple
+
+from govlint.namedtuples import NamedTuple
 
 _SAMPLE = 16 * 1024
 _MARKS: tuple[tuple[bytes, str], ...] = (

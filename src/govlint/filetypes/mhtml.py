@@ -10,12 +10,13 @@ import binascii
 import quopri
 import re
 from itertools import islice, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.filetypes import refusal
 from govlint.filetypes.encodings import Decoded, decode
 from govlint.filetypes.html.charset import declared
 from govlint.model import LIMITS, Document, Limits, Location, Note, Source, Text
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:

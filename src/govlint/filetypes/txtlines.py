@@ -13,10 +13,11 @@ Nothing here knows what the text is about, and everything takes time in proporti
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from govlint.filetypes import closedcells, textcells
 from govlint.filetypes.textcells import BLANKS, Range, Row
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from govlint.namedtuples import NamedTuple
 
 STYLES = {
     "path": "1;4",

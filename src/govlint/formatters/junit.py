@@ -6,7 +6,7 @@ is an error; a rule of another edition, or for reports alone, is skipped.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from govlint.formatters.findings import NOT_READ, shown
@@ -14,6 +14,7 @@ from govlint.formatters.place import place
 from govlint.formatters.safe import visible
 from govlint.formatters.words import word
 from govlint.model import LISTS
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

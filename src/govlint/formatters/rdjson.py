@@ -5,7 +5,7 @@ Paths count from the current folder: reviewdog itself puts the way from the top 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.formatters import jsontext, units, with_slashes
 from govlint.formatters.addresses import home_address, rule_address
@@ -13,6 +13,7 @@ from govlint.formatters.findings import shown
 from govlint.formatters.place import placed_message
 from govlint.formatters.safe import visible
 from govlint.formatters.words import failure_word
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

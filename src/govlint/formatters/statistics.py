@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.formatters.ink import Ink
 from govlint.formatters.safe import visible
 from govlint.formatters.width import cells, pad, wrap
 from govlint.formatters.words import word
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,25 +1,36 @@
 """Text measured and cut in terminal cells: a Chinese character takes two.
 
-wcwidth is imported with the first character beyond ASCII: a run without findings needs none of it.
+wcwidth, which takes as long to import as a dozen findings to write, is imported with the first character whose width is
+not plain, as an emoji or a combining mark.
 """
 
 from __future__ import annotations
 
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from govlint.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ELLIPSIS = "…"
 _OPENING = "“‘（《〈「『【〔"
 _CLOSING = "”’）》〉」』】〕、，。；：？！…"
 # What stays together on a line: a word or one character, with the marks that lean on it.
 _PIECE = pattern(rf"\s*[{_OPENING}]*(?:[!-~]+|[^\s{_OPENING}])?[{_CLOSING}]*")
+# Characters that none beside them makes wider or narrower: ASCII and some others with a cell each, then the symbols,
+# ideographs and full-width forms that UAX #11 calls wide.
+_PLAIN = pattern(r"[ -~°·×–—‘’“”…│⟦⟧\u3000-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
+_FIRST_WIDE = "\u3000"
 
 
 def cells(text: str) -> int:
     """How many terminal cells the text takes."""
     if text.isascii():
         return len(text)
+    if _PLAIN.fullmatch(text):
+        return sum(map(_cells_of_plain, text))
     from wcwidth import wcswidth
 
     return max(wcswidth(text), 0)
@@ -68,13 +79,25 @@ def pad(text: str, width: int) -> str:
 
 
 def _prefix(text: str, limit: int) -> str:
-    from wcwidth import wcwidth
-
+    measure = _measure(text)
     used = 0
 
     def fits(character: str) -> bool:
         nonlocal used
-        used += max(wcwidth(character), 0)
+        used += measure(character)
         return used <= limit
 
     return "".join(takewhile(fits, text))
+
+
+def _measure(text: str) -> Callable[[str], int]:
+    """What measures each character of the text by itself."""
+    if _PLAIN.fullmatch(text):
+        return _cells_of_plain
+    from wcwidth import wcwidth
+
+    return lambda character: max(wcwidth(character), 0)
+
+
+def _cells_of_plain(character: str) -> int:
+    return 2 if character >= _FIRST_WIDE else 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
 from govlint.lsp import documents, ignoring
 from govlint.lsp.buffers import Lines
 from govlint.lsp.words import say
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,12 +7,13 @@ in a report, which Python's own idea of lines breaks at, would put every later e
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from lsprotocol import types
 
 from govlint.filetypes.sourcelines import END
 from govlint.formatters.units import column
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import engine, runner
 from govlint.errors import GovlintError
 from govlint.lsp.settings import Fault, fault_of
 from govlint.model import Document, Source
+from govlint.namedtuples import NamedTuple
 from govlint.runner.ignores import Ignores
 
 if TYPE_CHECKING:

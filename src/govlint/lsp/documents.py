@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote, unquote
 
 from pygls.uris import to_fs_path
 
 from govlint import packs, suppress
 from govlint.lsp import checking, packfiles
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from govlint.lsp.buffers import Buffer

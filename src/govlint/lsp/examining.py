@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
@@ -11,6 +11,7 @@ from govlint.lsp.buffers import Lines
 from govlint.lsp.documents import path_of
 from govlint.lsp.ranges import AtTop, InRendering, InText
 from govlint.lsp.words import say
+from govlint.namedtuples import NamedTuple
 from govlint.runner.ignores import data_of
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.lsp import diagnostics
 from govlint.lsp.buffers import Lines
 from govlint.lsp.documents import uri_of
 from govlint.lsp.words import say
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

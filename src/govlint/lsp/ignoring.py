@@ -7,11 +7,12 @@ list of suppressions beside it, as `govlint check --add-ignore` writes it.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import canon, filetypes, suppress
 from govlint.errors import GovlintError
 from govlint.lsp import checking
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import packs
 from govlint.engine import cases, claimcases
 from govlint.errors import GovlintError
+from govlint.namedtuples import NamedTuple
 from govlint.packs.cases import read_cases, read_claim_cases
 from govlint.packs.problem import Problem
 

@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -22,6 +22,7 @@ from govlint.lsp.settings import Settings, stamp_of
 from govlint.lsp.wishes import Abilities, Wishes, abilities_of, unit_of, wishes_of
 from govlint.lsp.words import say
 from govlint.lsp.worker import Worker
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from govlint import engine, suppress
 from govlint.config import Configuration, Configurations, Known, Setting, absolute, options_of
@@ -12,6 +12,7 @@ from govlint.config.settings import matches
 from govlint.errors import GovlintError
 from govlint.formatters import FORMATS
 from govlint.model import LIMITS, Options
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import render
 from govlint.lsp import checking, diagnostics
@@ -16,6 +16,7 @@ from govlint.lsp.documents import WORD, rendering_uri, uri_of
 from govlint.lsp.ranges import AtTop, InRendering
 from govlint.lsp.words import say
 from govlint.model import Rendering
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,8 +1,12 @@
 """Inputs as they were read: bytes, the tree, places in them, and what readers saw beside it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -87,6 +91,6 @@ class Document(NamedTuple):
     """
 
     source: Source
-    root: "etree._Element | None"
+    root: etree._Element | None
     notes: tuple[Note, ...] = ()
-    remarks: "tuple[Remark, ...]" = ()
+    remarks: tuple[Remark, ...] = ()

@@ -1,6 +1,8 @@
 """The format that reports follow: statutory tables by edition, parts, titles, kinds of agencies."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from govlint.namedtuples import NamedTuple
 
 
 class Label(NamedTuple):

@@ -1,9 +1,12 @@
 """Faults as they are shown: message, place, excerpt."""
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from typing import Literal
 
 from govlint.model.documents import Location
 from govlint.model.terms import Severity
+from govlint.namedtuples import NamedTuple
 
 State = Literal["new", "unchanged"]
 

@@ -1,9 +1,12 @@
 """What a check may be asked for, and how much of a source it takes on."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from govlint.model.terms import Lang, Severity
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -89,5 +92,5 @@ class Options(NamedTuple):
     params: Mapping[str, Mapping[str, str]] | None = None
     synonyms: Mapping[str, tuple[str, ...]] | None = None
     ignores: bool = True
-    today: "date | None" = None
+    today: date | None = None
     roster: Roster | None = None

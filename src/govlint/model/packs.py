@@ -1,11 +1,14 @@
 """What rule packs are made of: rules, claims, what they cite; data only."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from govlint.model.editions import Edition, Vocabulary
 from govlint.model.terms import Text
+from govlint.namedtuples import NamedTuple
 
 
 class Choice(NamedTuple):

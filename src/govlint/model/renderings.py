@@ -1,8 +1,12 @@
 """Documents for people, with the places of their nodes."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from govlint.namedtuples import NamedTuple
 
 RENDERING_SUFFIX = ".govlint.md"
 """What the name of a document has behind it where its rendering is kept beside it."""

@@ -1,13 +1,16 @@
 """What runs come to: the result of each file, the report of all, what there is to say of rules."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from govlint import __version__
 from govlint.model.findings import Finding
 from govlint.model.renderings import Rendering
 from govlint.model.terms import Lang, Severity
+from govlint.namedtuples import NamedTuple
 
 Status = Literal["checked", "unreadable", "unsupported", "missing", "failed"]
 IGNORE_LIST = "ignore-list"

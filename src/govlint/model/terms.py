@@ -1,6 +1,10 @@
 """What every other type is told in: languages and their wordings, severities, the namespaces of the XML."""
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from typing import Literal
+
+from govlint.namedtuples import NamedTuple
 
 REPORT_NS = "urn:govlint:report:1"
 FUNCTIONS_NS = "urn:govlint:functions:1"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import canon, hanzi
+from govlint.namedtuples import NamedTuple
 from govlint.outline import buried, enumerations, genre, headings, labels, lines, parts, preface, titles
 from govlint.outline.levels import INNER_STYLES, Level
 from govlint.outline.partnames import bare

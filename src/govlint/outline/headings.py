@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import canon, hanzi
+from govlint.namedtuples import NamedTuple
 from govlint.outline import labels
 from govlint.outline.partnames import HEADING_LENGTH, TITLE_END, bare
 from govlint.patterns import pattern

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
+from govlint.namedtuples import NamedTuple
 from govlint.packs.check import CLAIMS, rule_files
 from govlint.packs.problem import PackError, Problem
 from govlint.packs.yamlsource import YamlError, YamlSource, read

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from govlint.errors import GovlintError
+from govlint.namedtuples import NamedTuple
 
 _SHOWN = 3
 

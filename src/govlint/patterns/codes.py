@@ -2,18 +2,18 @@
 
 Python compiles a regular expression in Python, and keeps nothing of it: of a check of one report that was two fifths
 of the time. Its compiler makes a list of numbers, which `_sre.compile` makes a pattern of, and that list is what is
-kept. Neither is a documented interface, so nothing depends on them: what is kept counts for the very build of Python
-that made it, is kept only where the pattern made of it equals the one that was compiled in the usual way, and is
-checked by `_sre` itself, which refuses numbers that are no program. Whatever is missing, other than expected or
-refused is compiled in the usual way.
+kept, in one file for all patterns, of which a run looks into what it uses. Neither is a documented interface, so
+nothing depends on them: what is kept counts for the very build of Python that made it, is kept only where the pattern
+made of it equals the one that was compiled in the usual way, and is checked by `_sre` itself, which refuses numbers
+that are no program. Whatever is missing, other than expected or refused is compiled in the usual way.
 """
 
 from __future__ import annotations
 
+import json
 import re
+import struct
 import sys
-from array import array
-from binascii import a2b_base64, b2a_base64
 from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
@@ -24,16 +24,18 @@ if TYPE_CHECKING:
 _MOST = 2_000
 """As many patterns are kept; when there are more, those of old rules are dropped with all others."""
 _NUMBERS = "I"
+_LENGTH = 8
+"""As many bytes tell how long the list is."""
 
 
 class Store(Protocol):
     """Where codes are kept between runs."""
 
-    def get(self, key: str) -> object | None:
-        """The value kept under the key, or None."""
+    def get_bytes(self, key: str) -> memoryview | None:
+        """The bytes kept under the key, or None."""
 
-    def put(self, key: str, value: object) -> None:
-        """Keep a JSON value under the key."""
+    def put_bytes(self, key: str, data: bytes) -> None:
+        """Keep bytes under the key."""
 
 
 _remembered: dict[str, Any] = {}
@@ -55,9 +57,9 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
 def remember(store: Store) -> None:
     """Use what is kept in a store from now on."""
     key = _build()
-    kept = store.get(key) if key else None
-    if isinstance(kept, dict):
-        _remembered.update(kept)
+    kept = store.get_bytes(key) if key else None
+    if kept is not None:
+        _remembered.update(_unpacked(kept))
 
 
 def keep(store: Store) -> None:
@@ -66,8 +68,28 @@ def keep(store: Store) -> None:
     added = {name: entry for name, made in _new.items() if (entry := _entry(made, name))} if key else {}
     _new.clear()
     if key and added:
-        store.put(key, {**_remembered, **added} if len(_remembered) + len(added) <= _MOST else added)
+        store.put_bytes(key, _packed({**_remembered, **added} if len(_remembered) + len(added) <= _MOST else added))
         _remembered.update(added)
+
+
+def _packed(entries: Mapping[str, Any]) -> bytes:
+    """Entries as they stand in a file: the length of the list, the list as JSON, the numbers of one after another."""
+    listed = {name: (*entry[:-1], len(entry[-1])) for name, entry in entries.items()}
+    head = json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode()
+    return b"".join((len(head).to_bytes(_LENGTH), head, *(entry[-1] for entry in entries.values())))
+
+
+def _unpacked(data: memoryview) -> dict[str, Any]:
+    """The entries of a file, none where it is not what was kept."""
+    end = _LENGTH + int.from_bytes(data[:_LENGTH])
+    found = {}
+    try:
+        for name, (flags, groups, names, length) in json.loads(str(data[_LENGTH:end], "utf-8")).items():
+            found[name] = (flags, groups, names, data[end : end + length])
+            end += length
+    except (AttributeError, RecursionError, TypeError, ValueError):
+        return {}
+    return found
 
 
 def _build() -> str | None:
@@ -77,7 +99,7 @@ def _build() -> str | None:
         build = (sys.implementation.name, sys.version, sys.byteorder, sre.MAGIC, sre.CODESIZE)
     except (ImportError, AttributeError):
         return None
-    return sha256(repr(build).encode()).hexdigest() if array(_NUMBERS).itemsize == sre.CODESIZE else None
+    return sha256(repr(build).encode()).hexdigest() if struct.calcsize(_NUMBERS) == sre.CODESIZE else None
 
 
 def _again(source: str, name: str) -> re.Pattern[str] | None:
@@ -88,18 +110,18 @@ def _again(source: str, name: str) -> re.Pattern[str] | None:
     return found
 
 
-def _entry(made: re.Pattern[str], name: str) -> list[Any] | None:
-    """A pattern as it is kept: flags, groups, names of groups, code; None where the same does not come of it."""
+def _entry(made: re.Pattern[str], name: str) -> tuple[Any, ...] | None:
+    """A pattern as it is kept: flags, groups, names of groups, numbers; None where the same does not come of it."""
     flags = int(name.partition(":")[0])
     try:
         name.encode()  # half of a surrogate pair is no text that a file could hold
         compiler: Any = import_module("re._compiler")
         parser: Any = import_module("re._parser")
         code = compiler._code(parser.parse(made.pattern, flags), flags)
-        numbers = b2a_base64(array(_NUMBERS, code).tobytes(), newline=False).decode()
-    except (ImportError, AttributeError, TypeError, ValueError, OverflowError):
+        numbers = struct.pack(f"{len(code)}{_NUMBERS}", *code)
+    except (ImportError, AttributeError, TypeError, ValueError, OverflowError, struct.error):
         return None
-    entry = [made.flags, made.groups, dict(made.groupindex), numbers]
+    entry = (made.flags, made.groups, dict(made.groupindex), memoryview(numbers))
     again = _rebuilt(made.pattern, entry)
     return entry if again == made and again.groupindex == made.groupindex else None
 
@@ -108,7 +130,7 @@ def _rebuilt(source: str, entry: Any) -> re.Pattern[str] | None:
     """The pattern of what is kept; None where that is damaged."""
     try:
         flags, groups, names, numbers = entry
-        code = array(_NUMBERS, a2b_base64(numbers)).tolist()
+        code = numbers.cast(_NUMBERS).tolist()
         if not 0 <= groups <= len(code):
             return None
         made = import_module("_sre").compile(source, flags, code, groups, names, _in_order(names, groups))

@@ -6,9 +6,10 @@ the figures stand is known from their columns, and where headers stand from thos
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import canon
+from govlint.namedtuples import NamedTuple
 from govlint.render import grid
 
 if TYPE_CHECKING:

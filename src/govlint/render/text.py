@@ -6,9 +6,10 @@ It depends on the canonical XML alone and pads nothing, so that one changed figu
 from __future__ import annotations
 
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import canon, places
+from govlint.namedtuples import NamedTuple
 from govlint.render import grid
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from govlint import engine, filetypes, patterns, render
+from govlint import engine, filetypes, patterns
 from govlint.cache import Cache
 from govlint.errors import GovlintError
 from govlint.model import IGNORE_LIST, LIMITS, SEVERITIES, Failure, FileResult, Options, Report
@@ -239,6 +239,8 @@ def _rendering(examined: engine.Examination, lang: Lang, wants: frozenset[str]) 
     root = examined.document.root
     if root is None or not examined.result.findings:
         return None
+    from govlint import render
+
     rendering = render.rendering(root, lang, examined.masked)
     if "regions" not in wants:
         return rendering

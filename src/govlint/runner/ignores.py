@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from govlint import suppress
 from govlint.errors import GovlintError
 from govlint.model import IGNORE_LIST, FileResult, Location
+from govlint.namedtuples import NamedTuple
 from govlint.runner.lists import described
 
 if TYPE_CHECKING:

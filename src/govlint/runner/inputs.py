@@ -6,11 +6,12 @@ import os
 import stat
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import filetypes
 from govlint.errors import GovlintError
 from govlint.model import LIMITS, RENDERING_SUFFIX, Source
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from itertools import chain, zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import engine
 from govlint.engine import adapting
 from govlint.filetypes.docx import SUFFIXES
 from govlint.model import RENDERING_SUFFIX, Options
+from govlint.namedtuples import NamedTuple
 from govlint.runner.conversion import TARGETS
 
 if TYPE_CHECKING:

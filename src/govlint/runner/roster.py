@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import rosters
 from govlint.config.source import shown
 from govlint.engine import REPEATED_UNIT, UNIT_WITHOUT_REPORT
 from govlint.engine.findings import mark_of
 from govlint.model import ROSTER, Coverage, Excerpt, FileResult, Location, Span
+from govlint.namedtuples import NamedTuple
 from govlint.runner.lists import described
 
 if TYPE_CHECKING:

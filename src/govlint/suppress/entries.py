@@ -9,10 +9,11 @@ import json
 import re
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from govlint.errors import GovlintError
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 from govlint.suppress.quoting import quoted, quotes
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import canon
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 from govlint.tables import wordings
 from govlint.tables.labels import index_of, stem

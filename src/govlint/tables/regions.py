@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import canon
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 from govlint.tables import halves, loose, values, wordings
 from govlint.tables.labels import LabelIndex, index_of, is_numbered, stem

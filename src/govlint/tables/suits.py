@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from govlint.namedtuples import NamedTuple
 from govlint.tables import align, build, values
 from govlint.tables.build import TableBuilder
 from govlint.tables.labels import index_of

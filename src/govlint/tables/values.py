@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from govlint import hanzi
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 
 State = Literal["blank", "number", "number-unit", "number-note", "not-applicable", "text"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from govlint.model import FUNCTIONS_NS, REPORT_NS
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 from govlint.xpath.functions import FUNCTIONS
 from govlint.xpath.lexer import lex, qualify, variables

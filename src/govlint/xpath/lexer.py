@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 
 Kind = Literal[

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from govlint.namedtuples import NamedTuple
 from govlint.xpath.evaluate import evaluate
 from govlint.xpath.values import text
 

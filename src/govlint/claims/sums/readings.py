@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import reduce
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.claims.lists import Item, alike
 from govlint.claims.sums.labels import act, aspect
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 from govlint.xpath.values import EXACT
 

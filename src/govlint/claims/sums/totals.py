@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.claims.counts import signs
 from govlint.claims.lists import COVERED, alike, is_compared, levels
@@ -12,6 +12,7 @@ from govlint.claims.sums.labels import aspect
 from govlint.claims.sums.listed import listed
 from govlint.claims.sums.openers import ENDS, WINDOW, Opener, openers
 from govlint.claims.sums.readings import Count, readings, sum_of
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.filetypes import refusal
 from govlint.filetypes.docx import addresses, tables, text, wml
 from govlint.filetypes.docx.addresses import Address
 from govlint.filetypes.docx.package import PackageError
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

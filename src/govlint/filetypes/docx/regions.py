@@ -6,12 +6,13 @@ shows as one with others, or stands in a header or a note, has no region.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from govlint.filetypes.docx import addresses
 from govlint.filetypes.docx.package import Package, PackageError
 from govlint.model import PartRegion
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

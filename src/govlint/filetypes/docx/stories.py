@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.filetypes.docx import wml
 from govlint.filetypes.docx.hiding import Hiding
 from govlint.filetypes.docx.package import Package, PackageError
 from govlint.filetypes.docx.styles import Styles
 from govlint.model import LIMITS, Limits, Source, Text
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from lxml import etree

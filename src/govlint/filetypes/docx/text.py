@@ -6,9 +6,10 @@ base of annotated characters. What it does not show is not: deletions, hidden te
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.filetypes.docx import wml
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

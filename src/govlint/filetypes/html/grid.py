@@ -5,7 +5,9 @@ Uneven rows leave holes, a cell that runs into one from above overlaps it; neith
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

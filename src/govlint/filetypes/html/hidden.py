@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from html import unescape
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.filetypes.html.model import Line
 from govlint.model import Text
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint import hanzi
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.filetypes.html.blocks import Builder
 from govlint.filetypes.html.elements import IGNORED, VOID, traits_of
 from govlint.filetypes.html.nesting import Nesting
 from govlint.filetypes.html.scan import TO_GOVLINT, Comment, Tag, attributes, scan
 from govlint.model import LIMITS
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from govlint.filetypes.html.model import Block

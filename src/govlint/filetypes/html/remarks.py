@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from govlint.namedtuples import NamedTuple
 
 MOST_REMARKS = 1000
 """The most comments to govlint in a document; each is held against each finding."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from govlint.filetypes import sourcelines
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.formatters.html.markup import Markup, element, join
 from govlint.formatters.html.words import word
 from govlint.formatters.place import position
 from govlint.formatters.verdicts import worded
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

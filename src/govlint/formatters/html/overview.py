@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.formatters.html.markup import Markup, element, join
 from govlint.formatters.html.words import word
 from govlint.model import LISTS, SEVERITIES
+from govlint.namedtuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

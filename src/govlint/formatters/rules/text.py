@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint.formatters.addresses import rule_address
+from govlint.formatters.findinglines import finding_lines
 from govlint.formatters.ink import Ink
 from govlint.formatters.safe import visible
-from govlint.formatters.text import finding_lines
 from govlint.formatters.width import cells, pad, wrap
 from govlint.formatters.words import grade_word, severities_word, word
 from govlint.model import SEVERITIES

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from govlint.formatters.markdowntext import escaped
 from govlint.formatters.safe import visible
 from govlint.formatters.sarif.wording import say
 from govlint.formatters.verdicts import is_told, verdict
 from govlint.formatters.words import word
+from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
