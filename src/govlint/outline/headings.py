@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govlint import canon, hanzi
@@ -10,6 +11,8 @@ from govlint.outline.partnames import HEADING_LENGTH, TITLE_END, bare
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml import etree
 
     from govlint.outline.labels import NumberLabel
@@ -18,11 +21,13 @@ _NOTE_BEHIND = pattern(r"(?<=..)\([^()]*\)?$")
 _FIGURES_BEHIND = pattern(r"[\d.,|/\-]+$")
 # Dots or a gap, and a page number: the end of a line in a list of contents.
 _LEADERS = pattern(r"(?:[.．…·•‧]{3,}|……|\t|[ \u3000]{2,})\s*[(（]?\d{0,3}[)）]?\s*$")
+_LEADER_ENDS = frozenset(".．…·•‧(（)）")
 _YEAR_WITHIN = pattern(r"\((?:19|20)\d\d年?度?\)")
 _SENTENCE = frozenset("。；;！!？?")
 _SENTENCE_END = tuple("。；;：:？?！!…”’)）》】].")
 _CUT_BEHIND = tuple("，,、(（《“第")
 _PROSE_LENGTH = 15
+_HEAD, _OPENING = 12, 2
 RUN_IN_LENGTH = 26
 
 
@@ -48,14 +53,25 @@ def candidate(node: etree._Element) -> Candidate:
     text = canon.veiled(node)
     start = behind_debris(node)
     label = labels.of(node, start)
-    rest = _LEADERS.sub("", text[max(label.end, start) if label else start :][: 4 * HEADING_LENGTH])
+    rest = _without_leaders(text[max(label.end, start) if label else start :][: 4 * HEADING_LENGTH])
     return Candidate(node, label, hanzi.fold(rest, squeeze=True).text)
+
+
+def _without_leaders(text: str) -> str:
+    last = text[-1:]
+    return _LEADERS.sub("", text) if last in _LEADER_ENDS or last.isspace() or last.isdecimal() else text
 
 
 def behind_debris(node: etree._Element) -> int:
     """Where the text of a paragraph begins: behind what a converter left in front of it."""
     debris = canon.ranges(node.get("debris"))
     return debris[0][1] if debris and not canon.text_of(node)[: debris[0][0]].strip() else 0
+
+
+def plausible(paragraphs: Iterable[etree._Element], table_labels: frozenset[str]) -> dict[etree._Element, Candidate]:
+    """The paragraphs that are no label of a statutory row, as candidates."""
+    found = map(candidate, paragraphs)
+    return {c.node: c for c in found if not is_table_label(c, table_labels)}
 
 
 def is_title_like(text: str, most: int = HEADING_LENGTH) -> bool:
@@ -81,9 +97,24 @@ def run_in_end(text: str) -> int | None:
 
 def is_table_label(c: Candidate, table_labels: frozenset[str]) -> bool:
     """Whether the paragraph is the label of a statutory row, a year in it and a note or figures behind it aside."""
-    whole = _YEAR_WITHIN.sub("", hanzi.fold(canon.veiled(c.node)[: 4 * HEADING_LENGTH], squeeze=True).text)
+    whole = hanzi.fold(canon.veiled(c.node)[: 4 * HEADING_LENGTH], squeeze=True).text
+    whole = _YEAR_WITHIN.sub("", whole) if "(" in whole else whole
+    if not _begins_like(whole, table_labels):
+        return False
     if any(bare(form) in table_labels for form in (whole, _NOTE_BEHIND.sub("", whole))):
         return True
     plain = bare(_FIGURES_BEHIND.sub("", whole)).replace("|", "")
     cuts = range(len(plain), 0, -1) if c.label else ()
     return any(plain[:cut] in table_labels and (cut == len(plain) or plain[cut:] in table_labels) for cut in cuts)
+
+
+def _begins_like(text: str, table_labels: frozenset[str]) -> bool:
+    """Whether a folded text has the first letters of one of the labels; most have not, and need no second look."""
+    begin = bare(text[:_HEAD]).replace("|", "")[:_OPENING]
+    openings = _openings(table_labels)
+    return len(begin) < _OPENING or any(begin[:length] in openings for length in range(1, _OPENING + 1))
+
+
+@lru_cache(8)
+def _openings(table_labels: frozenset[str]) -> frozenset[str]:
+    return frozenset(label[:_OPENING] for label in table_labels)

@@ -67,7 +67,7 @@ class _Liberator:
     def _outside(self) -> list[headings.Top]:
         """The parts outside all tables. Most reports have no cell that might be one, and need not be searched."""
         paragraphs = [p for p in canon.children(self._root, "p") if p.get("region") is None]
-        return parts.tops(paragraphs, self._vocabulary, self._table_labels)
+        return self._tops(*paragraphs)
 
     def rows(self, table: etree._Element) -> list[list[etree._Element]]:
         """The rows of a table, each as cells and, where a cell is none, as paragraphs."""
@@ -126,8 +126,8 @@ class _Liberator:
             return False
         return alone or (c.label is not None and self._names.exact(c.text) == self._names.at(c.label.number))
 
-    def _tops(self, line: etree._Element) -> list[headings.Top]:
-        return parts.tops([line], self._vocabulary, self._table_labels)
+    def _tops(self, *lines: etree._Element) -> list[headings.Top]:
+        return parts.tops(headings.plausible(lines, self._table_labels).values(), self._vocabulary)
 
     def _without_swallowed(self, cell: etree._Element) -> Iterator[etree._Element]:
         """The cell up to the first part heading on a line of its own, the lines from there on as paragraphs.
