@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from govlint import canon
@@ -30,8 +29,8 @@ def find(root: etree._Element, patterns: Sequence[ClaimPattern]) -> None:
     Writes: facts.
     """
     year = root.get("year")
-    stated = partial(statements.find, patterns=patterns)
-    finders: tuple[Finder, ...] = (stated, sums.find, shares.find, growth.find, rates.find, bare.find)
+    stated = statements.Finder(patterns)
+    finders: tuple[Finder, ...] = (stated.find, sums.find, shares.find, growth.find, rates.find, bare.find)
     every = list(passages(root))
     found = [fact for passage in every for finder in finders for fact in finder(passage, int(year) if year else None)]
     found += dates.find(root, every)

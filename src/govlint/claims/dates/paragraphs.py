@@ -29,7 +29,10 @@ YEAR = pattern(f"({calendar.YEAR})年")
 _ENDS = pattern("[。!?;]")
 _AROUND = pattern(r"[\s()自起止]")
 _QUOTATIONS = "|".join(f"{opening}[^{opening}{closing}]{{0,120}}{closing}" for opening, closing in _QUOTED.items())
-_FOREIGN = pattern(rf"{_QUOTATIONS}|[(\[〔【](?:19|20)[0-9]{{2}}[)\]〕】]|[A-Za-z][A-Za-z0-9_./:?=&%@+-]{{3,}}")
+_FOREIGN = pattern(
+    rf"(?=[{''.join(_QUOTED)}(\[〔【A-Za-z])"
+    rf"(?:{_QUOTATIONS}|[(\[〔【](?:19|20)[0-9]{{2}}[)\]〕】]|[A-Za-z][A-Za-z0-9_./:?=&%@+-]{{3,}})"
+)
 
 
 class Paragraph(NamedTuple):
