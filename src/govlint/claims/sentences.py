@@ -131,7 +131,7 @@ def ranges(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def behind_last(text: str, marks: str, offset: int, least: int = 0) -> int:
     """The offset behind the last of some marks before an offset, or `least` where none stands between."""
-    return max(least, *(text.rfind(mark, least, offset) + 1 for mark in marks))
+    return max(least, 1 + max([text.rfind(mark, least, offset) for mark in marks]))
 
 
 def _is_broken(printed: str, unit: str) -> bool:

@@ -50,15 +50,16 @@ class Finder:
                 yield fact
 
     def _stated(self, passage: Passage, year: int | None) -> Iterator[Fact]:
-        for begin, end in passage.sentences:
+        cues = [word for word in self._by_cue if word in passage.text]
+        for begin, end in passage.sentences if cues else ():
             sentence = passage.text[begin:end]
-            for pattern in self._hinted(sentence):
+            for pattern in self._hinted(sentence, cues):
                 for match in _matches(sentence, pattern):
                     yield from _facts(passage, begin, match, pattern, year)
 
-    def _hinted(self, sentence: str) -> Iterator[ClaimPattern]:
-        """The patterns that a sentence has a word of, and a figure where they count."""
-        hinted = set().union(*(own for word, own in self._by_cue.items() if word in sentence))
+    def _hinted(self, sentence: str, cues: Sequence[str]) -> Iterator[ClaimPattern]:
+        """The patterns that a sentence has one of the words of, and a figure where they count."""
+        hinted = {i for word in cues if word in sentence for i in self._by_cue[word]}
         if "#" not in sentence and "%" not in sentence:
             hinted -= self._counting
         return (self._patterns[i] for i in sorted(hinted))

@@ -78,8 +78,8 @@ def of_node(node: etree._Element) -> Paragraph:
 def _holder(node: etree._Element) -> etree._Element:
     """The preamble or the part that a node stands in."""
     above = node.getparent()
-    while above is not None and canon.name_of(above) != "report":
-        node, above = above, above.getparent()
+    while above is not None and (further := above.getparent()) is not None:
+        node, above = above, further
     return node
 
 
