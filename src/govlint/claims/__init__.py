@@ -29,10 +29,15 @@ def find(root: etree._Element, patterns: Sequence[ClaimPattern]) -> None:
     Writes: facts.
     """
     year = root.get("year")
-    stated = statements.Finder(patterns)
-    finders: tuple[Finder, ...] = (stated.find, sums.find, shares.find, growth.find, rates.find, bare.find)
+    stated = statements.Finder(patterns).find
+    finders: tuple[Finder, ...] = (stated, sums.find, shares.find, growth.find, rates.find, bare.find)
     every = list(passages(root))
-    found = [fact for passage in every for finder in finders for fact in finder(passage, int(year) if year else None)]
+    found = [
+        fact
+        for passage in every
+        for finder in (finders if passage.tokens else (stated,))  # all others speak of figures
+        for fact in finder(passage, int(year) if year else None)
+    ]
     found += dates.find(root, every)
     if found:
         facts = canon.sub(root, "facts")

@@ -95,9 +95,9 @@ def _printed_order(region: Region, template: GridTemplate) -> tuple[Label, ...]:
     """
     index = index_of((*template.captions, *template.columns))
     found: list[Label] = []
-    for row in region.rows:
+    for row in (row for row in region.rows if not row.has_figures()):
         labels = [label for t in row.texts() if not is_numbered(t) and (label := index.exact(t))]
-        if row.has_figures() or not set(labels) & set(template.columns):
+        if not set(labels) & set(template.columns):
             continue
         group = next((i for i, label in enumerate(found) if label in template.captions), len(found))
         if found and group == len(found):  # the caption cannot be read: its columns may belong anywhere

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govlint import canon
@@ -68,7 +69,10 @@ def _prints(row: etree._Element, label: Label) -> bool:
 
 
 def _mark(items: Sequence[tuple[int, etree._Element]]) -> None:
-    staying = _longest_rise([rank for rank, _ in items])
+    ranks = [rank for rank, _ in items]
+    if all(rank < following for rank, following in pairwise(ranks)):
+        return
+    staying = _longest_rise(ranks)
     labels = {rank: node.get("label", "") for rank, node in items if rank in staying}
     for rank, node in items:
         if rank in staying:
