@@ -226,6 +226,7 @@ def _syllables() -> frozenset[str]:
 
 _DIGITS = "零一二三四五六七八九"
 _DIGIT_VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | dict.fromkeys("〇○ＯO", 0)
+_LONGEST_NUMERAL = 40
 _CERTAIN_DIGITS = frozenset(f"〇{_DIGITS}")
 _BELOW_MYRIAD = pattern("(?:(.)千)?零?(?:(.)百)?零?(?:(.)十)?零?(.)?")
 _UNITS = frozenset("十百千万")
@@ -233,12 +234,16 @@ _SPELLINGS = str.maketrans("两〇○", "二零零")
 _BARE_TEN = pattern("(?<![一二三四五六七八九])十")
 
 
-@lru_cache(maxsize=256)
 def cn_int(text: str) -> int | None:
     """The value of a Chinese numeral: 二十一 is 21, 两百 is 200, 二〇二〇 and 二O二O are 2020.
 
-    None when the text is anything else, Arabic figures and colloquial 一百五 included.
+    None when the text is anything else, Arabic figures, colloquial 一百五 and endless rows of digits included.
     """
+    return _cn_int(text) if len(text) <= _LONGEST_NUMERAL else None
+
+
+@lru_cache(maxsize=256)
+def _cn_int(text: str) -> int | None:
     if text == "两":
         return 2
     if _DIGIT_VALUES.keys() >= set(text) and not _CERTAIN_DIGITS.isdisjoint(text):
