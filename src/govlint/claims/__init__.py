@@ -26,7 +26,7 @@ def find(root: etree._Element, patterns: Sequence[ClaimPattern]) -> None:
     """Add what the text states to a report whose nodes are numbered; `patterns` are those of the pack.
 
     Reads: title, p, heading, @xml:id, @n, @debris, @region, @label-end, @year, @agency; @key of parts.
-    Writes: facts.
+    Writes: facts, @xml:id of them.
     """
     year = root.get("year")
     stated = statements.Finder(patterns).find

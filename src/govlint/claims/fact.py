@@ -65,9 +65,10 @@ class Fact(NamedTuple):
 
 
 def append(facts: etree._Element, fact: Fact) -> etree._Element:
-    """Add the element of a fact to `facts`. The nodes it refers to must have their xml:id."""
+    """Add the element of a fact to `facts`, with its xml:id. The nodes it refers to must have theirs."""
     told = {"key": fact.key, **fact.attributes, **_stated(fact.start, fact.end, fact.figure)}
-    element = canon.sub(facts, "fact", {**told, "ref": fact.node.get(canon.XML_ID, ""), "scope": fact.scope})
+    place = {"ref": fact.node.get(canon.XML_ID, ""), "scope": fact.scope, canon.XML_ID: f"f{len(facts) + 1}"}
+    element = canon.sub(facts, "fact", {**told, **place})
     for part in fact.parts:
         _append_part(element, part)
     return element
