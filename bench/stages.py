@@ -83,7 +83,7 @@ def times(bench: Bench, source: Source) -> Mapping[str, float]:
     labels = tables.row_labels(pack.editions)
     timed("outline", lambda: outline.structure(root, pack.vocabulary, labels))
     timed("tables", lambda: _bind(root, pack))
-    timed("claims", lambda: _state(root, pack))
+    timed("claims", lambda: claims.find(root, pack.claims.patterns))
     hits = timed("rules", lambda: bench.evaluator.run(root)).hits
     found = timed("findings", lambda: findings_of(hits, source, "zh"))
     taken["all"] = sum(taken.values())
@@ -102,11 +102,6 @@ def _bind(root: etree._Element, pack: Pack) -> None:
     tables.bind(root, pack.editions)
     canon.number(root)
     outline.mark_repeats(root)
-
-
-def _state(root: etree._Element, pack: Pack) -> None:
-    claims.find(root, pack.claims.patterns)
-    canon.number(root)
 
 
 def _told(rounds: Sequence[Mapping[str, float]], stage: str, unit: float | None = None) -> str:

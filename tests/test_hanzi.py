@@ -249,6 +249,7 @@ def test_numerals_are_read(text: str, value: int) -> None:
         "12",
         "二十a",
         "一万零五千",
+        pytest.param("一" * 5000, id="endless"),
     ],
 )
 def test_what_is_no_numeral_is_none(text: str) -> None:

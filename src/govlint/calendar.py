@@ -34,7 +34,11 @@ MARKED = (
 """A day as 2021-01-01, 2021.1.1 or 2021/1/1, a time right behind it or not, as a regular expression."""
 _TO = "(?:截?[至止到]|[-—–―─~一]{1,4})"
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAY = pattern(rf"(?:(?P<year>{YEAR})年度?)?(?P<month>{MONTH})月(?P<day>{DAY})[日号]|{MARKED}")
+_MARKS = "-./"
+# The set comes first, so that nothing is tried at any other character.
+_DAY = pattern(
+    rf"(?=[0-9元一二三四五六七八九十])(?:(?:(?P<year>{YEAR})年度?)?(?P<month>{MONTH})月(?P<day>{DAY})[日号]|{MARKED})"
+)
 _JOINT = pattern(rf"[起始开零时,(含)]{{0,6}}{_TO}[于到]?(?:[同当本]年度?)?")
 _MONTHS = pattern(
     rf"(?P<year>{YEAR})年(?:(?:度|全年)(?![0-9])|(?P<first>[0-9]{{1,2}}|{_SPOKEN_MONTH})月?份?{_TO}(?:(?P<until>{YEAR})年)?"
@@ -65,7 +69,7 @@ class Range(NamedTuple):
 
 def days(text: str) -> Iterator[Day]:
     """Every day that the text names, from left to right."""
-    if "月" not in text and "20" not in text and "19" not in text:
+    if "月" not in text and not any(mark in text for mark in _MARKS):
         return
     for match in _DAY.finditer(text):
         if match["mark"]:

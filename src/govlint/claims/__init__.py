@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from govlint import canon
@@ -27,13 +26,18 @@ def find(root: etree._Element, patterns: Sequence[ClaimPattern]) -> None:
     """Add what the text states to a report whose nodes are numbered; `patterns` are those of the pack.
 
     Reads: title, p, heading, @xml:id, @n, @debris, @region, @label-end, @year, @agency; @key of parts.
-    Writes: facts.
+    Writes: facts, @xml:id of them.
     """
     year = root.get("year")
-    stated = partial(statements.find, patterns=patterns)
+    stated = statements.Finder(patterns).find
     finders: tuple[Finder, ...] = (stated, sums.find, shares.find, growth.find, rates.find, bare.find)
     every = list(passages(root))
-    found = [fact for passage in every for finder in finders for fact in finder(passage, int(year) if year else None)]
+    found = [
+        fact
+        for passage in every
+        for finder in (finders if passage.tokens else (stated,))  # all others speak of figures
+        for fact in finder(passage, int(year) if year else None)
+    ]
     found += dates.find(root, every)
     if found:
         facts = canon.sub(root, "facts")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from govlint.claims.sentences import Passage
 
+_FEWEST = 3
 _NAME = "[^#%@§,;。!?、:()]"
 # Three counts with a name each; the last is looked at only, for it may be the left one of another.
 _LISTED = pattern(
@@ -23,6 +24,8 @@ _LISTED = pattern(
 
 def find(passage: Passage, year: int | None) -> Iterator[Fact]:
     """The facts `bare` of a passage: the 3 of 公开12条，解读3，回应5条, with its neighbours as parts."""
+    if passage.text.count("#") < _FEWEST:
+        return
     for match in _LISTED.finditer(passage.text):
         left, bare, right = (match.start(name) for name in ("left", "bare", "right"))
         if _lacks_unit(passage, left, bare, right):

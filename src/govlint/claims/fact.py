@@ -66,11 +66,10 @@ class Fact(NamedTuple):
 
 
 def append(facts: etree._Element, fact: Fact) -> etree._Element:
-    """Add the element of a fact to `facts`. The nodes it refers to must have their xml:id."""
-    element = canon.sub(facts, "fact", {"key": fact.key, **fact.attributes})
-    _state(element, fact.start, fact.end, fact.figure)
-    element.set("ref", fact.node.get(canon.XML_ID, ""))
-    element.set("scope", fact.scope)
+    """Add the element of a fact to `facts`, with its xml:id. The nodes it refers to must have theirs."""
+    told = {"key": fact.key, **fact.attributes, **_stated(fact.start, fact.end, fact.figure)}
+    place = {"ref": fact.node.get(canon.XML_ID, ""), "scope": fact.scope, canon.XML_ID: f"f{len(facts) + 1}"}
+    element = canon.sub(facts, "fact", {**told, **place})
     for part in fact.parts:
         _append_part(element, part)
     return element
@@ -78,21 +77,20 @@ def append(facts: etree._Element, fact: Fact) -> etree._Element:
 
 def _append_part(fact: etree._Element, part: Part) -> None:
     named = {"role": part.role, "label": part.label}
-    element = canon.sub(fact, "part", {name: canon.clean(value) for name, value in named.items() if value})
+    told = {name: canon.clean(value) for name, value in named.items() if value}
     if part.node is not None:
-        element.set("ref", part.node.get(canon.XML_ID, ""))
-    _state(element, part.start, part.end, part.figure)
+        told["ref"] = part.node.get(canon.XML_ID, "")
+    canon.sub(fact, "part", {**told, **_stated(part.start, part.end, part.figure)})
 
 
-def _state(element: etree._Element, start: int, end: int, figure: Figure | None) -> None:
-    element.set("start", str(start))
-    element.set("end", str(end))
+def _stated(start: int, end: int, figure: Figure | None) -> dict[str, str]:
+    """The attributes that tell the words and the figure of a statement."""
+    told = {"start": str(start), "end": str(end)}
     if figure is None:
-        return
-    element.set("n", plain(figure.n))
+        return told
+    told["n"] = plain(figure.n)
     if figure.unit:
-        element.set("unit", figure.unit)
+        told["unit"] = figure.unit
     if figure.step != _ONE:
-        element.set("step", plain(figure.step))
-    element.set("figure", f"{figure.start}-{figure.end}")
-    element.set("approx", "true" if figure.approx else "false")
+        told["step"] = plain(figure.step)
+    return {**told, "figure": f"{figure.start}-{figure.end}", "approx": "true" if figure.approx else "false"}

@@ -63,8 +63,10 @@ _ALTERNATIVES = {
         rf"(?<![第每同另某任这那统{_CHINESE[1:-1]}])(?P<value>{_NUMERAL})(?P<about>[余多几])?(?P<counted>{UNITS})(?=[,;。、()!?:]|\Z)"
     ),
 }
+# What an alternative may begin with: of most characters no more is asked.
+_BEGINS = rf"(?=[《A-Za-z0-9(\[〔【第{_CHINESE[1:-1]}元])"
 # The first alternative that fits counts.
-_TOKEN = pattern("|".join(f"(?P<{name}>{source})" for name, source in _ALTERNATIVES.items()))
+_TOKEN = pattern(f"{_BEGINS}(?:{'|'.join(f'(?P<{name}>{source})' for name, source in _ALTERNATIVES.items())})")
 
 
 class Token(NamedTuple):

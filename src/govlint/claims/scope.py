@@ -46,30 +46,29 @@ _OWN_YEAR = pattern("本年|今年(?!以来)|全年|年内|当年|本报告期")
 
 def scope_of(passage: Passage, start: int, end: int, year: int | None) -> Scope:
     """The scope of `passage.text[start:end]` in a report on `year`."""
-    clause = passage.text[_start_of(passage.text, _CLAUSE_ENDS, start) : end]
+    first = _start_of(passage.text, _CLAUSE_ENDS, start)
+    clause = passage.text[first:end]
     if _PLAN.search(clause):
         return "plan"
-    if _OTHER_BODY.search(clause) or _is_of_another_body(passage, start, end):
+    if _OTHER_BODY.search(clause) or _is_of_another_body(passage, max(first, start - _NEAR), end):
         return "other-body"
-    before = passage.text[_sentence_start(passage, start) : end]
-    if _PART_YEAR.search(before) or _is_within_year(passage, start, end):
+    sentence = max(passage.sentence(start)[0], start - _FAR)
+    before = passage.text[sentence:end]
+    if _PART_YEAR.search(before) or _is_within_year(passage, sentence, end):
         return "part-year"
-    return "other-year" if _is_other_year(passage, start, end, year) else "year"
+    phrase = passage.text[_start_of(passage.text, _PHRASE_ENDS, start) : end]
+    return "other-year" if _is_other_year(passage, phrase, before, end, year) else "year"
 
 
 def _start_of(text: str, marks: str, offset: int) -> int:
     return behind_last(text, marks, offset, max(offset - _FAR, 0))
 
 
-def _sentence_start(passage: Passage, offset: int) -> int:
-    return max(passage.sentence(offset)[0], offset - _FAR)
-
-
 def _is_of_another_body(passage: Passage, start: int, end: int) -> bool:
-    """Whether the phrase names a body that is not the one that reports."""
+    """Whether the phrase from `start` on names a body that is not the one that reports."""
     if not passage.agency:
         return False
-    phrase = passage.text[max(_start_of(passage.text, _CLAUSE_ENDS, start), start - _NEAR) : end]
+    phrase = passage.text[start:end]
     return any(not _is_named(passage.agency, body["place"], body["body"]) for body in _NAMED_BODY.finditer(phrase))
 
 
@@ -81,20 +80,19 @@ def _is_named(agency: str, place: str | None, body: str) -> bool:
     return all(character in rest for character in body)
 
 
-def _is_other_year(passage: Passage, start: int, end: int, year: int | None) -> bool:
+def _is_other_year(passage: Passage, phrase: str, sentence: str, end: int, year: int | None) -> bool:
     """Whether the last year up to the end of the phrase, or a word in its own phrase, speaks of another year."""
-    phrase = passage.text[_start_of(passage.text, _PHRASE_ENDS, start) : end]
     if _LAST_YEAR.search(phrase):
         return True
-    if _OWN_YEAR.search(passage.text[_sentence_start(passage, start) : end]):
+    if _OWN_YEAR.search(sentence):
         return False
     named = _last_token(passage, 0, end, lambda token: token.year is not None)
     return named is not None and named.year != year
 
 
 def _is_within_year(passage: Passage, start: int, end: int) -> bool:
-    """Whether the last date up to the end of the phrase is a month, or a day that does not end the year."""
-    named = _last_token(passage, _sentence_start(passage, start), end, lambda token: token.kind == "@")
+    """Whether the last date from `start` to the end of the phrase is a month, or a day that does not end the year."""
+    named = _last_token(passage, start, end, lambda token: token.kind == "@")
     return named is not None and not named.whole
 
 

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
     from govlint.claims.figures import Token
 
-_ENDS = pattern(r"[。!?]+[”’」』)]*|(?<=[^0-9A-Za-z])\.(?=[^0-9A-Za-z]|\Z)")
+# The set comes first, so that nothing is tried at any other character.
+_ENDS = pattern(r"[。!?.](?:(?<=[。!?])[。!?]*[”’」』)]*|(?<=[^0-9A-Za-z]\.)(?=[^0-9A-Za-z]|\Z))")
 _BREAKS = pattern(r"[0-9０-９.．]\s+[0-9０-９.．]|，")
 # Signs that the text has of its own are no figures.
-_OWN_SIGNS = str.maketrans(dict.fromkeys("#%@§", " "))
+_OWN_SIGNS = "#%@§"
 
 
 class Passage(NamedTuple):
@@ -84,12 +85,13 @@ def passages(root: etree._Element) -> Iterator[Passage]:
 def passage(node: etree._Element, text: str, agency: str = "") -> Passage:
     """The passage of one node; its label in figures is no part of what it says."""
     folded = hanzi.fold(canon.veiled(node), _unread(node, text), squeeze=True)
+    plain = _without_signs(folded.text)
     pieces: list[str] = []
     found: dict[int, Token] = {}
     starts, shifts = [0], [0]
     length = behind = 0
     for token in figures.tokens(folded.text):
-        before = folded.text[behind : token.start].translate(_OWN_SIGNS)
+        before = plain[behind : token.start]
         length += len(before)
         found[length] = token
         pieces += (before, token.kind)
@@ -97,9 +99,15 @@ def passage(node: etree._Element, text: str, agency: str = "") -> Passage:
         behind = token.end
         starts.append(length)
         shifts.append(behind - length)
-    whole = "".join((*pieces, folded.text[behind:].translate(_OWN_SIGNS)))
+    whole = "".join((*pieces, plain[behind:]))
     dates = [offset for offset, token in found.items() if token.kind == "@"]
     return Passage(node, text, whole, found, dates, tuple(ranges(whole, _ENDS)), folded, starts, shifts, agency)
+
+
+def _without_signs(text: str) -> str:
+    for sign in _OWN_SIGNS:
+        text = text.replace(sign, " ")
+    return text
 
 
 def _unread(node: etree._Element, text: str) -> list[tuple[int, int]]:
@@ -124,7 +132,7 @@ def ranges(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def behind_last(text: str, marks: str, offset: int, least: int = 0) -> int:
     """The offset behind the last of some marks before an offset, or `least` where none stands between."""
-    return max(least, *(text.rfind(mark, least, offset) + 1 for mark in marks))
+    return max(least, 1 + max([text.rfind(mark, least, offset) for mark in marks]))
 
 
 def _is_broken(printed: str, unit: str) -> bool:

@@ -24,35 +24,58 @@ _FAR = 100
 
 
 def find(passage: Passage, year: int | None, patterns: Sequence[ClaimPattern]) -> Iterator[Fact]:
-    """The facts of a passage in the order of their places; at one figure there is one of each key and column."""
-    found = [fact for pattern in _hinted(passage.text, patterns) for fact in _stated(passage, year, pattern)]
-    ends: dict[tuple[str, str], int] = {}
-    for fact in sorted(found, key=_place):
-        start, end = _place(fact)
-        what = (fact.key, fact.attributes.get("col", ""))
-        if start >= ends.get(what, 0):
-            ends[what] = end
-            yield fact
+    """The facts of one passage by these patterns."""
+    return Finder(patterns).find(passage, year)
 
 
-def _hinted(text: str, patterns: Sequence[ClaimPattern]) -> Iterator[ClaimPattern]:
-    """The patterns of which a word stands in the text; each word is looked for once."""
-    words = {word for word in {word for pattern in patterns for word in pattern.cue} if word in text}
-    return (pattern for pattern in patterns if words and not words.isdisjoint(pattern.cue))
+class Finder:
+    """Finds what sentences state by the patterns of a pack. Each word that patterns ask for is looked for once."""
+
+    def __init__(self, patterns: Sequence[ClaimPattern]) -> None:
+        self._patterns = patterns
+        self._counting = {i for i, pattern in enumerate(patterns) if all(fact.n is not None for fact in pattern.facts)}
+        self._by_cue: dict[str, set[int]] = {}
+        for i, pattern in enumerate(patterns):
+            for word in pattern.cue:
+                self._by_cue.setdefault(word, set()).add(i)
+
+    def find(self, passage: Passage, year: int | None) -> Iterator[Fact]:
+        """The facts of a passage in the order of their places; at one figure there is one of each key and column."""
+        ends: dict[tuple[str, str], int] = {}
+        for fact in sorted(self._stated(passage, year), key=_place):
+            start, end = _place(fact)
+            what = (fact.key, fact.attributes.get("col", ""))
+            if start >= ends.get(what, 0):
+                ends[what] = end
+                yield fact
+
+    def _stated(self, passage: Passage, year: int | None) -> Iterator[Fact]:
+        cues = [word for word in self._by_cue if word in passage.text]
+        for begin, end in passage.sentences if cues else ():
+            sentence = passage.text[begin:end]
+            for pattern in self._hinted(sentence, cues):
+                for match in _matches(sentence, pattern):
+                    yield from _facts(passage, begin, match, pattern, year)
+
+    def _hinted(self, sentence: str, cues: Sequence[str]) -> Iterator[ClaimPattern]:
+        """The patterns that a sentence has one of the words of, and a figure where they count."""
+        hinted = {i for word in cues if word in sentence for i in self._by_cue[word]}
+        if "#" not in sentence and "%" not in sentence:
+            hinted -= self._counting
+        return (self._patterns[i] for i in sorted(hinted))
 
 
 def _place(fact: Fact) -> tuple[int, int]:
     return (fact.figure.start, fact.figure.end) if fact.figure else (fact.start, fact.end)
 
 
-def _stated(passage: Passage, year: int | None, pattern: ClaimPattern) -> Iterator[Fact]:
-    for begin, end in passage.sentences:
-        if any(passage.text.find(word, begin, end) >= 0 for word in pattern.cue):
-            for match in _matches(passage.text[begin:end], pattern):
-                for wanted in pattern.facts:
-                    fact = _fact(passage, begin, match, wanted, pattern)
-                    if fact is not None:
-                        yield fact._replace(scope=scope_of(passage, begin + match.start(), begin + match.end(), year))
+def _facts(
+    passage: Passage, begin: int, match: re.Match[str], pattern: ClaimPattern, year: int | None
+) -> Iterator[Fact]:
+    for wanted in pattern.facts:
+        fact = _fact(passage, begin, match, wanted, pattern)
+        if fact is not None:
+            yield fact._replace(scope=scope_of(passage, begin + match.start(), begin + match.end(), year))
 
 
 def _matches(sentence: str, pattern: ClaimPattern) -> Iterator[re.Match[str]]:

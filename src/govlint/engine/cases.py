@@ -179,7 +179,6 @@ def _tree(case: Mapping[str, Any], pack: Pack) -> etree._Element:
     canon.number(root)
     if said is not None:
         claims.find(root, pack.claims.patterns)
-        canon.number(root)
     return root
 
 

@@ -1,4 +1,4 @@
-"""Bytes to the finished canonical tree: read, outline, bind, find the claims, number."""
+"""Bytes to the finished canonical tree: read, outline, bind, number, find the claims."""
 
 from __future__ import annotations
 
@@ -29,5 +29,4 @@ def read(
         canon.number(root)
         outline.mark_repeats(root)
         claims.find(root, pack.claims.patterns)
-        canon.number(root)
     return document

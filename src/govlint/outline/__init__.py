@@ -14,7 +14,7 @@ from govlint.outline.repeats import mark as mark_repeats
 from govlint.patterns import compiled, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from lxml import etree
 
@@ -54,10 +54,12 @@ def structure(
     lines.join_labels(root, vocabulary)
     blocks = list(canon.children(root, "p", "table"))
     text_blocks = [b for b in blocks if canon.name_of(b) == "p" and b.get("region") is None]
-    tops = parts.tops(text_blocks, vocabulary, table_labels)
+    candidates = headings.plausible(text_blocks, table_labels)
+    rows = headings.row_labels(candidates, table_labels)
+    tops = parts.tops(candidates.values(), rows, vocabulary)
     body = blocks.index(tops[0].node) if tops else len(blocks)
     _build_front(root, blocks[:body], vocabulary)
-    _build_sections(root, tops, blocks[body:], table_labels)
+    _build_sections(root, tops, blocks[body:], {node: c for node, c in candidates.items() if node not in rows})
     _describe(root, vocabulary, year)
     _mark_text(root, vocabulary)
     if name := _genre_of(root):
@@ -139,7 +141,7 @@ def _joined_title(lines: list[etree._Element]) -> etree._Element:
 
 
 def _build_sections(
-    root: etree._Element, tops: list[Top], body: list[etree._Element], table_labels: frozenset[str]
+    root: etree._Element, tops: list[Top], body: list[etree._Element], candidates: Mapping[etree._Element, Candidate]
 ) -> None:
     starts = {id(top.node): top for top in tops}
     ids = map("i{}".format, count(1))
@@ -155,10 +157,10 @@ def _build_sections(
                 level.add(section, top.label, texts)
             if stack is not None:
                 stack.close()
-            stack = _Stack(section, ids)
+            stack = _Stack(section, ids, candidates)
         elif stack is not None:
             following = body[position + 1] if position + 1 < len(body) else None
-            stack.place(block, following, table_labels)
+            stack.place(block, following)
         texts.append(canon.text_of(block))
     if stack is not None:
         stack.close()
@@ -172,19 +174,20 @@ class _Open(NamedTuple):
 
 
 class _Stack:
-    """The open sections of one part, outermost first."""
+    """The open sections of one part, outermost first; `candidates` are all paragraphs that may be headings."""
 
-    def __init__(self, top: etree._Element, ids: Iterator[str]) -> None:
+    def __init__(self, top: etree._Element, ids: Iterator[str], candidates: Mapping[etree._Element, Candidate]) -> None:
         self._ids = ids
+        self._candidates = candidates
         self._open = [_Open(top, [])]
         self._texts = [canon.text_of(top[0])]
         self._last = top[0]
         self._levels: list[Level] = []
 
-    def place(self, block: etree._Element, following: etree._Element | None, table_labels: frozenset[str]) -> None:
+    def place(self, block: etree._Element, following: etree._Element | None) -> None:
         """Append a block to the innermost section it belongs to, opening and closing sections on the way."""
-        c = headings.candidate(block) if canon.name_of(block) == "p" and block.get("region") is None else None
-        if c is None or c.label is None or _is_label(c, table_labels) or self._is_run_on(c.label):
+        c = self._candidates.get(block)
+        if c is None or c.label is None or self._is_run_on(c.label):
             self._open[-1].section.append(block)
         else:
             self._place_numbered(c, c.label, following)
@@ -259,10 +262,6 @@ class _Stack:
         in_brackets = label.style in _BRACKETED
         alike = [found for found in continued if (found[1].style in _BRACKETED) == in_brackets]
         return next(iter(alike or continued), None)
-
-
-def _is_label(c: Candidate, table_labels: frozenset[str]) -> bool:
-    return headings.is_table_label(c, table_labels) or headings.heads_figures(c, table_labels)
 
 
 def _run_in(c: Candidate, style: str) -> int | None:
@@ -341,7 +340,8 @@ def _describe(root: etree._Element, vocabulary: Vocabulary, year: int | None) ->
         root.set("agency", canon.clean(agency))
         if kind := titles.kind_of(agency, vocabulary.agency_kinds):
             root.set("agency-kind", kind)
-    if any(_LOST_DATE.search(canon.text_of(n)) for n in canon.descendants(root, "title", "heading", "p")):
+    texts = map(canon.text_of, canon.descendants(root, "title", "heading", "p"))
+    if any("日" in text and _LOST_DATE.search(text) for text in texts):
         root.set("damaged", "dates")
 
 
@@ -358,9 +358,14 @@ def _title_of(root: etree._Element, vocabulary: Vocabulary) -> str:
 
 def _set_year(root: etree._Element, option: int | None, title: int | None) -> None:
     """The report year and what told it, the surest first."""
-    tellers = {"option": option, "title": title, "period": _period_year(root), "text": _opening_year(root)}
-    for name, year in tellers.items():
-        if year:
+    tellers: dict[str, Callable[[], int | None]] = {
+        "option": lambda: option,
+        "title": lambda: title,
+        "period": lambda: _period_year(root),
+        "text": lambda: _opening_year(root),
+    }
+    for name, tell in tellers.items():
+        if year := tell():
             root.set("year", str(year))
             root.set("year-from", name)
             return

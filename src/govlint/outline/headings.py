@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govlint import canon, hanzi
@@ -11,6 +12,8 @@ from govlint.outline.partnames import HEADING_LENGTH, TITLE_END, bare
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from lxml import etree
 
     from govlint.outline.labels import NumberLabel
@@ -21,11 +24,13 @@ _FIGURES_BEHIND = pattern(r"[\d.,|/\-]+$")
 _LEADERS = pattern(r"(?:[.．…·•‧]{3,}|……|\t|[ \u3000]{2,})\s*[(（]?\d{0,3}[)）]?\s*$")
 _CELL = pattern(r"[\d.,/\-—－]{0,12}")
 _ROW_OF_FIGURES = 3
+_LEADER_ENDS = frozenset(".．…·•‧(（)）")
 _YEAR_WITHIN = pattern(r"\((?:19|20)\d\d年?度?\)")
 _SENTENCE = frozenset("。；;！!？?")
 _SENTENCE_END = tuple("。；;：:？?！!…”’)）》】].")
 _CUT_BEHIND = tuple("，,、(（《“第")
 _PROSE_LENGTH = 15
+_HEAD, _OPENING = 12, 2
 RUN_IN_LENGTH = 26
 
 
@@ -51,14 +56,25 @@ def candidate(node: etree._Element) -> Candidate:
     text = canon.veiled(node)
     start = behind_debris(node)
     label = labels.of(node, start)
-    rest = _LEADERS.sub("", text[max(label.end, start) if label else start :][: 4 * HEADING_LENGTH])
+    rest = _without_leaders(text[max(label.end, start) if label else start :][: 4 * HEADING_LENGTH])
     return Candidate(node, label, hanzi.fold(rest, squeeze=True).text)
+
+
+def _without_leaders(text: str) -> str:
+    last = text[-1:]
+    return _LEADERS.sub("", text) if last in _LEADER_ENDS or last.isspace() or last.isdecimal() else text
 
 
 def behind_debris(node: etree._Element) -> int:
     """Where the text of a paragraph begins: behind what a converter left in front of it."""
     debris = canon.ranges(node.get("debris"))
     return debris[0][1] if debris and not canon.text_of(node)[: debris[0][0]].strip() else 0
+
+
+def plausible(paragraphs: Iterable[etree._Element], table_labels: frozenset[str]) -> dict[etree._Element, Candidate]:
+    """The paragraphs that are no label of a statutory row, as candidates."""
+    found = map(candidate, paragraphs)
+    return {c.node: c for c in found if not is_table_label(c, table_labels)}
 
 
 def is_title_like(text: str, most: int = HEADING_LENGTH) -> bool:
@@ -84,7 +100,10 @@ def run_in_end(text: str) -> int | None:
 
 def is_table_label(c: Candidate, table_labels: frozenset[str]) -> bool:
     """Whether the paragraph is the label of a statutory row, a year in it and a note or figures behind it aside."""
-    whole = _YEAR_WITHIN.sub("", hanzi.fold(canon.veiled(c.node)[: 4 * HEADING_LENGTH], squeeze=True).text)
+    whole = hanzi.fold(canon.veiled(c.node)[: 4 * HEADING_LENGTH], squeeze=True).text
+    whole = _YEAR_WITHIN.sub("", whole) if "(" in whole else whole
+    if not _begins_like(whole, table_labels):
+        return False
     if any(bare(form) in table_labels for form in (whole, _NOTE_BEHIND.sub("", whole))):
         return True
     plain = bare(_FIGURES_BEHIND.sub("", whole)).replace("|", "")
@@ -92,7 +111,14 @@ def is_table_label(c: Candidate, table_labels: frozenset[str]) -> bool:
     return any(plain[:cut] in table_labels and (cut == len(plain) or plain[cut:] in table_labels) for cut in cuts)
 
 
-def heads_figures(c: Candidate, table_labels: frozenset[str]) -> bool:
+def row_labels(
+    candidates: Mapping[etree._Element, Candidate], table_labels: frozenset[str]
+) -> frozenset[etree._Element]:
+    """The numbered lines that are labels of rows or of groups, however damaged."""
+    return frozenset(node for node, c in candidates.items() if _heads_figures(c, table_labels))
+
+
+def _heads_figures(c: Candidate, table_labels: frozenset[str]) -> bool:
     """Whether a numbered line is the label of a row or of a group, however damaged.
 
     So many lines of one figure each stand right below it, or below the first row of the group, that they are no page
@@ -112,3 +138,15 @@ def heads_figures(c: Candidate, table_labels: frozenset[str]) -> bool:
         else:
             break
     return figures == _ROW_OF_FIGURES
+
+
+def _begins_like(text: str, table_labels: frozenset[str]) -> bool:
+    """Whether a folded text has the first letters of one of the labels; most have not, and need no second look."""
+    begin = bare(text[:_HEAD]).replace("|", "")[:_OPENING]
+    openings = _openings(table_labels)
+    return len(begin) < _OPENING or any(begin[:length] in openings for length in range(1, _OPENING + 1))
+
+
+@lru_cache(8)
+def _openings(table_labels: frozenset[str]) -> frozenset[str]:
+    return frozenset(label[:_OPENING] for label in table_labels)

@@ -20,33 +20,39 @@ if TYPE_CHECKING:
 _NUMERAL_SIGNS = "一二三四五六七八九十百零〇○"
 _NUMERALS = frozenset(_NUMERAL_SIGNS)
 _RINGS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_COUNTERS = _NUMERALS | frozenset("0123456789")
-_OPENERS = _COUNTERS | frozenset(f"第({_RINGS}")
+_FIGURES = "0123456789"
+_COUNTERS = _NUMERALS | frozenset(_FIGURES)
+_NUMBERS = f"{_NUMERAL_SIGNS}{_RINGS}"
 _WORD = r"([^\W\d_]{1,4}?)"
 _HEAD = 16
 
 # “1.2019年” is item 1 followed by a year; “1.5万” is no item at all.
 _NO_DECIMAL = r"(?:(?!\d)|(?=(?:19|20)\d\d\s*年))"
 
-# Matched on the narrowed beginning of a paragraph: sets of wide characters are slow to compile.
-_STYLES: tuple[tuple[str, str], ...] = (
-    ("cjk-paren", rf"\( *{_WORD} *\)(?:、|\.)?"),
-    ("cjk-dun", rf"{_WORD} *、"),
-    ("ordinal", rf"第{_WORD}(?:部分(?:、|,|:)?|、|,|:)"),
-    ("enum", rf"{_WORD}是(?!否|不|的)"),
-    ("other", rf"{_WORD} *[.,:](?!\d)"),
-    ("ar-paren", r"\( *(\d{1,2}) *\)(?:、|\.)?"),
-    ("ar-dot", rf"(\d{{1,2}}) *\.{_NO_DECIMAL}"),
-    ("ar-dun", r"(\d{1,2}) *、"),
-    ("ring", r"([①-⑳])(?:、|\.)?"),
-    ("other", r"(\d{1,2})\)(?:、|\.)?"),
+# Each by the characters that it may begin with. Matched on the narrowed beginning of a paragraph: sets of wide
+# characters are slow to compile.
+_STYLES: tuple[tuple[str, str, str], ...] = (
+    ("(", "cjk-paren", rf"\( *{_WORD} *\)(?:、|\.)?"),
+    (_NUMBERS, "cjk-dun", rf"{_WORD} *、"),
+    ("第", "ordinal", rf"第{_WORD}(?:部分(?:、|,|:)?|、|,|:)"),
+    (_NUMBERS, "enum", rf"{_WORD}是(?!否|不|的)"),
+    (_NUMBERS, "other", rf"{_WORD} *[.,:](?!\d)"),
+    ("(", "ar-paren", r"\( *(\d{1,2}) *\)(?:、|\.)?"),
+    (_FIGURES, "ar-dot", rf"(\d{{1,2}}) *\.{_NO_DECIMAL}"),
+    (_FIGURES, "ar-dun", r"(\d{1,2}) *、"),
+    (_RINGS, "ring", r"([①-⑳])(?:、|\.)?"),
+    (_FIGURES, "other", r"(\d{1,2})\)(?:、|\.)?"),
 )
 # Numbers one behind the other that count what follows them: 一、二季度, 1、2月. A date (2、3月5日) is behind a label.
 _COUNTED = pattern(
     rf"([{_NUMERAL_SIGNS}]{{1,3}}|\d{{1,2}}) *、 *([{_NUMERAL_SIGNS}]{{1,3}}|\d{{1,2}}) *(?:、[{_NUMERAL_SIGNS}\d]+ *)*"
     r"(季度?|月(?! *\d)|[类批期日线层楼轮档]|年级|级(?![联审把网管政平体]))"
 )
-_PATTERNS = tuple((style, pattern(source)) for style, source in _STYLES)
+_PATTERNS = tuple((signs, style, pattern(source)) for signs, style, source in _STYLES)
+_BY_SIGN = {
+    sign: tuple((style, form) for signs, style, form in _PATTERNS if sign in signs)
+    for sign in f"{_NUMBERS}第({_FIGURES}"
+}
 # What is no label in running text: a figure alone, 1.2, the signs ⑴ ⒈ ㈠ ㊀, 第一章.
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ar-dot", pattern(r"[\d.]+$|[⒈-⒛]$")),
@@ -94,13 +100,14 @@ def of(node: etree._Element, start: int = 0) -> NumberLabel | None:
 def parse(text: str, start: int = 0) -> NumberLabel | None:
     """The label at the beginning of a paragraph; white space and marks from `start` on are passed over."""
     begin = _begin(text, start)
-    if text[begin : begin + 1].translate(_NARROW) not in _OPENERS:
+    forms = _BY_SIGN.get(text[begin : begin + 1].translate(_NARROW))
+    if forms is None:
         return None
     head = _visible(text[begin : begin + _HEAD])
     narrow = head.text.translate(_NARROW)
     if _counts(narrow):
         return None
-    for style, form in _PATTERNS:
+    for style, form in forms:
         found = form.match(narrow)
         number = _number(found[1]) if found else None
         if found and number is not None:
@@ -131,6 +138,8 @@ def style_of(label: str) -> str:
 
 
 def _begin(text: str, start: int = 0) -> int:
+    if text[start : start + 1].isalnum():  # nothing that is passed over is
+        return start
     lead = _LEAD.match(text, start)
     return lead.end() if lead else start
 
@@ -144,7 +153,7 @@ def _visible(text: str) -> hanzi.Folded:
 def numbers_inside(text: str, style: str) -> set[int]:
     """The numbers of all labels of a style inside a text, wherever they stand."""
     narrow = _INVISIBLE.sub("", text).translate(_NARROW)
-    found = (_number(m[1]) for own, form in _PATTERNS if own == style for m in form.finditer(narrow))
+    found = (_number(m[1]) for _, own, form in _PATTERNS if own == style for m in form.finditer(narrow))
     return {n for n in found if n is not None}
 
 

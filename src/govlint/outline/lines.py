@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from govlint.model import Vocabulary
 
-_LABEL_LENGTH = 12
 _SENTENCE_LENGTH = 60
 _SHORT = 30
 _LABEL_LENGTH = 6
@@ -67,7 +66,7 @@ class _Liberator:
     def _outside(self) -> list[headings.Top]:
         """The parts outside all tables. Most reports have no cell that might be one, and need not be searched."""
         paragraphs = [p for p in canon.children(self._root, "p") if p.get("region") is None]
-        return parts.tops(paragraphs, self._vocabulary, self._table_labels)
+        return self._tops(*paragraphs)
 
     def rows(self, table: etree._Element) -> list[list[etree._Element]]:
         """The rows of a table, each as cells and, where a cell is none, as paragraphs."""
@@ -100,6 +99,10 @@ class _Liberator:
 
     def _items(self, cells: list[etree._Element], above: bool, below: bool) -> Iterator[etree._Element]:
         """The cells of a row between rows that are wide or not, those that are no cells as paragraphs."""
+        if not any(map(_may_be_freed, cells)):
+            for cell in cells:
+                yield from self._without_swallowed(cell)
+            return
         named = [i for i, c in enumerate(cells) if self._is_part(c, alone=len(cells) == 1 and not (above and below))]
         prose = [i for i, cell in enumerate(cells) if _is_long(canon.text_of(cell))]
         if not named and (above and (below or len(cells) > 1)) and not all(map(_is_sentence, cells)):
@@ -116,18 +119,20 @@ class _Liberator:
     def _is_part(self, cell: etree._Element, *, alone: bool) -> bool:
         """Whether a cell is the heading of a part: alone in its row, or beyond doubt by title and number."""
         first = canon.text_of(cell).partition("\n")[0]
-        if "、" not in first[:_LABEL_LENGTH]:
+        label = labels.parse(first) if "、" in first[:_LABEL_LENGTH] else None
+        if label is None or label.style != "cjk-dun":
             return False
         line = canon.make("p")
         line.text = first
-        c = headings.candidate(line)
-        found = self._tops(line) if c.label and c.label.style == "cjk-dun" else []
+        found = self._tops(line)
         if not found or found[0].key in {None, *(top.key for top in self._outside)}:
             return False
-        return alone or (c.label is not None and self._names.exact(c.text) == self._names.at(c.label.number))
+        return alone or self._names.exact(headings.candidate(line).text) == self._names.at(label.number)
 
-    def _tops(self, line: etree._Element) -> list[headings.Top]:
-        return parts.tops([line], self._vocabulary, self._table_labels)
+    def _tops(self, *lines: etree._Element) -> list[headings.Top]:
+        candidates = headings.plausible(lines, self._table_labels)
+        rows = headings.row_labels(candidates, self._table_labels)
+        return parts.tops(candidates.values(), rows, self._vocabulary) if candidates else []
 
     def _without_swallowed(self, cell: etree._Element) -> Iterator[etree._Element]:
         """The cell up to the first part heading on a line of its own, the lines from there on as paragraphs.
@@ -171,6 +176,12 @@ def _source_lines(cell: etree._Element) -> Iterator[etree._Element]:
         line = canon.make("p")
         line.text = text[start:end]
         yield line
+
+
+def _may_be_freed(cell: etree._Element) -> bool:
+    """Whether a cell has what the heading of a part or a sentence needs."""
+    text = canon.text_of(cell)
+    return "。" in text or "、" in text[:_LABEL_LENGTH]
 
 
 def _is_wide(cells: list[etree._Element]) -> bool:

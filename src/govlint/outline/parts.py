@@ -11,9 +11,6 @@ from govlint.outline.headings import (
     Candidate,
     Top,
     behind_debris,
-    candidate,
-    heads_figures,
-    is_table_label,
     is_title_like,
     runs_on,
 )
@@ -21,7 +18,7 @@ from govlint.outline.partnames import EDGES, HEADING_LENGTH, TITLE_END, SectionN
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from lxml import etree
 
@@ -35,14 +32,13 @@ _OWN_STYLES = frozenset({"cjk-dun", "ordinal", "other"})
 _ROUGH_STYLES = _OWN_STYLES | {"ar-dot", "ar-dun"}
 
 
-def tops(paragraphs: Iterable[etree._Element], vocabulary: Vocabulary, table_labels: frozenset[str]) -> list[Top]:
-    """The level-one headings, in document order."""
+def tops(candidates: Iterable[Candidate], rows: Container[etree._Element], vocabulary: Vocabulary) -> list[Top]:
+    """The level-one headings, in document order; the candidates are those of paragraphs that follow one another.
+
+    `rows` are those that look like labels of rows, and are headings only where they say just what one does.
+    """
     names = section_names(vocabulary.sections)
-    plausible = [
-        c
-        for c in map(candidate, paragraphs)
-        if not is_table_label(c, table_labels) and (names.exact(c.text) or not heads_figures(c, table_labels))
-    ]
+    plausible = [c for c in candidates if c.node not in rows or names.exact(c.text)]
     known = {i: top for i, c in enumerate(plausible) if (top := _labelled_top(c, names))}
     found = {top.key for top in known.values()}
     for i, c in enumerate(plausible):
@@ -56,7 +52,7 @@ def tops(paragraphs: Iterable[etree._Element], vocabulary: Vocabulary, table_lab
     known = {i: top for i, top in known.items() if i not in inside}
     known = dict(sorted({**known, **_in_gaps(known, inside, plausible, names)}.items()))
     known = dict(sorted({**known, **_in_other_words(known, inside, plausible, names)}.items()))
-    extra = {i: Top(c.node, c.label, None) for i, c in enumerate(plausible) if i not in known and i not in inside}
+    extra = {i: c for i, c in enumerate(plausible) if i not in known and i not in inside}
     return _by_place([top for _, top in sorted({**known, **_continuing(known, extra)}.items())], names)
 
 
@@ -205,11 +201,13 @@ def _stands_between(i: int, label: NumberLabel, known: Mapping[int, Top], plausi
     return not any(x.style == label.style and x.number == label.number - 1 for x in listed)
 
 
-def _continuing(known: Mapping[int, Top], extra: Mapping[int, Top]) -> dict[int, Top]:
+def _continuing(known: Mapping[int, Top], extra: Mapping[int, Candidate]) -> dict[int, Top]:
     """The headings of no known meaning whose numbers continue those of the parts, or lead up to the first."""
     labelled = {top.label.number for top in known.values() if top.label}
     possible = {
-        i: top for i, top in extra.items() if top.label and top.label.number not in labelled and _may_be_part(top)
+        i: Top(c.node, c.label, None)
+        for i, c in extra.items()
+        if c.label and c.label.number not in labelled and _may_be_part(c)
     }
     added = _leading(known, possible)
     last: Top | None = None
@@ -231,11 +229,10 @@ def _leading(known: Mapping[int, Top], possible: Mapping[int, Top]) -> dict[int,
     return added
 
 
-def _may_be_part(top: Top) -> bool:
-    c = candidate(top.node)
+def _may_be_part(c: Candidate) -> bool:
     if c.label is None or c.label.style not in _OWN_STYLES or not is_title_like(c.text) or c.text.endswith("。"):
         return False
-    before = top.node.getprevious()
+    before = c.node.getprevious()
     return before is None or canon.name_of(before) != "p" or not runs_on(canon.text_of(before))
 
 

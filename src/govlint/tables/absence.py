@@ -36,12 +36,14 @@ def mark_unread(root: etree._Element, editions: Sequence[Edition]) -> None:
     """
     bound = {t.get("key") for t in canon.descendants(root, "table")}
     for section in canon.children(root, "section"):
-        lines = _unread_lines(section)
-        for absent in canon.descendants(section, "absent"):
-            if absent.get("row") and any(_holds(line, absent.get("label", "")) for line in lines):
-                absent.set("seen", "true")
+        rows = [absent for absent in canon.descendants(section, "absent") if absent.get("row")]
         key = section.get("key", "")
-        if key in wordings.TABLES and key not in bound:
+        is_unbound = key in wordings.TABLES and key not in bound
+        lines = _unread_lines(section) if rows or is_unbound else []
+        for absent in rows:
+            if any(_holds(line, absent.get("label", "")) for line in lines):
+                absent.set("seen", "true")
+        if is_unbound:
             _mark_part(section, key, lines, editions)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govlint import canon
 from govlint.tables import values
-from govlint.tables.labels import index_of, is_damaged, is_numbered, is_other_wording, plain, stem
+from govlint.tables.labels import index_of, is_damaged, is_like, is_numbered, is_other_wording, plain, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -129,7 +129,7 @@ def heads(texts: Sequence[str], index: LabelIndex, orders: Sequence[Sequence[Lab
         pairs = list(zip(filled, order, strict=False))
         if len(order) == len(filled) and all(found[i] in (None, label) for i, label in pairs) and any(found):
             for i, label in pairs:
-                if index.is_like(texts[i], label):
+                if is_like(texts[i], label):
                     found[i] = label
             break
     return found
@@ -164,5 +164,5 @@ def _name_gap(rows: Sequence[DataRow], start: int, end: int, missing: Sequence[L
     if len(missing) != end - start:
         return
     for row, label in zip(rows[start:end], missing, strict=True):
-        if values.is_value(row.printed) or index.is_like(row.printed, label):
+        if values.is_value(row.printed) or is_like(row.printed, label):
             row.label, row.repeats = label, None

@@ -9,7 +9,7 @@ from govlint import canon
 from govlint.tables import align, build, values, wordings
 from govlint.tables.build import TableBuilder
 from govlint.tables.edition import fitting
-from govlint.tables.labels import LabelIndex, index_of, is_numbered
+from govlint.tables.labels import LabelIndex, index_of, is_like, is_numbered
 from govlint.tables.regions import Region, Row, stitched
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def editions_of(region: Region, editions: Sequence[Edition]) -> tuple[str, ...]:
 def _row_keys(region: Region, template: GridTemplate) -> set[str]:
     index = index_of(tuple(r.label for r in template.rows))
     heads = _Heads(template)
-    pairs = (pair for row in region.rows if not heads.fit(row, index) for pair in pairwise(row.texts()))
+    pairs = {pair for row in region.rows if not heads.fit(row, index) for pair in pairwise(row.texts())}
     return {label.key for text, behind in pairs if values.is_value(behind) and (label := index.exact(text))}
 
 
@@ -76,9 +76,10 @@ def bind(region: Region, edition: Edition) -> etree._Element | None:
 def _columns(region: Region, template: GridTemplate, rows: LabelIndex) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
     """The columns that the table has, and those it lacks: a header may be damaged, so the width decides."""
     kept, lacking = align.printed(template.columns, (row for row in region.rows if build.is_valueless(row)))
-    data = [d for row in region.rows if (d := align.split(row, rows, 1)) and d.label]
-    if lacking and kept and data and max(len(_between_spans(d, len(kept))) for d in data) == len(kept):
-        return kept, lacking
+    if lacking and kept:
+        data = [d for row in region.rows if (d := align.split(row, rows, 1)) and d.label]
+        if data and max(len(_between_spans(d, len(kept))) for d in data) == len(kept):
+            return kept, lacking
     return _printed_order(region, template), ()
 
 
@@ -94,9 +95,9 @@ def _printed_order(region: Region, template: GridTemplate) -> tuple[Label, ...]:
     """
     index = index_of((*template.captions, *template.columns))
     found: list[Label] = []
-    for row in region.rows:
+    for row in (row for row in region.rows if not row.has_figures()):
         labels = [label for t in row.texts() if not is_numbered(t) and (label := index.exact(t))]
-        if row.has_figures() or not set(labels) & set(template.columns):
+        if not set(labels) & set(template.columns):
             continue
         group = next((i for i, label in enumerate(found) if label in template.captions), len(found))
         if found and group == len(found):  # the caption cannot be read: its columns may belong anywhere
@@ -117,7 +118,9 @@ def _goes_on(above: Row, row: Row, index: LabelIndex, groups: LabelIndex, width:
 
 def _is_group(text: str, groups: LabelIndex, rows: LabelIndex) -> bool:
     """Whether a text names a group; （三）不予公开 does, though it is like （一）予以公开."""
-    return bool(groups.exact(text) or (groups.find(text) and not rows.find(text)))
+    if groups.exact(text) or rows.exact(text):
+        return groups.exact(text) is not None
+    return bool(groups.find(text) and not rows.find(text))
 
 
 def _ends_with_label(row: Row, index: LabelIndex) -> bool:
@@ -156,10 +159,11 @@ def _spans_show_before(rows: Iterable[DataRow], width: int) -> bool:
     """Whether surplus blank cells stand before the values, by the rows where only one reading is possible."""
     before = behind = 0
     for data in rows:
-        texts = [canon.legible(c).strip() for c in _inside(data, width)]
-        if len(texts) > width:
-            before += bool(texts[-1]) and not texts[0]
-            behind += bool(texts[0]) and not texts[-1]
+        inside = _inside(data, width)
+        if len(inside) > width:
+            first, last = (bool(canon.legible(cell).strip()) for cell in (inside[0], inside[-1]))
+            before += last and not first
+            behind += first and not last
     return before > behind
 
 
@@ -212,7 +216,7 @@ class _RowWriter:
         if not first or self._heads.exact(texts[first - 1]):
             return 0
         note = self._template.note
-        return first if first == 1 or index_of((note,)).is_like(texts[first - 1], note) else 0
+        return first if first == 1 or is_like(texts[first - 1], note) else 0
 
     def data(self, data: DataRow) -> None:
         """A row with values."""

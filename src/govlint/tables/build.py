@@ -83,7 +83,7 @@ def put_label(row: etree._Element, cell: etree._Element, role: str, c: int, labe
 def put_caption(row: etree._Element, cell: etree._Element, role: str, c: int, label: Label | None) -> None:
     """Move a caption or note: damaged where it is still like the statutory wording, or a figure stands for it."""
     text = canon.legible(cell)
-    alike = label is not None and labels.index_of((label,)).is_like(text, label)
+    alike = label is not None and labels.is_like(text, label)
     put_label(row, cell, role, c, label if alike or values.is_value(text) else None)
 
 

@@ -27,11 +27,14 @@ def is_deduplicated(root: etree._Element, editions: tuple[Edition, ...]) -> bool
     seen: set[str] = set()
     lines = []
     for line in _lines(root):
-        words = "\t".join(map(plain, line))
-        if words in seen:
+        printed = "\t".join(line)
+        if printed in seen and any(map(stem, line)):  # most reports repeat a line as it is, and need no more reading
             return False
-        seen.add(words)
+        seen.add(printed)
         lines.append(line)
+    lines = [line for line in lines if any(map(stem, line))]
+    if len({"\t".join(map(plain, line)) for line in lines}) < len(lines):
+        return False
     return any(
         _lacks_header(lines, first, second, e.disclosure.corner)
         for e in editions
@@ -55,12 +58,12 @@ def _lines_with(lines: list[list[str]], labels: tuple[Label, ...]) -> list[int]:
 
 
 def _lines(root: etree._Element) -> Iterator[list[str]]:
-    """The short lines of the text and the rows of its tables; a line of no words or figures is none.
+    """The short lines of the text and the rows of its tables.
 
     A row longer than any table is wide has one cell a line.
     """
     for block in canon.descendants(root, "p", "heading", "row"):
         texts = [canon.legible(n) for n in ([block] if canon.name_of(block) != "row" else block)]
         for line in [[text] for text in texts] if len(texts) > _WIDEST else [texts]:
-            if sum(map(len, line)) <= _LINE_LENGTH * max(len(line), 1) and any(map(stem, line)):
+            if sum(map(len, line)) <= _LINE_LENGTH * max(len(line), 1):
                 yield line

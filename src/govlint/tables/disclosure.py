@@ -31,7 +31,8 @@ def editions_of(region: Region, editions: Sequence[Edition]) -> tuple[str, ...]:
     """
     labels = {e.key: tuple(_labels(e)) for e in editions}
     texts = [t for row in region.rows for t in row.texts() if t.strip()]
-    hits = {key: tuple(index_of(own).exact(t) is not None for t in texts) for key, own in labels.items()}
+    indexes = {key: index_of(own) for key, own in labels.items()}
+    hits = {key: tuple(index.exact(t) is not None for t in texts) for key, index in indexes.items()}
     seen = {key: sum(hit) for key, hit in hits.items()}
     if len(set(hits.values())) > 1:
         weights = {e.key: _weight(e, texts) for e in editions}

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 Difference = Literal["numbering", "unnumbered", "punctuation", "wording"]
 """How a label differs: in the form of its number, by having none, in other punctuation, in its words or its number."""
 
-_QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
+_QUOTES = "“”‘’\"'「」『』"
 _YEAR = pattern(r"(?:\((?:19|20)\d\d年?度?\)|(?:19|20)\d\d)年?度?(?![\d.])")
 _NOTE_BEHIND = pattern(r"(?<=.)(?:\([^()]*\)?|\[[^\[\]]*\]?)$")
 _NUMBERING = pattern(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])")
 _RINGS = "①②③④⑤⑥⑦⑧⑨⑩"
 _COUNTER = pattern(rf"[一二三四五六七八九十]{{1,2}}|[0-9]{{1,2}}|[{_RINGS}]")
 _ANY_NUMBERING = pattern(rf"\(?(?:{_COUNTER.pattern})\)?[、.,:]?")
-_NOT_WORDS = pattern(r"[^\w]|_")
+_NOT_WORDS = pattern(r"[\W_]+")
 
 _CONTAINED = 0.6
 _SIMILAR = 0.75
@@ -40,10 +40,14 @@ _LONGEST_KEPT = 200
 def plain(text: str) -> str:
     """The label with everything folded away that is no damage: white space, width, quotes, Traditional
     forms, pinyin debris, a year, a bracketed note behind."""
-    folded = hanzi.fold(text, squeeze=True).text.translate(_QUOTES)
-    folded = _YEAR.sub("", folded) if "0" in folded else folded
-    for _ in range(2):  # the note that is printed, and one behind it
-        folded = _NOTE_BEHIND.sub("", folded)
+    folded = hanzi.fold(text, squeeze=True).text
+    for quote in _QUOTES:
+        folded = folded.replace(quote, "")
+    if "19" in folded or "20" in folded:
+        folded = _YEAR.sub("", folded)
+    if "(" in folded or "[" in folded:
+        for _ in range(2):  # the note that is printed, and one behind it
+            folded = _NOTE_BEHIND.sub("", folded)
     return folded.rstrip(":")
 
 
@@ -110,6 +114,16 @@ def is_other_wording(text: str, label: Label) -> bool:
     return all(stem(text) != stem(wording) for wording in (label.text, *label.synonyms))
 
 
+def similarity(text: str, label: Label) -> float:
+    """How alike the words of a text and of a label are, 0 to 1."""
+    return _ratio(stem(text), stem(label.text), 0.0)
+
+
+def is_like(text: str, label: Label) -> bool:
+    """Whether the text may be the label, damaged: near enough where its place says so, too far to find it by."""
+    return _ratio(stem(text), stem(label.text), _STILL_ALIKE) >= _STILL_ALIKE
+
+
 class LabelIndex:
     """Finds the label that a text stands for among those of one kind (rows, columns, captions)."""
 
@@ -138,14 +152,6 @@ class LabelIndex:
             self._known[text] = found
         return self._known[text]
 
-    def similarity(self, text: str, label: Label) -> float:
-        """How alike the text and a label are, 0 to 1."""
-        return _ratio(stem(text), stem(label.text), 0.0)
-
-    def is_like(self, text: str, label: Label) -> bool:
-        """Whether the text may be the label, damaged: near enough where its place says so, too far to find it by."""
-        return self.similarity(text, label) >= _STILL_ALIKE
-
     def _repeated(self, text: str) -> Label | None:
         """The label that every line of a text is: the same words set twice in one cell."""
         found = [self._exact.get(stem(line)) for line in text.splitlines() if line.strip()]
@@ -166,10 +172,13 @@ class LabelIndex:
 
 
 def _nearness(words: str, candidate: str) -> float:
-    shorter, longer = sorted((words, candidate), key=len)
-    if len(shorter) >= _FUZZY_LENGTH and shorter in longer and len(shorter) >= _CONTAINED * len(longer):
+    shorter, longer = (words, candidate) if len(words) <= len(candidate) else (candidate, words)
+    begins = len(words) >= _PREFIX_LENGTH and candidate.startswith(words)
+    if len(shorter) < _CONTAINED * len(longer):  # too short to be as alike as _SIMILAR, too
+        return 0.9 if begins else 0.0
+    if len(shorter) >= _FUZZY_LENGTH and shorter in longer:
         return 0.9 + 0.1 * len(shorter) / len(longer)
-    if len(words) >= _PREFIX_LENGTH and candidate.startswith(words):
+    if begins:
         return 0.9
     return _ratio(words, candidate, _SIMILAR)
 
@@ -185,6 +194,18 @@ def _ratio(first: str, second: str, floor: float) -> float:
     at_most = min(len(first) - len(here - there), len(second) - len(there - here))
     if 2 * at_most < floor * (len(first) + len(second)):
         return 0.0
-    from difflib import SequenceMatcher
+    return 2.0 * _in_common(first, second) / (len(first) + len(second))
 
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+def _in_common(first: str, second: str) -> int:
+    """How many characters are in the longest piece that both texts have, and likewise left and right of it.
+
+    As `difflib` counts them, which takes longer to import than all labels of a report to compare.
+    """
+    for length in range(min(len(first), len(second)), 0, -1):
+        for start in range(len(first) - length + 1):
+            found = second.find(first[start : start + length])
+            if found >= 0:
+                left = _in_common(first[:start], second[:found])
+                return left + length + _in_common(first[start + length :], second[found + length :])
+    return 0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from govlint import canon
 from govlint.tables import wordings
-from govlint.tables.labels import index_of
+from govlint.tables.labels import is_other_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,12 +64,15 @@ def _groups(table: etree._Element, order: Sequence[Label]) -> list[tuple[int, et
 
 
 def _prints(row: etree._Element, label: Label) -> bool:
-    index = index_of((label,))
-    return any(index.exact(canon.legible(c)) for c in canon.children(row, "cell") if c.get("role") == "label")
+    cells = (cell for cell in canon.children(row, "cell") if cell.get("role") == "label")
+    return any(not is_other_wording(canon.legible(cell), label) for cell in cells)
 
 
 def _mark(items: Sequence[tuple[int, etree._Element]]) -> None:
-    staying = _longest_rise([rank for rank, _ in items])
+    ranks = [rank for rank, _ in items]
+    if all(rank < following for rank, following in pairwise(ranks)):
+        return
+    staying = _longest_rise(ranks)
     labels = {rank: node.get("label", "") for rank, node in items if rank in staying}
     for rank, node in items:
         if rank in staying:

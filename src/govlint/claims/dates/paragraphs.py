@@ -30,7 +30,10 @@ YEAR = pattern(f"({calendar.YEAR})年")
 _ENDS = pattern("[。!?;]")
 _AROUND = pattern(r"[\s()自起止]")
 _QUOTATIONS = "|".join(f"{opening}[^{opening}{closing}]{{0,120}}{closing}" for opening, closing in _QUOTED.items())
-_FOREIGN = pattern(rf"{_QUOTATIONS}|[(\[〔【](?:19|20)[0-9]{{2}}[)\]〕】]|[A-Za-z][A-Za-z0-9_./:?=&%@+-]{{3,}}")
+_FOREIGN = pattern(
+    rf"(?=[{''.join(_QUOTED)}(\[〔【A-Za-z])"
+    rf"(?:{_QUOTATIONS}|[(\[〔【](?:19|20)[0-9]{{2}}[)\]〕】]|[A-Za-z][A-Za-z0-9_./:?=&%@+-]{{3,}})"
+)
 
 
 class Paragraph(NamedTuple):
@@ -76,8 +79,8 @@ def of_node(node: etree._Element) -> Paragraph:
 def _holder(node: etree._Element) -> etree._Element:
     """The preamble or the part that a node stands in."""
     above = node.getparent()
-    while above is not None and canon.name_of(above) != "report":
-        node, above = above, above.getparent()
+    while above is not None and (further := above.getparent()) is not None:
+        node, above = above, further
     return node
 
 

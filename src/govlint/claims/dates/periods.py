@@ -29,6 +29,7 @@ _SUBJECT = (
     "(?P<term>统计(?:数据)?的?(?:期限|期间|时限|时段|周期|区间))|(?<![据经])统计|数据|"
     "(?:报告|年报)(?=[的所自从为是系期涵覆反时起(])"
 )
+_HINTS = ("统计", "数据", "报告", "年报")
 _PERIOD_WORDS = pattern(rf"(?:{_SUBJECT})期?(?:{_LINKS}){{0,10}}(?P<until>截[至止]到?)?")
 _REPORTED = pattern("[止的内间期,)]{0,4}[^。,;]{0,16}?(?:信息|政务)公开[^。,;]{0,12}?(?:情况|报告|年报)")
 
@@ -64,7 +65,8 @@ def _stated(
     paragraph: Paragraph, found: list[Day], spans: dict[int, Range], key: str | None
 ) -> Iterator[tuple[int, tuple[Day | None, Day] | None]]:
     """What the text says right behind words for the period; None where it cannot be read."""
-    for match in _PERIOD_WORDS.finditer(paragraph.plain):
+    hinted = any(word in paragraph.plain for word in _HINTS)
+    for match in _PERIOD_WORDS.finditer(paragraph.plain) if hinted else ():
         is_own = subjects.is_of_the_report(paragraph.plain, match, in_preamble=key is None)
         if is_own is None and match["term"]:
             yield match.start(), None

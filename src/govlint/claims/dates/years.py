@@ -63,6 +63,8 @@ def openings(
     paragraph: Paragraph, key: str | None, year: int, around: Sequence[Paragraph], *, is_first: bool
 ) -> Iterator[Fact]:
     """The facts `opening-year` of a paragraph: the report's own account, a plan, or something else by their scope."""
+    if "年" not in paragraph.plain:
+        return
     for start, end in sentences(paragraph.plain):
         match = _OPENING.match(paragraph.plain, start, end)
         if match is None:

@@ -52,9 +52,10 @@ class Claim(NamedTuple):
 
 def claims(passage: Passage) -> Iterator[Claim]:
     """The totals of a passage that a list stands behind, from left to right."""
-    texts = levels(passage.text)
     last: Claim | None = None
-    for opener in openers(passage.text):
+    found = list(openers(passage.text))
+    texts = levels(passage.text) if found else ()
+    for opener in found:
         text = next((t for t in texts if t[opener.start] != COVERED or t[opener.end - 1] != COVERED), None)
         claim = _claim(passage, text, opener, last) if text is not None else None
         if claim is not None:
