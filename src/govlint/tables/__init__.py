@@ -29,7 +29,8 @@ _MOST_GONE = 2
 def row_labels(editions: tuple[Edition, ...]) -> frozenset[str]:
     """The labels of statutory rows and groups as `outline.structure` wants them, bare: never headings."""
     labels = [x for e in editions for x in (*wordings.of_rows(e, "applications"), *wordings.of_groups(e.applications))]
-    return frozenset(form(w) for x in labels for w in (x.text, *x.synonyms) for form in (_bare_plain, _bare))
+    wordings_of_rows = {wording for label in labels for wording in (label.text, *label.synonyms)}
+    return frozenset(form(wording) for wording in wordings_of_rows for form in (_bare_plain, _bare))
 
 
 def _bare(text: str) -> str:
