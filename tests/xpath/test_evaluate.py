@@ -109,3 +109,44 @@ def test_slots_know_their_place() -> None:
 def test_a_lone_brace_is_refused_with_its_offset(template: str, offset: int) -> None:
     with pytest.raises(ValueError, match=f"offset {offset}"):
         xpath.Template.parse(template)
+
+
+TREE = etree.fromstring(
+    """<report xmlns="urn:govlint:report:1" key="r"><table key="a"><row key="x" n="1"><cell/><cell n="2"/></row>
+    <row n="2"><cell n="3"/><table key="b"><row key="x" n="2"><cell n="2"/></row></table></row></table></report>"""
+)
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        "row",
+        "row[@key]/cell",
+        "row[not(@key)]/cell[1]",
+        "row[@n = 2]",
+        "row[@n = $two]//cell",
+        "row[not(@key = @n)][@key != 'y']",
+        "row[2]",
+        "cell[$two]",
+        "cell[last()]",
+        "cell[position() = 1]",
+        "row[count(cell)]",
+        "cell[@n + 0]",
+        "row[cell/@n]/table | cell[1]",
+        "*[2]",
+        "@n",
+        "self::row[2]",
+        "text()",
+        "report",
+    ],
+)
+def test_a_context_is_found_wherever_it_stands(context: str) -> None:
+    anywhere = " | ".join(f"//{branch.strip()}" for branch in context.split("|"))
+    values = {"two": 2.0}
+    assert xpath.evaluate(xpath.anchored(context), TREE, values) == xpath.evaluate(anywhere, TREE, values)
+
+
+def test_a_context_that_counts_nodes_counts_them_below_their_parents() -> None:
+    found = xpath.evaluate(xpath.anchored("cell[1]"), TREE, {})
+    assert isinstance(found, list)
+    assert len(found) == 3
