@@ -55,6 +55,23 @@ def test_what_stands_below_a_report_on_its_page_is_told(behind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "buttons",
+    ["字号：大 中 小", "【字体：大 中", "[ 大 ] [ 中 ] [ 小", "字体大小：A+ A- 】", "【字号：大中小】【打印】【关闭】"],
+)
+def test_buttons_for_the_size_of_letters_are_no_text_of_the_report_wherever_they_stand(buttons: str) -> None:
+    bar = f"<div>{buttons}</div>"
+    for page in (f"{bar}{REPORT}", REPORT.replace("<p>一、", f"{bar}<p>一、"), f"{REPORT}{bar}"):
+        assert kept(page) == shapes(REPORT)
+        assert chrome(page) == shapes(bar)
+
+
+@pytest.mark.parametrize("words", ["字体统一", "打印", "大", "大中小企业", "字号：大，便于老年人阅读"])
+def test_words_on_letters_and_sizes_are_text(words: str) -> None:
+    page = REPORT.replace("<p>一、", f"<p>{words}</p><p>一、")
+    assert kept(page) == shapes(page)
+
+
+@pytest.mark.parametrize(
     "page",
     [
         f"<div class=header>{REPORT}</div>",

@@ -95,7 +95,7 @@ def test_on_a_wide_screen_notes_stand_beside_the_text_without_covering_each_othe
     page = written(checked("broken/table-slips.txt"))
     boxes, edge = boxes_and_edge(page, tmp_path, 1400)
     boxes.sort(key=lambda box: box["top"])
-    assert len(boxes) == 13
+    assert len(boxes) == 11
     assert all(box["left"] > edge for box in boxes)
     assert all(above["bottom"] <= below["top"] for above, below in pairwise(boxes))
     boxes, edge = boxes_and_edge(page, tmp_path, 600)

@@ -126,5 +126,5 @@ def _before(passage: Passage, text: str, offset: int) -> list[int]:
 def _is_named(text: str, usable: Sequence[int], counts: Sequence[Count]) -> bool:
     """Whether the nearest of several figures is called a total, or is of what the items are the outcomes of."""
     words = text[usable[-2] + 1 : usable[-1]]
-    outcomes = all(aspect(c.item.label) == "result" for c in counts)
+    outcomes = all(aspect(c.item.label) in ("result", "suit") for c in counts)
     return _CALLED_TOTAL.search(words) is not None or (outcomes and _SETTLED.search(words) is not None)

@@ -38,6 +38,11 @@ _FOOT = pattern(
     r"|.公网安备|您是第|本站|建议使用)",
     re.IGNORECASE,
 )
+# Buttons for the size of letters; pages have parts of them in elements of their own: 【字体：大 中, and 小】 behind.
+_TOOLBAR = pattern(
+    r"(?=.*(?:字[号体]|大[】\])]?[【\[(]?中))(?:[【】\[\]（）()|｜、:：]|字[号体]|大小|[特超]?[大中小]|打印|关闭|收藏|分享|朗读|本页|[AＡ][-+⁺⁻]?)+"
+)
+_TOOLBAR_LENGTH = 40
 _NUMBERED = pattern(r"[\s\u3000\u00a0]*[（(]?[一二三四五六七八九十]{1,2}[)）、．.]")
 _TITLE_LENGTH = 8
 _SHORT = 60
@@ -94,6 +99,8 @@ def _is_told(block: Block, held: _Held, *, outside: bool, tell: re.Pattern[str])
     """Whether its element, its links or its words tell that a block is furniture."""
     if any(held.nothing_else(around, outside=outside) for around in block.furniture):
         return not (isinstance(block, Line) and block.titled)
+    if isinstance(block, Line) and len(block.text) <= _TOOLBAR_LENGTH and _TOOLBAR.fullmatch(_bare(block.text)):
+        return True
     if not outside:
         return False
     if isinstance(block, Table):
