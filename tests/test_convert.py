@@ -94,7 +94,7 @@ SIGNS = st.text(
 @given(SIGNS, st.sampled_from(["a.txt", "a.html"]))
 @settings(max_examples=200, deadline=None)
 def test_any_text_can_be_written_as_text_and_as_a_page(words: str, name: str) -> None:
-    source = Source(name, f"甲{words}<br>".encode())
+    source = Source(name, f"<br>甲{words}".encode())
     for target in ("text", "html"):
         assert conversion.convert(source, PACK, target)
 
