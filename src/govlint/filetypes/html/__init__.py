@@ -20,9 +20,10 @@ from govlint.filetypes.html import article, charset, grid, hidden, runs
 from govlint.filetypes.html.blocks import TooManyError
 from govlint.filetypes.html.model import Line, Table
 from govlint.filetypes.html.nesting import TooDeepError
-from govlint.filetypes.html.page import Page, TooManyTagsError, page_of
+from govlint.filetypes.html.page import Page, page_of
 from govlint.filetypes.html.remarks import MOST_REMARKS, TooManyRemarksError
 from govlint.filetypes.html.runs import TooManyPiecesError
+from govlint.filetypes.html.scan import TooManyTagsError
 from govlint.filetypes.sourcelines import Lines
 from govlint.model import LIMITS, Document, Limits, Location, Note, Remark, Source, Text
 
