@@ -17,8 +17,8 @@ from govlint.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Text up to a tag that is written as nearly all are, and that tag. It matches everywhere, if need be the text alone, so
-# that an iterator of it never passes over anything. No part can match what the next begins with: nothing is tried twice.
+# Text up to a tag, and that tag if it is written as nearly all are; it matches everywhere, if need be the text alone.
+# No part goes on where another could begin, so that what is no such tag has not been tried in many ways.
 _TEXT_AND_TAG = pattern(
     r"""[^<]*(?:<(/?)([a-zA-Z][^\s/>]*)((?:[\s/][^>=]*(?:=(?:"[^"]*"|'[^']*'|[^\s>"'=]+(?=[\s>]))[^>=]*)*)?)>)?""",
     re.ASCII,
