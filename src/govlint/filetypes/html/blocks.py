@@ -14,6 +14,7 @@ from govlint.filetypes.html.layout import settled
 from govlint.filetypes.html.model import Block, Cell, Furniture, Line, Table
 from govlint.filetypes.html.numbering import Item, OrderedList, ordered_list
 from govlint.filetypes.html.remarks import Remarks, Spoken
+from govlint.filetypes.html.scan import TO_GOVLINT
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Builder:
         self.blocks: list[Block] = []
         self.hidden: list[list[tuple[int, int]]] = []
         self.comments = 0
-        self._remarks = Remarks()
+        # Most pages hold no comment to govlint; then there is nothing that one could speak of.
+        self._remarks = Remarks() if TO_GOVLINT.search(source) else None
         self._source = source
         self._limits = limits
         self._flows = [self.blocks]
@@ -56,17 +58,17 @@ class Builder:
         self._item: Item | None = None
         self._linked = False
         self._hidden = self._content = self._titled = self._kept = 0
-        self._made = self._taken = 0
+        self._made = 0
         self._veiled = False
 
     @property
     def remarks(self) -> list[Spoken]:
         """The comments to govlint."""
-        return self._remarks.found
+        return self._remarks.found if self._remarks else []
 
     def remark(self, start: int, end: int) -> None:
         """A comment to govlint. Raises TooManyRemarksError."""
-        if not self._hidden:
+        if self._remarks and not self._hidden:
             self._remarks.add(start, end, in_line=self._line is not None)
 
     def open(self, name: str, traits: Traits, end: int) -> None:
@@ -96,7 +98,7 @@ class Builder:
         self.comments += is_comment(traits.attributes.get("style", ""))
 
     def _open_structure(self, name: str, traits: Traits, end: int) -> None:
-        if name in CELLS or name in ("table", "tr"):
+        if self._remarks and name not in LISTS and name != "li":
             self._remarks.open(end)
         if name in CELLS:
             self._open_cell(traits, end)
@@ -143,11 +145,15 @@ class Builder:
 
     def _close_structure(self, name: str) -> None:
         if name in CELLS:
-            self._remarks.close_cell(single=len(self._flows.pop()) <= 1)
+            lines = self._flows.pop()
+            if self._remarks:
+                self._remarks.close_cell(single=len(lines) <= 1)
         elif name == "tr":
-            self._remarks.close()
+            if self._remarks:
+                self._remarks.close()
         elif name == "table":
-            self._remarks.close()
+            if self._remarks:
+                self._remarks.close()
             self._flows.pop()
             self._flows[-1] += settled(self._tables.pop())
         elif name in LISTS:
@@ -177,7 +183,8 @@ class Builder:
             if self._veiled:
                 self.hidden[-1].append((start, end))
             return
-        self._remarks.reach(end)
+        if self._remarks:
+            self._remarks.reach(end)
         if self._kept:
             self._text_as_it_stands(start, end)
             return
@@ -206,18 +213,20 @@ class Builder:
 
     def end_line(self) -> None:
         """The line ends; a blank one is none. Raises TooManyError."""
-        line, collected = self._line, self._runs
+        line = self._line
         if line is None:
             return
-        self._taken += len(collected.pieces)
-        self._line, self._runs = None, runs.Runs(self._source, self._limits.runs - self._taken)
-        line.pieces, line.text = collected.pieces, runs.text_of(self._source, collected.pieces)
+        self._line = None
+        line.pieces = pieces = self._runs.taken()
+        line.text = runs.text_of(self._source, pieces)
         if not _INK.search(line.text):
             if line.pictures:
                 self._count_pictures(None, line.pictures)
-            self._remarks.no_line()
+            if self._remarks:
+                self._remarks.no_line()
             return
-        self._remarks.line(line.pieces[0].start, line.pieces[-1].end)
+        if self._remarks:
+            self._remarks.line(line.pieces[0].start, line.pieces[-1].end)
         self._count()
         if self._item:
             self._item.line, self._item = line, None

@@ -74,19 +74,24 @@ class Nesting:
 
     def end(self, name: str) -> None:
         """An end tag; one that ends nothing is passed over."""
-        place = self._last(name)
-        if name in HEADINGS:
-            self._pop_to(self._nearest(HEADINGS), above=self._walls[-1])
-        elif place < 0:
+        place = (self._places.get(name) or _NOWHERE)[-1]
+        if place < 0 and name not in HEADINGS:
             return
-        elif name == "table":
-            self._pop_to(place)
-        elif name in TABLE_PARTS:
-            self._pop_to(place, above=self._last("table"))
-        elif name == "li":
-            self._pop_to(place, above=max(self._walls[-1], self._nearest(LISTS)))
+        if name in BLOCKS:
+            self._pop_to(*self._ended(name, place))
         else:
-            self._pop_to(place, above=(self._walls if name in BLOCKS else self._blocks)[-1])
+            self._pop_to(place, self._blocks[-1])
+
+    def _ended(self, name: str, place: int) -> tuple[int, int]:
+        """Which element the end tag of a block ends, and what that must stand above."""
+        if name == "table":
+            return place, -1
+        if name in TABLE_PARTS:
+            return place, self._last("table")
+        wall = self._walls[-1]
+        if name in HEADINGS:
+            return self._nearest(HEADINGS), wall
+        return place, max(wall, self._nearest(LISTS)) if name == "li" else wall
 
     def finish(self) -> None:
         """Everything that is open ends."""

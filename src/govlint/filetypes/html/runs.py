@@ -43,13 +43,20 @@ class TooManyPiecesError(Exception):
 
 
 class Runs:
-    """Collects the pieces of one line, `most` at most."""
+    """Collects the pieces of one line after another, `most` at most in all of them."""
 
     def __init__(self, source: str, most: int) -> None:
         self._source = source
         self._most = most
         self._gap: tuple[int, int] | None = None
-        self.pieces: list[Piece] = []
+        self._pieces: list[Piece] = []
+
+    def taken(self) -> list[Piece]:
+        """The pieces of the line, which ends."""
+        pieces, self._pieces = self._pieces, []
+        self._most -= len(pieces)
+        self._gap = None
+        return pieces
 
     def add(self, start: int, end: int) -> None:
         """A text run of the source, white space collapsed. Raises TooManyPiecesError."""
@@ -85,32 +92,32 @@ class Runs:
         if self._gap is not None:
             self._close_gap(*self._gap, self._source[start] if text is None else text[:1])
             self._gap = None
-        last = self.pieces[-1] if self.pieces else None
+        last = self._pieces[-1] if self._pieces else None
         if last is not None and text is None and last.text is None and last.end == start:
-            self.pieces[-1] = Piece(last.start, end)
+            self._pieces[-1] = Piece(last.start, end)
         elif text != "":
-            self.pieces.append(Piece(start, end, text))
-            if len(self.pieces) > self._most:
+            self._pieces.append(Piece(start, end, text))
+            if len(self._pieces) > self._most:
                 raise TooManyPiecesError
 
     def _close_gap(self, start: int, end: int, following: str) -> None:
-        if not self.pieces:
+        if not self._pieces:
             return
         gap = self._source[start:end]
         if gap == " ":
             self._append_blank(start, end)
         elif not (_is_cut(gap) and _is_wide(self._last()) and _is_wide(following)):
-            self.pieces.append(Piece(start, end, " "))
+            self._pieces.append(Piece(start, end, " "))
 
     def _append_blank(self, start: int, end: int) -> None:
-        last = self.pieces[-1]
+        last = self._pieces[-1]
         if last.text is None and last.end == start:
-            self.pieces[-1] = Piece(last.start, end)
+            self._pieces[-1] = Piece(last.start, end)
         else:
-            self.pieces.append(Piece(start, end))
+            self._pieces.append(Piece(start, end))
 
     def _last(self) -> str:
-        last = self.pieces[-1]
+        last = self._pieces[-1]
         return self._source[last.end - 1] if last.text is None else last.text[-1:]
 
 
@@ -139,6 +146,9 @@ def decoded(written: str) -> tuple[int, str | None]:
 
 def text_of(source: str, pieces: list[Piece]) -> str:
     """The text that the pieces make."""
+    if len(pieces) == 1:
+        start, end, text = pieces[0]
+        return source[start:end] if text is None else text
     return "".join([source[start:end] if text is None else text for start, end, text in pieces])
 
 
