@@ -144,4 +144,4 @@ def _words(own: Mapping[str, str]) -> frozenset[str]:
     """The words that class and id are made of, and each name as a whole without its marks."""
     names = f"{own.get('class', '')} {own.get('id', '')}"[:_LONGEST_NAME].split()
     parts = {part.lower() for name in names for part in _WORD.findall(name)}
-    return frozenset(parts | {re.sub(r"[-_]", "", name).lower() for name in names})
+    return frozenset(parts | {name.replace("-", "").replace("_", "").lower() for name in names})

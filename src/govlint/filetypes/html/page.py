@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import unescape
 from typing import TYPE_CHECKING
 
 from govlint.filetypes.html.blocks import Builder
 from govlint.filetypes.html.elements import IGNORED, VOID, traits_of
 from govlint.filetypes.html.nesting import Nesting
-from govlint.filetypes.html.scan import TO_GOVLINT, attributes, scan
+from govlint.filetypes.html.scan import TO_GOVLINT, attributes, decoded, scan
 from govlint.model import LIMITS
 from govlint.namedtuples import NamedTuple
 
@@ -102,7 +101,7 @@ class _Reader:
     def no_markup(self, element: str, start: int, end: int, /) -> None:
         """The content of an element in which nothing is markup."""
         if element == "title":
-            self.titles.append(unescape(self._text[start:end]))
+            self.titles.append(decoded(self._text[start:end]))
 
     def comment(self, start: int, end: int, /) -> None:
         """A comment: one to govlint, or one that may hold what was taken out of the report."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from html import unescape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
@@ -138,7 +137,7 @@ def _end_of_no_element(text: str, start: int) -> int:
 
 @cache
 def _end_tag(name: str) -> re.Pattern[str]:
-    return re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+    return pattern(rf"</{name}(?=[\s/>])", re.IGNORECASE)
 
 
 def attributes(written: str) -> Mapping[str, str]:
@@ -155,5 +154,14 @@ def _parse(written: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(written):
         value = match[2] or match[3] or match[4] or ""
-        found.setdefault(match[1].lower(), unescape(value) if "&" in value else value)
+        found.setdefault(match[1].lower(), decoded(value))
     return found
+
+
+def decoded(text: str) -> str:
+    """The text with its character references decoded, of a title or a value."""
+    if "&" not in text:
+        return text
+    from html import unescape  # which has 2,000 names to load
+
+    return unescape(text)
