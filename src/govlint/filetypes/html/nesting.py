@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _WALLS = frozenset(("table", "td", "th", "caption"))
 _ENDING_P = CLOSING_P | {"li", "dt", "dd"}
 _IN_THE_WAY = HEADINGS | {"table", "li", "dt", "dd"}
+# What an end tag of these ends is not told by its name and the walls alone.
+_BOUND = TABLE_PARTS | HEADINGS | {"table", "li"}
 # Where an element stands that is not open.
 _NOWHERE = (-1,)
 _NO_TRAITS = Traits({}, breaks=True)
@@ -77,21 +79,21 @@ class Nesting:
         place = (self._places.get(name) or _NOWHERE)[-1]
         if place < 0 and name not in HEADINGS:
             return
-        if name in BLOCKS:
-            self._pop_to(*self._ended(name, place))
+        if name in _BOUND:
+            place, above = self._bound(name, place)
         else:
-            self._pop_to(place, self._blocks[-1])
+            above = self._walls[-1] if name in BLOCKS else self._blocks[-1]
+        self._pop_to(place, above)
 
-    def _ended(self, name: str, place: int) -> tuple[int, int]:
-        """Which element the end tag of a block ends, and what that must stand above."""
+    def _bound(self, name: str, place: int) -> tuple[int, int]:
+        """Which element such an end tag ends, and what that must stand above."""
         if name == "table":
             return place, -1
         if name in TABLE_PARTS:
             return place, self._last("table")
-        wall = self._walls[-1]
-        if name in HEADINGS:
-            return self._nearest(HEADINGS), wall
-        return place, max(wall, self._nearest(LISTS)) if name == "li" else wall
+        if name == "li":
+            return place, max(self._walls[-1], self._nearest(LISTS))
+        return self._nearest(HEADINGS), self._walls[-1]
 
     def finish(self) -> None:
         """Everything that is open ends."""

@@ -97,12 +97,12 @@ class Runs:
         if self._gap is not None:
             self._close_gap(*self._gap, self._source[start] if text is None else text[:1])
             self._gap = None
-        last = self._pieces[-1] if self._pieces else None
-        if last is not None and text is None and last.text is None and last.end == start:
-            self._pieces[-1] = Piece(last.start, end)
+        pieces = self._pieces
+        if text is None and pieces and pieces[-1].end == start and pieces[-1].text is None:
+            pieces[-1] = Piece(pieces[-1].start, end)
         elif text != "":
-            self._pieces.append(Piece(start, end, text))
-            if len(self._pieces) > self._most:
+            pieces.append(Piece(start, end, text))
+            if len(pieces) > self._most:
                 raise TooManyPiecesError
 
     def _close_gap(self, start: int, end: int, following: str) -> None:
