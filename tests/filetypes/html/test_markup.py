@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from html.entities import html5
+
 import pytest
 
 from govlint import canon, filetypes
+from govlint.filetypes.html import runs
 from govlint.model import Source
 from tests.filetypes.html import shapes
 
@@ -100,6 +103,29 @@ def test_deletions_and_hidden_text_end_with_their_element() -> None:
 
 def test_ruby_is_read_without_its_readings() -> None:
     assert shapes("<p><ruby>漢<rp>(<rt>hàn<rp>)</ruby>字</p>") == ["漢字"]
+
+
+def test_every_named_reference_stands_for_what_the_standard_says() -> None:
+    names = [name for name in html5 if name.endswith(";")]
+    assert {name: runs.decoded(f"&{name}") for name in names} == {n: (len(n) + 1, html5[n]) for n in names}
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ("<p\ttitle=甲>乙</p\n>丙", ["乙", "丙"]),
+        ("<p title='>'>甲</p title=\">\">乙", ["甲", "乙"]),
+        ("<p title = '>' >甲</p>", ["甲"]),
+        ('<p title=a=">">甲</p>', ['">甲']),
+        ('<p title=">甲<p>乙', ["甲", "乙"]),
+        ('<p/title="甲>"/>乙', ["乙"]),
+        ("甲 < 乙<1><p<b>丙</p<b>丁", ["甲 < 乙<1>丙丁"]),
+        ('<p>甲<p title=">"', ["甲"]),
+        ("<p>甲<!p title='>'>乙", ["甲'>乙"]),
+    ],
+)
+def test_a_tag_ends_where_a_browser_ends_it(markup: str, lines: list[str]) -> None:
+    assert shapes(markup) == lines
 
 
 def test_an_element_of_xhtml_may_end_with_its_tag() -> None:

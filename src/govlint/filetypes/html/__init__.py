@@ -20,9 +20,10 @@ from govlint.filetypes.html import article, charset, grid, hidden, runs
 from govlint.filetypes.html.blocks import TooManyError
 from govlint.filetypes.html.model import Line, Table
 from govlint.filetypes.html.nesting import TooDeepError
-from govlint.filetypes.html.page import Page, TooManyTagsError, page_of
+from govlint.filetypes.html.page import Page, page_of
 from govlint.filetypes.html.remarks import MOST_REMARKS, TooManyRemarksError
 from govlint.filetypes.html.runs import TooManyPiecesError
+from govlint.filetypes.html.scan import TooManyTagsError
 from govlint.filetypes.sourcelines import Lines
 from govlint.model import LIMITS, Document, Limits, Location, Note, Remark, Source, Text
 
@@ -111,20 +112,18 @@ def _decoded(source: Source) -> Decoded:
 
 def _add_blocks(root: etree._Element, page: Page, furniture: Sequence[bool]) -> None:
     for block, is_furniture in zip(page.blocks, furniture, strict=True):
-        region = {"region": "chrome"} if is_furniture else {}
         if isinstance(block, Table):
-            _add_table(canon.sub(root, "table", region), block)
+            _add_table(canon.sub(root, "table", {"region": "chrome"} if is_furniture else None), block)
             continue
-        attributes = {"at": runs.address(block.pieces), **region}
+        attributes = {"at": runs.address(block.pieces)}
+        if is_furniture:
+            attributes["region"] = "chrome"
         if block.label:
             number, style, label = block.label
             attributes |= {"n": str(number), "style": style, "label": label, "label-from": "list"}
-        canon.sub(root, "p", attributes | _pictures([block]), block.text)
-
-
-def _pictures(lines: Sequence[Line]) -> dict[str, str]:
-    count = sum([line.pictures for line in lines])
-    return {"pictures": str(count)} if count else {}
+        if block.pictures:
+            attributes["pictures"] = str(block.pictures)
+        canon.sub(root, "p", attributes, block.text)
 
 
 def _add_table(table: etree._Element, block: Table) -> None:
@@ -136,16 +135,19 @@ def _add_table(table: etree._Element, block: Table) -> None:
 
 
 def _add_cell(row: etree._Element, placed: grid.Placed) -> None:
-    lines = [block for block in placed.cell.blocks if isinstance(block, Line)]
-    empty = f"{placed.cell.start}:{placed.cell.start}"
-    attributes = {"at": " ".join([runs.address(line.pieces) for line in lines]) or empty, "c": str(placed.c)}
+    cell, c, rowspan, colspan = placed
+    lines = [block for block in cell.blocks if isinstance(block, Line)]
+    at = " ".join([runs.address(line.pieces) for line in lines]) or f"{cell.start}:{cell.start}"
+    attributes = {"at": at, "c": str(c)}
     if len(lines) > 1:
         starts = accumulate((len(line.text) + 1 for line in lines[:-1]), initial=0)
         attributes["parts"] = " ".join(map(str, starts))
-    for name, count in (("rowspan", placed.rowspan), ("colspan", placed.colspan)):
-        if count > 1:
-            attributes[name] = str(count)
-    attributes |= _pictures(lines)
+    if rowspan > 1:
+        attributes["rowspan"] = str(rowspan)
+    if colspan > 1:
+        attributes["colspan"] = str(colspan)
+    if pictures := sum([line.pictures for line in lines]):
+        attributes["pictures"] = str(pictures)
     canon.sub(row, "cell", attributes, "\n".join([line.text for line in lines]))
 
 

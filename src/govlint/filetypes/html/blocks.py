@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govlint.filetypes.html import runs
-from govlint.filetypes.html.elements import CELLS, LISTS, NOT_SHOWN, is_comment
+from govlint.filetypes.html.elements import CELLS, LISTS, NOT_SHOWN, STRUCTURE, is_comment
 from govlint.filetypes.html.layout import settled
 from govlint.filetypes.html.model import Block, Cell, Furniture, Line, Table
 from govlint.filetypes.html.numbering import Item, OrderedList, ordered_list
 from govlint.filetypes.html.remarks import Remarks, Spoken
+from govlint.filetypes.html.scan import TO_GOVLINT
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _BLANKS = " \t\r\n\f\v\u3000\u00a0\u2000-\u200b\u202f\u2060\ufeff"
 _INK = pattern(rf"[^{_BLANKS}]")
 _SPAN = pattern(r"\s*\+?(\d+)")
-_STRUCTURE = CELLS | LISTS | {"table", "tr", "li"}
 _MOST_SPAN = 10_000
 _MOST_FURNITURE = 8
 _ICON = 64
@@ -44,7 +44,8 @@ class Builder:
         self.blocks: list[Block] = []
         self.hidden: list[list[tuple[int, int]]] = []
         self.comments = 0
-        self._remarks = Remarks()
+        # Most pages hold no comment to govlint; then there is nothing that one could speak of.
+        self._remarks = Remarks() if TO_GOVLINT.search(source) else None
         self._source = source
         self._limits = limits
         self._flows = [self.blocks]
@@ -57,17 +58,17 @@ class Builder:
         self._item: Item | None = None
         self._linked = False
         self._hidden = self._content = self._titled = self._kept = 0
-        self._made = self._taken = 0
+        self._made = 0
         self._veiled = False
 
     @property
     def remarks(self) -> list[Spoken]:
         """The comments to govlint."""
-        return self._remarks.found
+        return self._remarks.found if self._remarks else []
 
     def remark(self, start: int, end: int) -> None:
         """A comment to govlint. Raises TooManyRemarksError."""
-        if not self._hidden:
+        if self._remarks and not self._hidden:
             self._remarks.add(start, end, in_line=self._line is not None)
 
     def open(self, name: str, traits: Traits, end: int) -> None:
@@ -75,15 +76,17 @@ class Builder:
         if self._hidden or traits.hidden:
             self._hide(name, traits)
             return
-        if traits.breaks:
+        if traits.breaks and self._line is not None:
             self.end_line()
+        if traits.plain:
+            return
         self._kept += name == "pre"
         self._content += traits.content
         self._titled += traits.titled
         if traits.furniture:
             self._around.append(self._furniture)
             self._furniture = (*self._furniture, Furniture())[:_MOST_FURNITURE]
-        if name in _STRUCTURE:
+        if name in STRUCTURE:
             self._open_structure(name, traits, end)
 
     def _hide(self, name: str, traits: Traits) -> None:
@@ -95,7 +98,7 @@ class Builder:
         self.comments += is_comment(traits.attributes.get("style", ""))
 
     def _open_structure(self, name: str, traits: Traits, end: int) -> None:
-        if name in CELLS or name in ("table", "tr"):
+        if self._remarks and name not in LISTS and name != "li":
             self._remarks.open(end)
         if name in CELLS:
             self._open_cell(traits, end)
@@ -113,8 +116,9 @@ class Builder:
 
     def _open_cell(self, traits: Traits, end: int) -> None:
         self._count()
-        rowspan, colspan = (_span(traits.attributes.get(name)) for name in ("rowspan", "colspan"))
-        cell = Cell(end, rowspan, colspan or 1)
+        own = traits.attributes
+        colspan = (_span(own["colspan"]) or 1) if "colspan" in own else 1
+        cell = Cell(end, _span(own["rowspan"]) if "rowspan" in own else 1, colspan)
         for furniture in self._furniture:
             furniture.cells += 1
         self._tables[-1].rows[-1].append(cell)
@@ -126,9 +130,12 @@ class Builder:
             self._hidden -= 1
             return
         if traits.breaks:
-            self.end_line()
+            if self._line is not None:
+                self.end_line()
             self._linked = False
-        if name in _STRUCTURE:
+        if traits.plain:
+            return
+        if name in STRUCTURE:
             self._close_structure(name)
         self._kept -= name == "pre"
         self._content -= traits.content
@@ -138,11 +145,15 @@ class Builder:
 
     def _close_structure(self, name: str) -> None:
         if name in CELLS:
-            self._remarks.close_cell(single=len(self._flows.pop()) <= 1)
+            lines = self._flows.pop()
+            if self._remarks:
+                self._remarks.close_cell(single=len(lines) <= 1)
         elif name == "tr":
-            self._remarks.close()
+            if self._remarks:
+                self._remarks.close()
         elif name == "table":
-            self._remarks.close()
+            if self._remarks:
+                self._remarks.close()
             self._flows.pop()
             self._flows[-1] += settled(self._tables.pop())
         elif name in LISTS:
@@ -172,39 +183,50 @@ class Builder:
             if self._veiled:
                 self.hidden[-1].append((start, end))
             return
-        self._remarks.reach(end)
-        if not self._kept:
-            self._add(start, end)
+        if self._remarks:
+            self._remarks.reach(end)
+        if self._kept:
+            self._text_as_it_stands(start, end)
             return
+        line = self._line
+        if line is None:
+            if not self._source[start:end].strip(runs.GAP):
+                return
+            line = self._begin_line()
+        if self._linked:
+            line.linked += end - start
+        self._runs.add(start, end)
+
+    def _text_as_it_stands(self, start: int, end: int) -> None:
+        """A text run with line ends that are some."""
         for begin, behind in runs.lines_in(self._source, start, end):
-            self._add(begin, behind)
+            line = self._line or self._begin_line()
+            if self._linked:
+                line.linked += behind - begin
+            self._runs.add_kept(begin, behind)
             if behind < end:
                 self.end_line()
 
-    def _add(self, start: int, end: int) -> None:
-        if self._line is None:
-            if not self._kept and not self._source[start:end].strip(runs.GAP):
-                return
-            self._line = Line(self._furniture, titled=self._titled > 0, content=self._content > 0)
-        if self._linked:
-            self._line.linked += end - start
-        add = self._runs.add_kept if self._kept else self._runs.add
-        add(start, end)
+    def _begin_line(self) -> Line:
+        self._line = Line(self._furniture, titled=self._titled > 0, content=self._content > 0)
+        return self._line
 
     def end_line(self) -> None:
         """The line ends; a blank one is none. Raises TooManyError."""
-        line, collected = self._line, self._runs
+        line = self._line
         if line is None:
             return
-        self._taken += len(collected.pieces)
-        self._line, self._runs = None, runs.Runs(self._source, self._limits.runs - self._taken)
-        line.pieces, line.text = collected.pieces, runs.text_of(self._source, collected.pieces)
+        self._line = None
+        line.pieces = pieces = self._runs.taken()
+        line.text = runs.text_of(self._source, pieces)
         if not _INK.search(line.text):
             if line.pictures:
                 self._count_pictures(None, line.pictures)
-            self._remarks.no_line()
+            if self._remarks:
+                self._remarks.no_line()
             return
-        self._remarks.line(line.pieces[0].start, line.pieces[-1].end)
+        if self._remarks:
+            self._remarks.line(line.pieces[0].start, line.pieces[-1].end)
         self._count()
         if self._item:
             self._item.line, self._item = line, None
@@ -223,6 +245,6 @@ def _is_icon(written: Mapping[str, str]) -> bool:
     return "icon" in written.get("src", "").lower() or any(size and int(size[1][:9]) <= _ICON for size in sizes)
 
 
-def _span(value: str | None) -> int:
-    found = _SPAN.match(value or "")
+def _span(value: str) -> int:
+    found = _SPAN.match(value)
     return min(int(found[1][:9]), _MOST_SPAN) if found else 1

@@ -7,10 +7,10 @@ import re
 from govlint.patterns import pattern
 
 _HEAD = 4096
-_COMMENT = pattern(rb"<!--.*?-->", re.DOTALL)
+_COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
 _DECLARATION = pattern(
-    rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""",
-    re.IGNORECASE,
+    r"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""",
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -19,5 +19,7 @@ def declared(data: bytes) -> str | None:
 
     Browsers look through the first 1,024 bytes; templates put more in front.
     """
-    found = _DECLARATION.search(_COMMENT.sub(b"", data[:_HEAD]))
-    return (found[1] or found[2]).decode("ascii").lower() if found else None
+    # Patterns of bytes would be compiled by every run.
+    head = data[:_HEAD].decode("latin-1")
+    found = _DECLARATION.search(_COMMENT.sub("", head))
+    return (found[1] or found[2]).lower() if found else None

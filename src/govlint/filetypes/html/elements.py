@@ -35,6 +35,8 @@ CLOSING_P = (
         )
     )
 )
+STRUCTURE = CELLS | LISTS | {"table", "tr", "li"}
+"""Elements that make tables and lists."""
 BLOCKS = CLOSING_P | TABLE_PARTS | {"li", "dt", "dd", "legend", "optgroup"}
 """Elements that stand on lines of their own."""
 
@@ -45,7 +47,6 @@ NOT_SHOWN = frozenset(
     )
 )
 """Elements whose text a reader does not see as part of the page's, ruby and deletions by a reviewer among them."""
-TRACKED = NOT_SHOWN | {"ruby"}
 # Tags of forms stand across tables in old pages; the others hold the whole page.
 IGNORED = frozenset(("html", "head", "body", "form"))
 
@@ -85,7 +86,10 @@ _LONGEST_NAME = 200
 
 
 class Traits(NamedTuple):
-    """What one start tag says of the text inside its element."""
+    """What one start tag says of the text inside its element.
+
+    One that is `plain` does nothing but end a line, if it does that; one that is `passing` does nothing at all.
+    """
 
     attributes: Mapping[str, str]
     hidden: bool = False
@@ -93,6 +97,8 @@ class Traits(NamedTuple):
     furniture: bool = False
     content: bool = False
     titled: bool = False
+    plain: bool = False
+    passing: bool = False
 
 
 def traits_of(name: str, written: str) -> Traits:
@@ -108,15 +114,15 @@ def _remembered(name: str, written: str) -> Traits:
 def _traits(name: str, written: str) -> Traits:
     own = attributes(written) if written else {}
     style = own.get("style", "").lower()
-    words = _words(own)
-    return Traits(
-        attributes=own,
-        hidden=name in NOT_SHOWN or "hidden" in own or _is_hidden(style) or "msocomanchor" in words,
-        breaks=name in BLOCKS or _DISPLAYED_AS_BLOCK.search(style) is not None,
-        furniture=_is_furniture(name, own, words) or _MARGINAL.search(style) is not None,
-        content=name in _CONTENT_NAMES or not _CONTENT_WORDS.isdisjoint(words),
-        titled=name in ("h1", "h2") or not _TITLE_WORDS.isdisjoint(words),
-    )
+    words = _words(own) if own else frozenset[str]()
+    hidden = name in NOT_SHOWN or "hidden" in own or _is_hidden(style) or "msocomanchor" in words
+    breaks = name in BLOCKS or _DISPLAYED_AS_BLOCK.search(style) is not None
+    furniture = _is_furniture(name, own, words) or _MARGINAL.search(style) is not None
+    content = name in _CONTENT_NAMES or not _CONTENT_WORDS.isdisjoint(words)
+    titled = name in ("h1", "h2") or not _TITLE_WORDS.isdisjoint(words)
+    plain = not (hidden or furniture or content or titled or name == "pre" or name in STRUCTURE)
+    passing = not (hidden or breaks or name == "ruby")
+    return Traits(own, hidden, breaks, furniture, content, titled, plain, passing)
 
 
 def is_comment(style: str) -> bool:
@@ -138,4 +144,4 @@ def _words(own: Mapping[str, str]) -> frozenset[str]:
     """The words that class and id are made of, and each name as a whole without its marks."""
     names = f"{own.get('class', '')} {own.get('id', '')}"[:_LONGEST_NAME].split()
     parts = {part.lower() for name in names for part in _WORD.findall(name)}
-    return frozenset(parts | {re.sub(r"[-_]", "", name).lower() for name in names})
+    return frozenset(parts | {name.replace("-", "").replace("_", "").lower() for name in names})

@@ -47,6 +47,7 @@ def placed(rows: Sequence[Sequence[Cell]]) -> Iterator[list[Placed]]:
 
 
 def _occupy(free_from: list[int], column: int, width: int, until: int) -> None:
-    free_from += [0] * (column + width - len(free_from))
+    if column + width > len(free_from):
+        free_from += [0] * (column + width - len(free_from))
     for c in range(column, column + width):
         free_from[c] = max(free_from[c], until)

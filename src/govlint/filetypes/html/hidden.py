@@ -6,11 +6,11 @@ only inside the report, only where it is prose, and only where the page does not
 
 from __future__ import annotations
 
-from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from govlint.filetypes.html.model import Line
+from govlint.filetypes.html.scan import decoded
 from govlint.model import Text
 from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
@@ -115,7 +115,7 @@ def _is_news(source: str, shown: str) -> bool:
 
 
 def _sentences(source: str) -> Iterator[str]:
-    for sentence in _SENTENCE_END.split(_bare(unescape(_TAG.sub("", source))))[:-1]:
+    for sentence in _SENTENCE_END.split(_bare(decoded(_TAG.sub("", source))))[:-1]:
         if len(_IDEOGRAPHS.findall(sentence)) >= _LEAST and not _SITE.search(sentence):
             yield sentence
 

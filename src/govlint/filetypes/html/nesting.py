@@ -16,7 +16,6 @@ from govlint.filetypes.html.elements import (
     LISTS,
     TABLE_PARTS,
     TABLE_SECTIONS,
-    TRACKED,
     Traits,
 )
 from govlint.model import LIMITS
@@ -25,6 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WALLS = frozenset(("table", "td", "th", "caption"))
+_ENDING_P = CLOSING_P | {"li", "dt", "dd"}
+_IN_THE_WAY = HEADINGS | {"table", "li", "dt", "dd"}
+# What an end tag of these ends is not told by its name and the walls alone.
+_BOUND = TABLE_PARTS | HEADINGS | {"table", "li"}
+# Where an element stands that is not open.
+_NOWHERE = (-1,)
 _NO_TRAITS = Traits({}, breaks=True)
 
 
@@ -49,96 +54,104 @@ class Nesting:
         self._sink = sink
         self._deepest = deepest
         self._stack: list[tuple[str, Traits]] = []
-        self._places: dict[str, list[int]] = {}
-        self._blocks: list[int] = []
-        self._walls: list[int] = []
+        self._places: dict[str, list[int]] = {"p": []}
+        self._paragraphs = self._places["p"]
+        self._blocks = [-1]
+        self._walls = [-1]
 
     def start(self, name: str, traits: Traits, end: int) -> None:
         """A start tag. Raises TooDeepError."""
-        if name in TABLE_PARTS:
-            if not self._places.get("table"):
-                name = "div"
-            else:
+        if name in BLOCKS:
+            if name not in TABLE_PARTS:
+                self._make_room(name)
+            elif self._places.get("table"):
                 self._make_room_in_table(name, end)
-        elif name in BLOCKS:
-            self._make_room(name)
+            else:
+                name = "div"
         elif name in ("rt", "rp"):
             self._pop_to(max(self._last("rt"), self._last("rp")), above=self._last("ruby"))
-        elif not (traits.hidden or traits.breaks or name in TRACKED or self._is_followed(name)):
-            return
+        elif traits.passing and self._last(name) <= self._blocks[-1]:
+            return  # No element of this name within the line hides text: its end need not be told from others.
         self._push(name, traits, end)
 
     def end(self, name: str) -> None:
         """An end tag; one that ends nothing is passed over."""
-        if not self._places.get(name) and name not in HEADINGS:
+        place = (self._places.get(name) or _NOWHERE)[-1]
+        if place < 0 and name not in HEADINGS:
             return
-        wall = self._wall()
-        if name == "table":
-            self._pop_to(self._last("table"))
-        elif name in TABLE_PARTS:
-            self._pop_to(self._last(name), above=self._last("table"))
-        elif name in HEADINGS:
-            self._pop_to(max(map(self._last, HEADINGS)), above=wall)
-        elif name == "li":
-            self._pop_to(self._last("li"), above=max(wall, *map(self._last, LISTS)))
-        elif name in BLOCKS:
-            self._pop_to(self._last(name), above=wall)
+        if name in _BOUND:
+            place, above = self._bound(name, place)
         else:
-            self._pop_to(self._last(name), above=self._blocks[-1] if self._blocks else -1)
+            above = self._walls[-1] if name in BLOCKS else self._blocks[-1]
+        self._pop_to(place, above)
+
+    def _bound(self, name: str, place: int) -> tuple[int, int]:
+        """Which element such an end tag ends, and what that must stand above."""
+        if name == "table":
+            return place, -1
+        if name in TABLE_PARTS:
+            return place, self._last("table")
+        if name == "li":
+            return place, max(self._walls[-1], self._nearest(LISTS))
+        return self._nearest(HEADINGS), self._walls[-1]
 
     def finish(self) -> None:
         """Everything that is open ends."""
         self._pop_to(0)
 
     def _last(self, name: str) -> int:
-        places = self._places.get(name)
-        return places[-1] if places else -1
-
-    def _wall(self) -> int:
-        """Where the innermost element stands that no end tag reaches beyond."""
-        return self._walls[-1] if self._walls else -1
+        return (self._places.get(name) or _NOWHERE)[-1]
 
     def _nearest(self, names: Iterable[str]) -> int:
         return max(map(self._last, names))
 
-    def _is_followed(self, name: str) -> bool:
-        """Whether an element of this name within the line hides text, so that its end must be told from others."""
-        return self._last(name) > (self._blocks[-1] if self._blocks else -1)
-
     def _push(self, name: str, traits: Traits, end: int) -> None:
-        if len(self._stack) >= self._deepest:
+        place = len(self._stack)
+        if place >= self._deepest:
             raise TooDeepError
         if name in BLOCKS:
-            self._blocks.append(len(self._stack))
-        if name in _WALLS:
-            self._walls.append(len(self._stack))
-        self._places.setdefault(name, []).append(len(self._stack))
+            self._blocks.append(place)
+            if name in _WALLS:
+                self._walls.append(place)
+        if name in self._places:
+            self._places[name].append(place)
+        else:
+            self._places[name] = [place]
         self._stack.append((name, traits))
         self._sink.open(name, traits, end)
 
     def _pop_to(self, place: int, above: int = -1) -> None:
         """End the element at a place of the stack and all inside it, if it stands above another."""
-        while place > above and len(self._stack) > place:
-            name, traits = self._stack.pop()
+        if place <= above:
+            return
+        stack = self._stack
+        while len(stack) > place:
+            name, traits = stack.pop()
             self._places[name].pop()
             if name in BLOCKS:
                 self._blocks.pop()
-            if name in _WALLS:
-                self._walls.pop()
+                if name in _WALLS:
+                    self._walls.pop()
             self._sink.close(name, traits)
 
     def _make_room(self, name: str) -> None:
         """End what cannot hold a block of this name."""
-        wall = self._wall()
-        if name in CLOSING_P or name in ("li", "dt", "dd"):
-            self._pop_to(self._last("p"), above=wall)
-        if name == "table" and self._is_between_cells():
-            self._pop_to(self._last("table"))
+        wall = self._walls[-1]
+        if self._paragraphs and self._paragraphs[-1] > wall and name in _ENDING_P:
+            self._pop_to(self._paragraphs[-1])
+        if name in _IN_THE_WAY:
+            self._end_same(name, wall)
+
+    def _end_same(self, name: str, wall: int) -> None:
+        """End the element that ends where another of its kind begins, if it stands above a wall."""
+        if name == "table":
+            if self._is_between_cells():
+                self._pop_to(self._last("table"))
         elif name == "li":
             self._pop_to(self._last("li"), above=max(wall, self._nearest(LISTS)))
         elif name in ("dt", "dd"):
             self._pop_to(self._nearest(("dt", "dd")), above=max(wall, self._last("dl")))
-        elif name in HEADINGS and self._stack and self._stack[-1][0] in HEADINGS:
+        elif self._stack and self._stack[-1][0] in HEADINGS:
             self._pop_to(len(self._stack) - 1)
 
     def _is_between_cells(self) -> bool:

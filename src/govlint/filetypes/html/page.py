@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import unescape
 from typing import TYPE_CHECKING
 
 from govlint.filetypes.html.blocks import Builder
 from govlint.filetypes.html.elements import IGNORED, VOID, traits_of
 from govlint.filetypes.html.nesting import Nesting
-from govlint.filetypes.html.scan import TO_GOVLINT, Comment, Tag, attributes, scan
+from govlint.filetypes.html.scan import TO_GOVLINT, attributes, decoded, scan
 from govlint.model import LIMITS
 from govlint.namedtuples import NamedTuple
 
@@ -24,10 +23,6 @@ _WITHOUT_CONTENT = VOID | IGNORED
 _TITLE_NAMES = frozenset(("articletitle", "og:title"))
 
 
-class TooManyTagsError(Exception):
-    """More tags than any report has."""
-
-
 class Page(NamedTuple):
     """The blocks in the order of the page, the titles that its head names, how many tags it has.
 
@@ -41,7 +36,7 @@ class Page(NamedTuple):
     hidden: list[list[tuple[int, int]]]
     comments: int
     remarks: list[Spoken]
-    own_comments: list[Comment]
+    own_comments: list[tuple[int, int]]
 
 
 def page_of(text: str, limits: Limits = LIMITS, *, xml: bool = False) -> Page:
@@ -49,55 +44,68 @@ def page_of(text: str, limits: Limits = LIMITS, *, xml: bool = False) -> Page:
 
     Raises TooManyTagsError, TooManyError, TooManyPiecesError, TooDeepError, TooManyRemarksError.
     """
-    builder = Builder(text, limits)
-    nesting = Nesting(builder, limits.depth)
-    titles: list[str] = []
-    own_comments: list[Comment] = []
-    tags = 0
-    for token in scan(text, xml=xml):
-        if isinstance(token, Tag):
-            tags += 1
-            if tags > limits.html_tags:
-                raise TooManyTagsError
-            _take(token, builder, nesting, titles)
-        elif isinstance(token, Comment):
-            if TO_GOVLINT.match(text, token.start):
-                builder.remark(token.start, token.end)
-            elif token.end - token.start >= _SHORTEST_COMMENT:
-                own_comments.append(token)
-        elif token.element is None:
-            builder.text(token.start, token.end)
-        elif token.element == "title":
-            titles.append(unescape(text[token.start : token.end]))
-    nesting.finish()
-    builder.end_line()
-    blocks, hidden, comments = builder.blocks, builder.hidden, builder.comments
-    return Page(blocks, titles[:_MOST_TITLES], tags, hidden, comments, builder.remarks, own_comments)
+    reader = _Reader(text, limits)
+    tags = scan(text, reader, limits.html_tags, xml=xml)
+    builder = reader.finished()
+    titles, own_comments = reader.titles[:_MOST_TITLES], reader.own_comments
+    return Page(builder.blocks, titles, tags, builder.hidden, builder.comments, builder.remarks, own_comments)
 
 
-def _take(tag: Tag, builder: Builder, nesting: Nesting, titles: list[str]) -> None:
-    """A tag; `</br>` is a `<br>` to browsers too."""
-    name = tag.name
-    if name in _WITHOUT_CONTENT:
-        _take_alone(tag, builder, titles)
-    elif tag.closing:
-        nesting.end(name)
+class _Reader:
+    """Takes the tags and texts of a page as they come; `</br>` is a `<br>` to browsers too."""
+
+    def __init__(self, text: str, limits: Limits) -> None:
+        self.titles: list[str] = []
+        self.own_comments: list[tuple[int, int]] = []
+        self._text = text
+        self._builder = Builder(text, limits)
+        self._nesting = Nesting(self._builder, limits.depth)
+        self.text = self._builder.text
+
+    def finished(self) -> Builder:
+        """The page ends."""
+        self._nesting.finish()
+        self._builder.end_line()
+        return self._builder
+
+    def start(self, name: str, written: str, end: int, /) -> None:
+        """A start tag."""
+        if name in _WITHOUT_CONTENT:
+            self._alone(name, written)
+            return
+        traits = traits_of(name, written)
+        self._nesting.start(name, traits, end)
         if name == "a":
-            builder.link(begins=False)
-    else:
-        traits = traits_of(name, tag.attributes)
-        nesting.start(name, traits, tag.end)
+            self._builder.link(begins="href" in traits.attributes)
+
+    def end(self, name: str, written: str, /) -> None:
+        """An end tag."""
+        if name in _WITHOUT_CONTENT:
+            self._alone(name, written)
+            return
+        self._nesting.end(name)
         if name == "a":
-            builder.link(begins="href" in traits.attributes)
+            self._builder.link(begins=False)
 
+    def _alone(self, name: str, written: str) -> None:
+        """A tag of an element that holds nothing, or that is none to us."""
+        if name in ("br", "hr"):
+            self._builder.end_line()
+        elif name == "meta":
+            own = attributes(written)
+            if own.get("name", own.get("property", "")).lower() in _TITLE_NAMES:
+                self.titles.append(own.get("content", ""))
+        elif name == "img":
+            self._builder.picture(attributes(written))
 
-def _take_alone(tag: Tag, builder: Builder, titles: list[str]) -> None:
-    """A tag of an element that holds nothing, or that is none to us."""
-    if tag.name in ("br", "hr"):
-        builder.end_line()
-    elif tag.name == "meta":
-        own = attributes(tag.attributes)
-        if own.get("name", own.get("property", "")).lower() in _TITLE_NAMES:
-            titles.append(own.get("content", ""))
-    elif tag.name == "img":
-        builder.picture(attributes(tag.attributes))
+    def no_markup(self, element: str, start: int, end: int, /) -> None:
+        """The content of an element in which nothing is markup."""
+        if element == "title":
+            self.titles.append(decoded(self._text[start:end]))
+
+    def comment(self, start: int, end: int, /) -> None:
+        """A comment: one to govlint, or one that may hold what was taken out of the report."""
+        if TO_GOVLINT.match(self._text, start):
+            self._builder.remark(start, end)
+        elif end - start >= _SHORTEST_COMMENT:
+            self.own_comments.append((start, end))

@@ -8,7 +8,6 @@ Text 3, section 4.1.3). Character references are decoded. Unbreakable and ideogr
 from __future__ import annotations
 
 from functools import lru_cache
-from html import unescape
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -28,6 +27,12 @@ _PART = pattern(
 )
 _TO_TELL_APART = pattern("[ \\t\\n\\f\\r&]")
 _WIDE = frozenset("WFA")
+# Those of nearly all pages: Python's table of all 2,000 takes longer to load than many a page to read.
+_COMMON = {
+    **{"&nbsp;": "\u00a0", "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&middot;": "·", "&hellip;": "…"},
+    **{"&ldquo;": "“", "&rdquo;": "”", "&lsquo;": "‘", "&rsquo;": "’", "&mdash;": "—", "&copy;": "©"},
+    **{"&ensp;": "\u2002", "&emsp;": "\u2003"},
+}
 
 
 class Piece(NamedTuple):
@@ -43,13 +48,20 @@ class TooManyPiecesError(Exception):
 
 
 class Runs:
-    """Collects the pieces of one line, `most` at most."""
+    """Collects the pieces of one line after another, `most` at most in all of them."""
 
     def __init__(self, source: str, most: int) -> None:
         self._source = source
         self._most = most
         self._gap: tuple[int, int] | None = None
-        self.pieces: list[Piece] = []
+        self._pieces: list[Piece] = []
+
+    def taken(self) -> list[Piece]:
+        """The pieces of the line, which ends."""
+        pieces, self._pieces = self._pieces, []
+        self._most -= len(pieces)
+        self._gap = None
+        return pieces
 
     def add(self, start: int, end: int) -> None:
         """A text run of the source, white space collapsed. Raises TooManyPiecesError."""
@@ -85,32 +97,32 @@ class Runs:
         if self._gap is not None:
             self._close_gap(*self._gap, self._source[start] if text is None else text[:1])
             self._gap = None
-        last = self.pieces[-1] if self.pieces else None
-        if last is not None and text is None and last.text is None and last.end == start:
-            self.pieces[-1] = Piece(last.start, end)
+        pieces = self._pieces
+        if text is None and pieces and pieces[-1].end == start and pieces[-1].text is None:
+            pieces[-1] = Piece(pieces[-1].start, end)
         elif text != "":
-            self.pieces.append(Piece(start, end, text))
-            if len(self.pieces) > self._most:
+            pieces.append(Piece(start, end, text))
+            if len(pieces) > self._most:
                 raise TooManyPiecesError
 
     def _close_gap(self, start: int, end: int, following: str) -> None:
-        if not self.pieces:
+        if not self._pieces:
             return
         gap = self._source[start:end]
         if gap == " ":
             self._append_blank(start, end)
         elif not (_is_cut(gap) and _is_wide(self._last()) and _is_wide(following)):
-            self.pieces.append(Piece(start, end, " "))
+            self._pieces.append(Piece(start, end, " "))
 
     def _append_blank(self, start: int, end: int) -> None:
-        last = self.pieces[-1]
+        last = self._pieces[-1]
         if last.text is None and last.end == start:
-            self.pieces[-1] = Piece(last.start, end)
+            self._pieces[-1] = Piece(last.start, end)
         else:
-            self.pieces.append(Piece(start, end))
+            self._pieces.append(Piece(start, end))
 
     def _last(self) -> str:
-        last = self.pieces[-1]
+        last = self._pieces[-1]
         return self._source[last.end - 1] if last.text is None else last.text[-1:]
 
 
@@ -128,10 +140,13 @@ def decoded(written: str) -> tuple[int, str | None]:
 
     A name without semicolon counts as far as one of the old names goes (WHATWG, section 13.2.5.73).
     """
-    if written.startswith("&#"):
-        return len(written), unescape(written)
+    if written in _COMMON:
+        return len(written), _COMMON[written]
+    from html import unescape
     from html.entities import html5
 
+    if written.startswith("&#"):
+        return len(written), unescape(written)
     name = written[1:]
     found = next((name[:n] for n in range(len(name), 1, -1) if name[:n] in html5), None)
     return (len(found) + 1, html5[found]) if found else (len(written), None)
@@ -139,6 +154,9 @@ def decoded(written: str) -> tuple[int, str | None]:
 
 def text_of(source: str, pieces: list[Piece]) -> str:
     """The text that the pieces make."""
+    if len(pieces) == 1:
+        start, end, text = pieces[0]
+        return source[start:end] if text is None else text
     return "".join([source[start:end] if text is None else text for start, end, text in pieces])
 
 
@@ -155,6 +173,8 @@ def lines_in(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def address(pieces: list[Piece]) -> str:
     """The pieces as START:END, behind it =COUNT where COUNT characters stand for that range, with commas between."""
+    if len(pieces) == 1 and pieces[0].text is None:
+        return f"{pieces[0].start}:{pieces[0].end}"
     return ",".join([f"{start}:{end}" if text is None else f"{start}:{end}={len(text)}" for start, end, text in pieces])
 
 
