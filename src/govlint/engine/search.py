@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from govlint.model import Find
 
 _AROUND = 1000
-# A noncharacter of Unicode (23.7) on a line of its own, between the texts of nodes that are searched at one go.
-_BETWEEN = "\n\ufdd0\n"
+# A mark on a line of its own, between the texts of nodes that are searched at one go; it is of GB 2312, so that what is
+# plain of all of them stays plain to fold.
+_BETWEEN = "\n\u3013\n"
 _PAGE = "page"
 # Escapes that stand for one printable character, for printable ones alone, or for the edge of a word.
 _HARMLESS = pattern(r"\\(?:[^\w\x00-\x1f]|[dwb])")
