@@ -160,3 +160,10 @@ def test_a_picture_is_counted_where_it_stands_or_in_the_line_before(page: str, p
     root = filetypes.read(Source("a.html", f"<html><body>{page}</body></html>".encode())).root
     assert root is not None
     assert [p.get("pictures") for p in canon.children(root, "p")] == pictures
+
+
+def test_a_picture_of_a_page_in_xml_ends_itself_and_counts_once() -> None:
+    page = '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>甲<img src="a.png"/>甲</p><p>乙</p></body></html>'
+    root = filetypes.read(Source("a.xhtml", f'<?xml version="1.0"?>{page}'.encode())).root
+    assert root is not None
+    assert [p.get("pictures") for p in canon.children(root, "p")] == ["1", None]

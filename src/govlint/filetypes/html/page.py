@@ -78,10 +78,11 @@ class _Reader:
         if name == "a":
             self._builder.link(begins="href" in traits.attributes)
 
-    def end(self, name: str, written: str, /) -> None:
+    def end(self, name: str, /) -> None:
         """An end tag."""
+        if name == "br":  # which browsers take for a break (WHATWG, section 13.2.6.4.7)
+            self._builder.end_line()
         if name in _WITHOUT_CONTENT:
-            self._alone(name, written)
             return
         self._nesting.end(name)
         if name == "a":

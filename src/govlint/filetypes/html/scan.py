@@ -51,7 +51,7 @@ class Sink(Protocol):
     def start(self, name: str, written: str, end: int, /) -> None:
         """A start tag with its attributes as they are written; it ends at offset `end`."""
 
-    def end(self, name: str, written: str, /) -> None:
+    def end(self, name: str, /) -> None:
         """An end tag."""
 
     def text(self, start: int, end: int, /) -> None:
@@ -91,7 +91,7 @@ def scan(text: str, sink: Sink, most: int, *, xml: bool = False) -> int:
         if not closing:
             start_tag(name, written, done)
         if closing or ends:
-            end_tag(name, "" if ends else written)
+            end_tag(name)
         elif name in _CONTENT_IS_NO_MARKUP:
             done = look = _take_content(text, sink, name, done)
     if done < len(text):
