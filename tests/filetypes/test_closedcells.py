@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.filetypes.test_txtlines import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ONE_A_LINE = "许可情况 |\n|||\n内容 |\n上年 |\n本年 |\n合计 |\n甲 |\n1 |\n|\n1 |\n乙 |\n2 |\n3 |\n5 |\n"
 ROWS = [["许可情况", "", "", ""], ["内容", "上年", "本年", "合计"], ["甲", "1", "", "1"], ["乙", "2", "3", "5"]]
@@ -85,6 +90,83 @@ def test_a_page_laid_out_in_a_wide_table_is_none() -> None:
 def test_a_link_below_the_paragraphs_behind_a_table_is_no_row_of_it() -> None:
     assert shape(f"{ONE_A_LINE}六、其他事项\n上一篇 | 下一篇")[:2] == [ROWS, "六、其他事项"]
     assert shape(f"{ONE_A_LINE}六\n其他\n事项\n无\n说明\n首页 |\n返回 |")[:2] == [ROWS, "六"]
+
+
+# -- a table right below another
+
+SHORT = "许可 |\n|||\n内容 |\n上年 |\n本年 |\n合计 |\n甲 |\n1 |\n0 |\n1 |\n处罚 |\n|||\n乙 |\n2 |\n3 |\n"
+SHORT_ROWS = [
+    ["许可", "", "", ""],
+    ["内容", "上年", "本年", "合计"],
+    ["甲", "1", "0", "1"],
+    ["处罚", "", "", ""],
+    ["乙", "2", "3"],
+]
+WIDE = (
+    "申请 |\n总数 |\n||||\n自然人 |\n法人 |\n其他 |\n总计 |\n||\n丙 |\n4 |\n1 |\n0 |\n5 |\n|\n"
+    "丁 |\n2 |\n2 |\n1 |\n5 |\n"
+)
+WIDE_ROWS = [
+    ["申请", "总数", "", "", "", ""],
+    ["自然人", "法人", "其他", "总计", "", ""],
+    ["丙", "4", "1", "0", "5", ""],
+    ["丁", "2", "2", "1", "5"],
+]
+
+
+def _closed(text: str) -> str:
+    """A cell and its bar a line."""
+    return text
+
+
+def _apart(text: str) -> str:
+    """A bar in the line below its cell."""
+    return text.replace(" |", "\n|")
+
+
+def _framed(text: str) -> str:
+    """A line with a bar before each row; the bars that fill a row up in the line of its last cell."""
+    rows = WIDE_ROWS if text == WIDE else SHORT_ROWS
+    width = max(map(len, rows))
+    lines = []
+    for row in rows:
+        words = [cell for cell in row if cell]
+        lines += ["| ", *(f" {word}  | " for word in words)]
+        lines[-1] += "|" * (width - len(words)) if row is not rows[-1] else ""
+    return "".join(f"{line}\n" for line in lines)
+
+
+DUMPS = pytest.mark.parametrize("dump", [_closed, _apart, _framed])
+
+
+@DUMPS
+def test_a_short_last_row_takes_no_cell_of_another_table_right_below_it(dump: Callable[[str], str]) -> None:
+    assert shape(f"{dump(SHORT)}{dump(WIDE)}三、情况") == [SHORT_ROWS, WIDE_ROWS, "三、情况"]
+    assert shape(f"{dump(WIDE)}{dump(SHORT)}三、情况") == [WIDE_ROWS, SHORT_ROWS, "三、情况"]
+
+
+@DUMPS
+def test_a_table_below_its_like_goes_on_in_it_row_by_row(dump: Callable[[str], str]) -> None:
+    assert shape(f"{dump(SHORT)}{dump(SHORT)}三、情况") == [SHORT_ROWS * 2, "三、情况"]
+    assert shape(f"{dump(WIDE)}{dump(WIDE)}三、情况") == [WIDE_ROWS * 2, "三、情况"]
+
+
+@DUMPS
+def test_a_heading_below_a_short_last_row_is_in_no_table(dump: Callable[[str], str]) -> None:
+    assert shape(f"{dump(SHORT)}三、情况\n{dump(SHORT)}") == [SHORT_ROWS, "三、情况", SHORT_ROWS]
+    assert shape(f"{dump(SHORT)}三、情况\n{dump(WIDE)}") == [SHORT_ROWS, "三、情况", WIDE_ROWS]
+
+
+@DUMPS
+def test_three_tables_may_stand_right_below_one_another(dump: Callable[[str], str]) -> None:
+    assert shape("".join(map(dump, (SHORT, WIDE, SHORT)))) == [SHORT_ROWS, WIDE_ROWS, SHORT_ROWS]
+
+
+def test_a_row_of_nothing_but_bars_begins_no_table() -> None:
+    rows = "".join(f"{word} |\n1 |\n2 |\n3 |\n" for word in "甲乙丙丁戊己庚辛")
+    text = f"许可 |\n|||\n{rows}||||\n{rows}"
+    table = next(block for block in shape(text) if isinstance(block, list))
+    assert table == [["许可", "", "", ""], *([word, "1", "2", "3"] for word in "甲乙丙丁戊己庚辛")]
 
 
 @pytest.mark.parametrize("line", ["甲 |\n", "甲\n|\n", "甲\n||\n", "甲 ||\n||\n", "甲\n", "甲 | 乙 | |\n"])
