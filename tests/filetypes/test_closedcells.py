@@ -94,19 +94,15 @@ def test_a_link_below_the_paragraphs_behind_a_table_is_no_row_of_it() -> None:
 
 # -- a table right below another
 
-SHORT = "许可 |\n|||\n内容 |\n上年 |\n本年 |\n合计 |\n甲 |\n1 |\n0 |\n1 |\n处罚 |\n|||\n乙 |\n2 |\n3 |\n"
-SHORT_ROWS = [
+SHORT = [
     ["许可", "", "", ""],
     ["内容", "上年", "本年", "合计"],
     ["甲", "1", "0", "1"],
     ["处罚", "", "", ""],
     ["乙", "2", "3"],
 ]
-WIDE = (
-    "申请 |\n总数 |\n||||\n自然人 |\n法人 |\n其他 |\n总计 |\n||\n丙 |\n4 |\n1 |\n0 |\n5 |\n|\n"
-    "丁 |\n2 |\n2 |\n1 |\n5 |\n"
-)
-WIDE_ROWS = [
+FULL = [*SHORT[:-1], ["乙", "2", "3", "5"]]
+WIDE = [
     ["申请", "总数", "", "", "", ""],
     ["自然人", "法人", "其他", "总计", "", ""],
     ["丙", "4", "1", "0", "5", ""],
@@ -114,52 +110,62 @@ WIDE_ROWS = [
 ]
 
 
-def _closed(text: str) -> str:
-    """A cell and its bar a line."""
-    return text
+def _closed(rows: list[list[str]]) -> str:
+    """A cell and its bar a line, a line of the bars that fill a row up."""
+    return "".join("".join(f"{cell} |\n" for cell in row if cell) + _filling(row, "\n") for row in rows)
 
 
-def _apart(text: str) -> str:
+def _apart(rows: list[list[str]]) -> str:
     """A bar in the line below its cell."""
-    return text.replace(" |", "\n|")
+    return _closed(rows).replace(" |", "\n|")
 
 
-def _framed(text: str) -> str:
-    """A line with a bar before each row; the bars that fill a row up in the line of its last cell."""
-    rows = WIDE_ROWS if text == WIDE else SHORT_ROWS
-    width = max(map(len, rows))
-    lines = []
-    for row in rows:
-        words = [cell for cell in row if cell]
-        lines += ["| ", *(f" {word}  | " for word in words)]
-        lines[-1] += "|" * (width - len(words)) if row is not rows[-1] else ""
-    return "".join(f"{line}\n" for line in lines)
+def _framed(rows: list[list[str]]) -> str:
+    """A line with a bar before each row; the bars that fill it up in the line of its last cell."""
+    return "".join("| \n" + "\n".join(f" {c}  | " for c in row if c) + _filling(row) + "\n" for row in rows)
+
+
+def _filling(row: list[str], end: str = "") -> str:
+    return "|" * row.count("") + end * ("" in row)
 
 
 DUMPS = pytest.mark.parametrize("dump", [_closed, _apart, _framed])
 
 
 @DUMPS
-def test_a_short_last_row_takes_no_cell_of_another_table_right_below_it(dump: Callable[[str], str]) -> None:
-    assert shape(f"{dump(SHORT)}{dump(WIDE)}三、情况") == [SHORT_ROWS, WIDE_ROWS, "三、情况"]
-    assert shape(f"{dump(WIDE)}{dump(SHORT)}三、情况") == [WIDE_ROWS, SHORT_ROWS, "三、情况"]
+def test_a_short_last_row_takes_no_cell_of_another_table_right_below_it(dump: Callable[[list[list[str]]], str]) -> None:
+    assert shape(f"{dump(SHORT)}{dump(WIDE)}三、情况") == [SHORT, WIDE, "三、情况"]
+    assert shape(f"{dump(WIDE)}{dump(SHORT)}三、情况") == [WIDE, SHORT, "三、情况"]
 
 
 @DUMPS
-def test_a_table_below_its_like_goes_on_in_it_row_by_row(dump: Callable[[str], str]) -> None:
-    assert shape(f"{dump(SHORT)}{dump(SHORT)}三、情况") == [SHORT_ROWS * 2, "三、情况"]
-    assert shape(f"{dump(WIDE)}{dump(WIDE)}三、情况") == [WIDE_ROWS * 2, "三、情况"]
+def test_a_table_below_its_like_goes_on_in_it_row_by_row(dump: Callable[[list[list[str]]], str]) -> None:
+    assert shape(f"{dump(SHORT)}{dump(SHORT)}三、情况") == [SHORT * 2, "三、情况"]
+    assert shape(f"{dump(WIDE)}{dump(WIDE)}三、情况") == [WIDE * 2, "三、情况"]
 
 
 @DUMPS
-def test_a_heading_below_a_short_last_row_is_in_no_table(dump: Callable[[str], str]) -> None:
-    assert shape(f"{dump(SHORT)}三、情况\n{dump(SHORT)}") == [SHORT_ROWS, "三、情况", SHORT_ROWS]
-    assert shape(f"{dump(SHORT)}三、情况\n{dump(WIDE)}") == [SHORT_ROWS, "三、情况", WIDE_ROWS]
+def test_a_heading_below_a_short_last_row_is_in_no_table(dump: Callable[[list[list[str]]], str]) -> None:
+    assert shape(f"{dump(SHORT)}三、情况\n{dump(SHORT)}") == [SHORT, "三、情况", SHORT]
+    assert shape(f"{dump(SHORT)}三、情况\n{dump(WIDE)}") == [SHORT, "三、情况", WIDE]
 
 
 @DUMPS
-def test_three_tables_may_stand_right_below_one_another(dump: Callable[[str], str]) -> None:
-    assert shape("".join(map(dump, (SHORT, WIDE, SHORT)))) == [SHORT_ROWS, WIDE_ROWS, SHORT_ROWS]
+def test_a_heading_above_the_same_table_once_more_is_in_no_table_where_the_last_row_is_full(
+    dump: Callable[[list[list[str]]], str],
+) -> None:
+    assert shape(f"{dump(FULL)}三、情况\n{dump(FULL)}四、说明") == [FULL, "三、情况", FULL, "四、说明"]
+
+
+def test_a_label_that_goes_on_in_the_next_line_ends_no_table() -> None:
+    text = ONE_A_LINE.replace("乙 |", "乙和\n丙 |").replace("内容 |", "公开\n内容 |")
+    rows = [ROWS[0], ["公开/内容", *ROWS[1][1:]], ROWS[2], ["乙和/丙", *ROWS[3][1:]]]
+    assert shape(f"{text}{text}三、情况") == [[*rows, *rows], "三、情况"]
+
+
+@DUMPS
+def test_three_tables_may_stand_right_below_one_another(dump: Callable[[list[list[str]]], str]) -> None:
+    assert shape("".join(map(dump, (SHORT, WIDE, SHORT)))) == [SHORT, WIDE, SHORT]
 
 
 def test_a_row_of_nothing_but_bars_begins_no_table() -> None:

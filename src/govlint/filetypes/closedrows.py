@@ -37,7 +37,7 @@ class Line(NamedTuple):
     """What a line has: bars, words beside them, bars at its end that fill a row up; an end of all tables or not."""
 
     bars: int = 0
-    words: bool = False
+    words: str = ""
     filled_up: bool = False
     is_end: bool = True
 
@@ -59,7 +59,7 @@ def line_of(text: str, start: int, end: int) -> Line:
     if textcells.is_rule(text, start, end):
         return Line()
     bars = len(BAR.findall(text, start, end))
-    words = bool(BAR.sub("", text[start:end]).strip(textcells.BLANKS))
+    words = BAR.sub("", text[start:end]).strip(textcells.BLANKS)
     if not bars and (not words or end - start > _LONGEST_LINE or textcells.ends_sentence(text, start, end)):
         return Line()
     return Line(bars, words, bars > 1 and bool(_FILLED_UP.search(text, start, end)), text.startswith("\t", start, end))
@@ -72,7 +72,8 @@ def rows(lines: Sequence[Line], floor: int, closing: int) -> list[Range]:
     if width > _MOST_BARS:
         return []
     found = [(first, closing)]
-    run = _run(lines, closing + 1, width)
+    head = lines[first : closing + 1]
+    run = _run(lines, closing + 1, width, head)
     found += run.rows
     while not run.fits:
         start = _other_beginning(lines, found, run.end, width)
@@ -84,7 +85,7 @@ def rows(lines: Sequence[Line], floor: int, closing: int) -> list[Range]:
         ):
             return found
         found.append((start, run.end))
-        run = _run(lines, run.end + 1, width)
+        run = _run(lines, run.end + 1, width, head)
         found += run.rows
     return _with_last(lines, found, run.end)
 
@@ -110,8 +111,8 @@ def _beginning(lines: Sequence[Line], floor: int, closing: int) -> int:
     return first
 
 
-def _run(lines: Sequence[Line], start: int, width: int, most: int | None = None) -> _Run:
-    """The rows of so many bars from a line on; no more of them than asked for."""
+def _run(lines: Sequence[Line], start: int, width: int, head: Sequence[Line] = (), most: int | None = None) -> _Run:
+    """The rows of so many bars from a line on, up to a heading above their head; no more of them than asked for."""
     found: list[Range] = []
     first, bars, words, without = start, 0, False, 0
     for i in range(start, len(lines)):
@@ -120,13 +121,25 @@ def _run(lines: Sequence[Line], start: int, width: int, most: int | None = None)
         if line.is_end or without > _MOST_LINES or len(found) == most:
             return _Run(found, i, fits=True)
         bars += line.bars
-        words = words or line.words
+        words = words or bool(line.words)
         if bars > width or (line.filled_up and (bars < width or not words)):
             return _Run(found, i, fits=False)
         if bars == width:
+            if _begins_again(lines, first, head):
+                return _Run(found, first, fits=True)
             found.append((first, i))
             first, bars, words = i + 1, 0, False
     return _Run(found, len(lines), fits=True)
+
+
+def _begins_again(lines: Sequence[Line], start: int, head: Sequence[Line]) -> bool:
+    """Whether words in no cell open a row, as the first row of the table stands below them once more."""
+    for i in range(start + 1, min(start + 1 + _MOST_LINES, len(lines))):
+        if lines[i - 1].bars:
+            return False
+        if head and lines[i] == head[0] and lines[i : i + len(head)] == head:
+            return True
+    return False
 
 
 # -- where a table ends
@@ -194,7 +207,7 @@ def _other_beginning(lines: Sequence[Line], found: Sequence[Range], closing: int
 
 
 def _rows_below(lines: Sequence[Line], closing: int, width: int) -> int:
-    return len(_run(lines, closing + 1, width, _TELLING).rows)
+    return len(_run(lines, closing + 1, width, most=_TELLING).rows)
 
 
 def _are_framed(lines: Sequence[Line], found: Sequence[Range]) -> bool:
