@@ -16,7 +16,7 @@ from govlint.namedtuples import NamedTuple
 from govlint.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from govlint.filetypes.textcells import Range
 
@@ -186,24 +186,30 @@ def _outside(lines: Sequence[Line], start: int, end: int, *, cells_apart: bool) 
 def _other_beginning(lines: Sequence[Line], found: Sequence[Range], closing: int, width: int) -> int | None:
     """The first line of another first row, which line `closing` fills up: rows as wide follow it, as many as can be.
 
-    Of equals it is the one below words in no cell, else the one with the fewest cells. A row of nothing but bars
-    is none where the rows below it are those of the table.
+    Of equals it is the one below words in no cell, else the one with the fewest cells. Where as many rows of the
+    table's own width follow, no other width is one: a row lacks a cell, or has nothing but bars.
     """
     if not lines[closing].filled_up:
         return None
-    apart, framed = _are_apart(lines, found), _are_framed(lines, found)
+    apart, own = _are_apart(lines, found), _rows_below(lines, closing, width)
     best, most = None, (FEWEST_ROWS - 2, True)
-    if lines[closing].bars == width and not lines[closing].words:
-        most = max(most, (_rows_below(lines, closing, width), True))
+    for start, bars in _beginnings(lines, found, closing):
+        score = _rows_below(lines, closing, bars), _is_below_words(lines, start, cells_apart=apart)
+        if score > most and (bars == width or score > (own, False)):
+            best, most = start, score
+    return best
+
+
+def _beginnings(lines: Sequence[Line], found: Sequence[Range], closing: int) -> Iterator[Range]:
+    """Lines that may begin a row that line `closing` fills up, and how many bars it has then."""
+    framed = _are_framed(lines, found)
     bars = 0
     for i in range(closing, max(found[0][1], closing - _FARTHEST), -1):
         bars += lines[i].bars
         if lines[i].is_end or bars > _MOST_BARS or (i < closing and lines[i].bars > 1):
             break
         if lines[i].is_lone_bar() if framed else lines[i].words and lines[i - 1].bars:
-            score = _rows_below(lines, closing, bars), _is_below_words(lines, i, cells_apart=apart)
-            best, most = (i, score) if score > most else (best, most)
-    return best
+            yield i, bars
 
 
 def _rows_below(lines: Sequence[Line], closing: int, width: int) -> int:
