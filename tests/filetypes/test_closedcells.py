@@ -164,6 +164,15 @@ def test_a_label_that_goes_on_in_the_next_line_ends_no_table() -> None:
 
 
 @DUMPS
+def test_a_row_that_lacks_a_cell_is_short_and_the_rows_below_it_are_read(
+    dump: Callable[[list[list[str]]], str],
+) -> None:
+    above = [["申请", *[""] * 6], ["内容", "上年", "本年", "其他", "合计", "", ""], ["甲", *"1236", "", ""]]
+    below = [["丙", *"2204", "", ""], ["丁", *"0101", "", ""], ["合计", *"3508", "", ""]]
+    assert shape(dump([*above, ["乙", *"112", "", ""], *below])) == [[*above, ["乙", *"112"], *below]]
+
+
+@DUMPS
 def test_three_tables_may_stand_right_below_one_another(dump: Callable[[list[list[str]]], str]) -> None:
     assert shape("".join(map(dump, (SHORT, WIDE, SHORT)))) == [SHORT, WIDE, SHORT]
 

@@ -47,7 +47,7 @@ def tables(text: str, lines: Sequence[Range]) -> Iterator[Table]:
             continue
         floor = rows[-1][1] + 1
         if 2 * sum(first < last for first, last in rows) > len(rows):
-            yield Table(rows[0][0], floor, _unframed(text, [_cells(text, lines[a : b + 1]) for a, b in rows]))
+            yield Table(rows[0][0], floor, _told_apart([_cells(text, lines[a : b + 1]) for a, b in rows]))
 
 
 def _cells(text: str, lines: Sequence[Range]) -> Row:
@@ -71,9 +71,18 @@ def _is_empty(cell: Cell) -> bool:
     return all(start == end for start, end in cell)
 
 
-def _unframed(text: str, rows: list[Row]) -> list[Row]:
-    """The rows without the bar that opens each of them."""
-    return [row[1:] for row in rows] if all(_is_empty(row[0]) for row in rows) else rows
+def _told_apart(rows: list[Row]) -> list[Row]:
+    """The rows without the bar that opens each of them, and without those that fill up one that lacks a cell."""
+    if all(_is_empty(row[0]) for row in rows):
+        rows = [row[1:] for row in rows]
+    width = max(map(len, rows))
+    return [*(row if len(row) == width else _unfilled(row) for row in rows[:-1]), rows[-1]]
+
+
+def _unfilled(row: Row) -> Row:
+    """A row without its last blank cells: which of them fill it up is not known."""
+    filled = [i for i, cell in enumerate(row) if not _is_empty(cell)]
+    return row[: filled[-1] + 1] if filled else row
 
 
 # -- cells indented by tabs

@@ -2,7 +2,8 @@
 
 A row with fewer cells than the widest is filled up with further bars, so all rows have as many; how many is told by
 the first row, a caption over the whole width that such bars fill up. The last row may fall short. Another such caption
-where no row ends begins another table, or the same once more: how many cells it has is told by the rows below it.
+where no row ends begins another table, or the same once more: how many cells it has is told by the rows below it. A
+row that lacks a cell stays in its table, if those below it have as many bars as those above.
 
 Nothing here knows what the text is about, and everything takes time in proportion to its length.
 """
@@ -77,14 +78,14 @@ def rows(lines: Sequence[Line], floor: int, closing: int) -> list[Range]:
     found += run.rows
     while not run.fits:
         start = _other_beginning(lines, found, run.end, width)
-        if start is None:
+        if start is None and not _lacks_cells(lines, found, run.end, width):
             return _until_words(lines, found, run.end)
-        _cut(lines, found, start)
-        if _bars(lines, start, run.end + 1) != width or _is_below_words(
-            lines, start, cells_apart=_are_apart(lines, found)
-        ):
-            return found
-        found.append((start, run.end))
+        if start is not None:
+            _cut(lines, found, start)
+            below_words = _is_below_words(lines, start, cells_apart=_are_apart(lines, found))
+            if below_words or _bars(lines, start, run.end + 1) != width:
+                return found
+        found.append((found[-1][1] + 1, run.end))
         run = _run(lines, run.end + 1, width, head)
         found += run.rows
     return _with_last(lines, found, run.end)
@@ -214,6 +215,15 @@ def _beginnings(lines: Sequence[Line], found: Sequence[Range], closing: int) -> 
 
 def _rows_below(lines: Sequence[Line], closing: int, width: int) -> int:
     return len(_run(lines, closing + 1, width, most=_TELLING).rows)
+
+
+def _lacks_cells(lines: Sequence[Line], found: Sequence[Range], closing: int, width: int) -> bool:
+    """Whether the row that line `closing` fills up is one of the table, as are those below it."""
+    start = found[-1][1] + 1
+    if not lines[closing].filled_up or _bars(lines, start, closing + 1) >= width:
+        return False
+    below_words = _is_below_words(lines, start, cells_apart=_are_apart(lines, found))
+    return not below_words and _rows_below(lines, closing, width) > FEWEST_ROWS - 2
 
 
 def _are_framed(lines: Sequence[Line], found: Sequence[Range]) -> bool:
