@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.filetypes.test_txtlines import shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ONE_A_LINE = "许可情况 |\n|||\n内容 |\n上年 |\n本年 |\n合计 |\n甲 |\n1 |\n|\n1 |\n乙 |\n2 |\n3 |\n5 |\n"
 ROWS = [["许可情况", "", "", ""], ["内容", "上年", "本年", "合计"], ["甲", "1", "", "1"], ["乙", "2", "3", "5"]]
@@ -85,6 +90,98 @@ def test_a_page_laid_out_in_a_wide_table_is_none() -> None:
 def test_a_link_below_the_paragraphs_behind_a_table_is_no_row_of_it() -> None:
     assert shape(f"{ONE_A_LINE}六、其他事项\n上一篇 | 下一篇")[:2] == [ROWS, "六、其他事项"]
     assert shape(f"{ONE_A_LINE}六\n其他\n事项\n无\n说明\n首页 |\n返回 |")[:2] == [ROWS, "六"]
+
+
+# -- a table right below another
+
+SHORT = [
+    ["许可", "", "", ""],
+    ["内容", "上年", "本年", "合计"],
+    ["甲", "1", "0", "1"],
+    ["处罚", "", "", ""],
+    ["乙", "2", "3"],
+]
+FULL = [*SHORT[:-1], ["乙", "2", "3", "5"]]
+WIDE = [
+    ["申请", "总数", "", "", "", ""],
+    ["自然人", "法人", "其他", "总计", "", ""],
+    ["丙", "4", "1", "0", "5", ""],
+    ["丁", "2", "2", "1", "5"],
+]
+
+
+def _closed(rows: list[list[str]]) -> str:
+    """A cell and its bar a line, a line of the bars that fill a row up."""
+    return "".join("".join(f"{cell} |\n" for cell in row if cell) + _filling(row, "\n") for row in rows)
+
+
+def _apart(rows: list[list[str]]) -> str:
+    """A bar in the line below its cell."""
+    return _closed(rows).replace(" |", "\n|")
+
+
+def _framed(rows: list[list[str]]) -> str:
+    """A line with a bar before each row; the bars that fill it up in the line of its last cell."""
+    return "".join("| \n" + "\n".join(f" {c}  | " for c in row if c) + _filling(row) + "\n" for row in rows)
+
+
+def _filling(row: list[str], end: str = "") -> str:
+    return "|" * row.count("") + end * ("" in row)
+
+
+DUMPS = pytest.mark.parametrize("dump", [_closed, _apart, _framed])
+
+
+@DUMPS
+def test_a_short_last_row_takes_no_cell_of_another_table_right_below_it(dump: Callable[[list[list[str]]], str]) -> None:
+    assert shape(f"{dump(SHORT)}{dump(WIDE)}三、情况") == [SHORT, WIDE, "三、情况"]
+    assert shape(f"{dump(WIDE)}{dump(SHORT)}三、情况") == [WIDE, SHORT, "三、情况"]
+
+
+@DUMPS
+def test_a_table_below_its_like_goes_on_in_it_row_by_row(dump: Callable[[list[list[str]]], str]) -> None:
+    assert shape(f"{dump(SHORT)}{dump(SHORT)}三、情况") == [SHORT * 2, "三、情况"]
+    assert shape(f"{dump(WIDE)}{dump(WIDE)}三、情况") == [WIDE * 2, "三、情况"]
+
+
+@DUMPS
+def test_a_heading_below_a_short_last_row_is_in_no_table(dump: Callable[[list[list[str]]], str]) -> None:
+    assert shape(f"{dump(SHORT)}三、情况\n{dump(SHORT)}") == [SHORT, "三、情况", SHORT]
+    assert shape(f"{dump(SHORT)}三、情况\n{dump(WIDE)}") == [SHORT, "三、情况", WIDE]
+
+
+@DUMPS
+def test_a_heading_above_the_same_table_once_more_is_in_no_table_where_the_last_row_is_full(
+    dump: Callable[[list[list[str]]], str],
+) -> None:
+    assert shape(f"{dump(FULL)}三、情况\n{dump(FULL)}四、说明") == [FULL, "三、情况", FULL, "四、说明"]
+
+
+def test_a_label_that_goes_on_in_the_next_line_ends_no_table() -> None:
+    text = ONE_A_LINE.replace("乙 |", "乙和\n丙 |").replace("内容 |", "公开\n内容 |")
+    rows = [ROWS[0], ["公开/内容", *ROWS[1][1:]], ROWS[2], ["乙和/丙", *ROWS[3][1:]]]
+    assert shape(f"{text}{text}三、情况") == [[*rows, *rows], "三、情况"]
+
+
+@DUMPS
+def test_a_row_that_lacks_a_cell_is_short_and_the_rows_below_it_are_read(
+    dump: Callable[[list[list[str]]], str],
+) -> None:
+    above = [["申请", *[""] * 6], ["内容", "上年", "本年", "其他", "合计", "", ""], ["甲", *"1236", "", ""]]
+    below = [["丙", *"2204", "", ""], ["丁", *"0101", "", ""], ["合计", *"3508", "", ""]]
+    assert shape(dump([*above, ["乙", *"112", "", ""], *below])) == [[*above, ["乙", *"112"], *below]]
+
+
+@DUMPS
+def test_three_tables_may_stand_right_below_one_another(dump: Callable[[list[list[str]]], str]) -> None:
+    assert shape("".join(map(dump, (SHORT, WIDE, SHORT)))) == [SHORT, WIDE, SHORT]
+
+
+def test_a_row_of_nothing_but_bars_begins_no_table() -> None:
+    rows = "".join(f"{word} |\n1 |\n2 |\n3 |\n" for word in "甲乙丙丁戊己庚辛")
+    text = f"许可 |\n|||\n{rows}||||\n{rows}"
+    table = next(block for block in shape(text) if isinstance(block, list))
+    assert table == [["许可", "", "", ""], *([word, "1", "2", "3"] for word in "甲乙丙丁戊己庚辛")]
 
 
 @pytest.mark.parametrize("line", ["甲 |\n", "甲\n|\n", "甲\n||\n", "甲 ||\n||\n", "甲\n", "甲 | 乙 | |\n"])

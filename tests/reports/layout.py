@@ -240,7 +240,7 @@ class _Printer:
             for cell in cells:
                 if text := _flat(cell):
                     self._add(cell.name, text, 1)
-                self._lines.append("|")
+                self._add(cell.name, "|", 1)
             self._lines += ["|" * missing] * bool(missing)
 
     def _box(self, rows: list[Row]) -> None:
