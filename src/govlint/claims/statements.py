@@ -100,7 +100,7 @@ def _matches(passage: Passage, begin: int, end: int, pattern: ClaimPattern) -> I
 
 
 def _above(passage: Passage, begin: int, offset: int) -> str:
-    """The heading that a place stands under, then on a line of their own the sentence before and the words of its own."""
+    """The heading that a place stands under, then on a new line the sentence before it and the words of its own."""
     before = passage.sentence(begin - 1)[0] if begin else 0
     said = passage.text[max(before, offset - 2 * _FAR) : offset]
     return f"{passage.heading}\n{said}"
