@@ -11,7 +11,7 @@ import pytest
 
 from govlint import canon, packs
 from govlint.claims import figures, statements
-from govlint.claims.sentences import passage
+from govlint.claims.sentences import passage, passages
 from govlint.engine.claimcases import run_claim_cases, states
 from govlint.model import ClaimFact, ClaimPattern
 from govlint.packs.cases import ClaimCase
@@ -65,6 +65,52 @@ def test_a_fact_has_its_figure_and_its_words_in_the_source() -> None:
     assert (str(fact.figure.n), fact.figure.unit, fact.scope) == ("1234", "件", "year")
     assert "本年，新收　到申请 1,234 件。"[fact.start : fact.end] == "新收　到申请 1,234 件"
     assert [f.figure.approx for f in found(text, NEW) if f.figure] in ([], [True])
+
+
+@pytest.mark.parametrize(
+    ("title", "run_in", "text", "facts"),
+    [
+        (
+            "（二）依申请公开情况",
+            None,
+            "全年收到申请11件，办结10件。",
+            ["applications.received", "applications.answered"],
+        ),
+        ("三、收到和处理政府信息公开申请情况", None, "我局高度重视。共收到申请11件。", ["applications.received"]),
+        ("（二）依申请公开。我局高度重视。收到申请11件。", 9, "", ["applications.received"]),
+        ("（二）行政许可。我局高度重视。收到申请11件。", 8, "", []),
+        ("（二）依申请公开。我局高度重视。收到申请11件。", None, "", []),
+        ("一、总体情况", None, "全年收到申请11件，办结10件。", []),
+        ("（二）依申请公开情况", None, "办理行政许可。全年收到申请11件，办结10件。", []),
+        ("（二）依申请公开和行政许可", None, "全年收到申请11件，办结10件。", []),
+    ],
+)
+def test_the_heading_says_what_a_paragraph_is_about(
+    title: str, run_in: int | None, text: str, facts: list[str]
+) -> None:
+    report = canon.make("report")
+    section = canon.sub(report, "section")
+    heading = canon.sub(section, "heading", text=title)
+    if run_in is not None:
+        heading.set("run-in", str(run_in))
+    if text:
+        canon.sub(section, "p", text=text)
+    patterns = packs.load().claims.patterns
+    found = [fact for own in passages(report) for fact in statements.find(own, 2021, patterns)]
+    assert [fact.key for fact in found] == facts
+
+
+def test_a_sentence_that_speaks_of_something_else_up_to_there_states_nothing() -> None:
+    elsewhere = NEW._replace(elsewhere="热线[^公]{0,20}$")
+    assert told("热线，新收申请3件。", elsewhere) == []
+    assert told("热线公开，新收申请3件，热线。", elsewhere) == ["applications.new=3"]
+    assert told("热线。新收申请3件。", elsewhere) == ["applications.new=3"]
+
+
+def test_the_year_that_a_date_must_be_of_is_told_by_that_of_the_report() -> None:
+    since = NEW._replace(find="(?P<from>@)遗留(?:申请)?(?P<n>#)", cue=("遗留",), years={"from": -1})
+    assert told("2020年遗留3件，2021年遗留4件。", since) == ["applications.new=3", "applications.new=4 @other-year"]
+    assert told("2020年3月遗留3件。", since) == ["applications.new=3 @other-year"]
 
 
 def test_a_figure_of_another_unit_is_another_matter() -> None:

@@ -42,7 +42,12 @@ def shipped() -> tuple[tuple[str, int], ...]:
     named = [value for module in modules for value in vars(module).values() if isinstance(value, patterns._Pattern)]
     pack = packs.load()
     rules = [rule.find.regex for rule in pack.rules if rule.find and rule.find.regex]
-    claims = [regex for claim in pack.claims.patterns for regex in (claim.find, claim.unless) if regex]
+    claims = [
+        regex
+        for claim in pack.claims.patterns
+        for regex in (claim.find, claim.unless, claim.elsewhere, claim.under)
+        if regex
+    ]
     own = [(pattern.pattern, pattern._flags) for pattern in named if isinstance(pattern.pattern, str)]
     every = dict.fromkeys([*own, *((regex, 0) for regex in (*rules, *claims))])
     return tuple((source, flags) for source, flags in every if not SURROGATES.search(source))

@@ -6,7 +6,7 @@ without. A reading that makes the rate true counts.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from govlint.claims import counts
@@ -38,7 +38,8 @@ _RECEIVED = pattern("(?<![未予])(?:收到|受理|接收|接到|新收|收件|�
 _JOINT = pattern("[^#%@,;。:()]{0,8}[、和及与][^#%@,;。:()答办]{0,12}#")
 _DONE = pattern("(?<![未应需待予他])(?:办结|答复|办理|回复|处理|反馈|办毕|完成)")
 _CARRIED_IN = pattern(
-    "(?:上年度?|去年|上一年度?|往年|年初)(?:度)?(?:结转|转入|遗留|未办结|接转)|@度?(?:结转|转入|遗留)|结转(?:上|去)"
+    "(?:上年度?|去年|上一年度?|往年|年初)(?:度)?(?:结转|转入|遗留|未办结|接转)|@度?(?:结转|转入|遗留)|结转(?:上|去)|"
+    r"含结转(?=\Z|#|申请#)"
 )
 _CARRIED_OUT = pattern(
     "结转(?:至|到)?(?:下|次|明|@)|转(?:至|到|入)?(?:下|次|明)|未(?:办结|办理|答复|处理|到期)|正在|尚在|在办|待办|待答"
@@ -90,9 +91,9 @@ def _reading(passage: Passage, match: re.Match[str], at: int) -> _Reading | None
     if fitting := next((r for r in readings if _fits(passage, r, at)), None):
         return fitting
     said = passage.text[max(floor, at - _FAR) : min(end, at + _BEHIND)]
-    certain = len(cases.received) == 1 and not _DROPPED.search(said)
+    certain = len(cases.received) == 1 and not _DROPPED.search(said) and not _is_of_new_ones(passage, cases, at)
     plain = max(readings, key=lambda r: counts.number(passage, r.done))
-    return plain if certain and (cases.carried_out or not _PENDING.search(said)) else None
+    return plain if certain and (cases.carried_out or not _PENDING.search(_CARRIED_IN.sub("", said))) else None
 
 
 def _speaks_of_else(text: str, floor: int, start: int) -> bool:
@@ -141,12 +142,25 @@ def _readings(cases: _Cases, *, in_time: bool) -> Iterator[_Reading]:
     for done in cases.done:
         for received in cases.received:
             yield _Reading(done, received)
+            # 收到8件（含结转1件） may be one that goes over to the next year.
+            yield from (_Reading(done, received, carried_out=other) for other in cases.carried_in)
             for more in (None, *cases.carried_in):
                 for less in (None, *cases.carried_out):
                     if more is not None or less is not None:
                         yield _Reading(done, received, more, less)
     if in_time:
         yield from (_Reading(done, (other,)) for done in cases.done for other in cases.done)
+
+
+def _is_of_new_ones(passage: Passage, cases: _Cases, at: int) -> bool:
+    """Whether the rate is true of the cases newly received, where those carried in count among what was done."""
+    for done, received, into in product(cases.done, cases.received, cases.carried_in):
+        fresh = counts.number(passage, done) - counts.number(passage, into)
+        whole = counts.number(passage, *received)
+        for due in (whole, whole - counts.number(passage, into)):
+            if due > 0 and stands_for(counts.number(passage, at), percent(fresh, due), passage.tokens[at].step):
+                return True
+    return False
 
 
 def _fits(passage: Passage, reading: _Reading, at: int) -> bool:

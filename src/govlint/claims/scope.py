@@ -41,6 +41,8 @@ _PART_YEAR = pattern(
 _LAST_YEAR = pattern(
     "(?<![较比与同和转])(?:去年|上年(?!度?无?(?:结|转|遗))|上一年(?!度?无?(?:结|转|遗))|前一年|往年|历年|近[#两三几]年|以来|建局|成立)"
 )
+_BEFORE_OTHERS = ("较", "比", "与", "同", "结转", "结转至", "结转到", "结转入", "转至", "转入")
+_CARRIED_ON = pattern("[底末]?(?:结转|转结|遗留|转入)(?![至到入]?[下次明@])")
 _OWN_YEAR = pattern("本年|今年(?!以来)|全年|年内|当年|本报告期")
 
 
@@ -97,12 +99,13 @@ def _is_within_year(passage: Passage, start: int, end: int) -> bool:
 
 
 def _last_token(passage: Passage, start: int, end: int, fits: Callable[[Token], bool]) -> Token | None:
-    """The last date before `end` that fits and is not what something is compared with."""
+    """The last date before `end` that fits and is not what something is compared with, or carried over from or to."""
     first, last = bisect_left(passage.dates, start), bisect_left(passage.dates, end)
     nearest = (passage.dates[i] for i in range(last - 1, max(first, last - _MOST_DATES) - 1, -1))
-    suited = (o for o in nearest if fits(passage.tokens[o]) and not _is_compared(passage.text, o))
+    suited = (o for o in nearest if fits(passage.tokens[o]) and not _is_beside(passage.text, o))
     return next((passage.tokens[offset] for offset in suited), None)
 
 
-def _is_compared(text: str, offset: int) -> bool:
-    return offset > 0 and text[offset - 1] in "较比与同"
+def _is_beside(text: str, offset: int) -> bool:
+    """Whether a date is no time that the words behind it speak of: 较@增加2件, @结转3件, 结转至@办理."""
+    return text.endswith(_BEFORE_OTHERS, 0, offset) or _CARRIED_ON.match(text, offset + 1) is not None

@@ -65,6 +65,16 @@ class Passage(NamedTuple):
         """The offsets of the sentence around an offset."""
         return self.sentences[max(bisect_right(self.sentences, offset, key=_start) - 1, 0)]
 
+    @property
+    def heading(self) -> str:
+        """The folded title that the paragraph stands under, or runs on from."""
+        own = canon.name_of(self.node) == "heading"
+        if own and self.node.get("run-in") is None:
+            return ""
+        section = self.node.getparent() if own else next(self.node.iterancestors(canon.tag("section")), None)
+        title = canon.title_text(section[0]) if section is not None and len(section) else ""
+        return hanzi.fold(title, squeeze=True).text
+
     def _unfolded(self, offset: int) -> int:
         return offset + self.shifts[bisect_right(self.starts, offset) - 1]
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
+    from govlint.claims.fact import Scope
     from govlint.claims.sentences import Passage
     from govlint.model import ClaimFact, ClaimPattern
 
@@ -52,9 +53,8 @@ class Finder:
     def _stated(self, passage: Passage, year: int | None) -> Iterator[Fact]:
         cues = [word for word in self._by_cue if word in passage.text]
         for begin, end in passage.sentences if cues else ():
-            sentence = passage.text[begin:end]
-            for pattern in self._hinted(sentence, cues):
-                for match in _matches(sentence, pattern):
+            for pattern in self._hinted(passage.text[begin:end], cues):
+                for match in _matches(passage, begin, end, pattern):
                     yield from _facts(passage, begin, match, pattern, year)
 
     def _hinted(self, sentence: str, cues: Sequence[str]) -> Iterator[ClaimPattern]:
@@ -75,13 +75,35 @@ def _facts(
     for wanted in pattern.facts:
         fact = _fact(passage, begin, match, wanted, pattern)
         if fact is not None:
-            yield fact._replace(scope=scope_of(passage, begin + match.start(), begin + match.end(), year))
+            yield fact._replace(scope=_scope(passage, begin, match, pattern, year))
 
 
-def _matches(sentence: str, pattern: ClaimPattern) -> Iterator[re.Match[str]]:
+def _scope(passage: Passage, begin: int, match: re.Match[str], pattern: ClaimPattern, year: int | None) -> Scope:
+    """The scope of a match; a date that it counts from or to must be of the year that its words then mean."""
+    for group, apart in pattern.years.items():
+        token = passage.tokens[begin + match.start(group)] if match[group] is not None else None
+        if token is not None and (year is None or token.year != year + apart or not token.whole):
+            return "other-year"
+    return scope_of(passage, begin + match.start(), begin + match.end(), year)
+
+
+def _matches(passage: Passage, begin: int, end: int, pattern: ClaimPattern) -> Iterator[re.Match[str]]:
+    sentence = passage.text[begin:end]
     for match in _compiled(pattern.find).finditer(sentence):
-        if pattern.unless is None or not _compiled(pattern.unless).search(*_phrase(sentence, match)):
+        if pattern.unless is not None and _compiled(pattern.unless).search(*_phrase(sentence, match)):
+            continue
+        least = max(match.start() - 2 * _FAR, 0)
+        if pattern.elsewhere is not None and _compiled(pattern.elsewhere).search(sentence, least, match.end()):
+            continue
+        if pattern.under is None or _compiled(pattern.under).search(_above(passage, begin, begin + match.start())):
             yield match
+
+
+def _above(passage: Passage, begin: int, offset: int) -> str:
+    """The heading that a place stands under, then on a new line the sentence before it and the words of its own."""
+    before = passage.sentence(begin - 1)[0] if begin else 0
+    said = passage.text[max(before, offset - 2 * _FAR) : offset]
+    return f"{passage.heading}\n{said}"
 
 
 def _phrase(sentence: str, match: re.Match[str]) -> tuple[str, int, int]:

@@ -165,7 +165,9 @@ class ClaimPattern(NamedTuple):
     """Sentences that state something: those with one of the words of `cue` that the regular expression fits.
 
     `values` gives for each word that a named group may match what it means. Where the phrase up to the end of the match
-    holds what `unless` finds, it says something else.
+    holds what `unless` finds, it says something else; so it does where `elsewhere` finds something in the sentence up
+    to there, or `under` nothing in the heading and the words before. `years` gives for a group that holds a date how
+    many years that must be from the report's: else the statement is one on another year.
     """
 
     name: str
@@ -174,6 +176,9 @@ class ClaimPattern(NamedTuple):
     facts: tuple[ClaimFact, ...]
     values: Mapping[str, Mapping[str, str]] = MappingProxyType({})
     unless: str | None = None
+    elsewhere: str | None = None
+    under: str | None = None
+    years: Mapping[str, int] = MappingProxyType({})
 
 
 class Claims(NamedTuple):

@@ -119,6 +119,9 @@ def _claim_pattern(data: Any) -> ClaimPattern:
         find=data["find"],
         facts=tuple(ClaimFact(key, n, tuple(units), col) for key, n, units, col in data["facts"]),
         unless=data["unless"],
+        elsewhere=data["elsewhere"],
+        under=data["under"],
+        years=data["years"],
         values=data["values"],
     )
 

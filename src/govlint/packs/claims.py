@@ -24,6 +24,8 @@ _KEY = pattern(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _SLOT = pattern(r"\{([a-z][a-z0-9_]*)\}")
 _EXPECTED = pattern(r"([a-z0-9.-]+)(?:\[([a-z-]+)\])?=~?[0-9]+(?:\.[0-9]+)?(?: @[a-z-]+)?")
 _FIGURE = "#"
+_YEARS = {"before": -1, "after": 1}
+_CONDITIONS = ("unless", "elsewhere", "under")
 
 
 @dataclass(slots=True)
@@ -137,7 +139,9 @@ def _folded(entry: Entry) -> list[str]:
 def _read_pattern(entry: Entry, known: _Known) -> dict[str, Any] | None:
     if isinstance(entry.data, dict) and isinstance(entry.data.get("name"), str):
         entry.rule = entry.data["name"]
-    if not entry.keys(("name", "cue", "find", "tests"), ("key", "n", "col", "unit", "zero", "facts", "unless")):
+    if not entry.keys(
+        ("name", "cue", "find", "tests"), ("key", "n", "col", "unit", "zero", "facts", *_CONDITIONS, "years")
+    ):
         return None
     name = entry.get("name")
     _check_name(entry, name, known)
@@ -145,7 +149,12 @@ def _read_pattern(entry: Entry, known: _Known) -> dict[str, Any] | None:
     groups = _groups(entry, find)
     values = {group: words for group, words in known.values.items() if group in groups}
     facts = _read_facts(entry, known, groups)
-    told = {fact[1] for fact in facts} | {slot for key, _, _, col in facts for slot in _SLOT.findall(key + col)}
+    years = _read_years(entry, find)
+    told = (
+        set(years)
+        | {fact[1] for fact in facts}
+        | {slot for key, _, _, col in facts for slot in _SLOT.findall(key + col)}
+    )
     for group in sorted(groups - told):
         entry.child("find").fault(f"no fact uses the group “{group}”")
     for n in sorted({fact[1] for fact in facts if fact[1] in groups}):
@@ -154,16 +163,27 @@ def _read_pattern(entry: Entry, known: _Known) -> dict[str, Any] | None:
     possible = {key for fact in facts for key in _possible(fact[0], values)}
     _check_tests(entry, possible)
     cue = _folded(entry.child("cue")) if entry.has("cue") else []
-    unless = _read_unless(entry, known)
-    return {"name": name, "cue": cue, "find": find, "facts": facts, "values": values, "unless": unless}
+    conditions = {condition: _read_condition(entry, condition, known) for condition in _CONDITIONS}
+    told_by = {"name": name, "cue": cue, "find": find, "facts": facts, "values": values, "years": years}
+    return {**told_by, **conditions}
 
 
-def _read_unless(entry: Entry, known: _Known) -> str | None:
-    if not entry.has("unless"):
+def _read_condition(entry: Entry, name: str, known: _Known) -> str | None:
+    if not entry.has(name):
         return None
-    unless = _expanded(entry.child("unless"), known)
-    _check_regex(entry.child("unless"), unless)
-    return unless
+    condition = _expanded(entry.child(name), known)
+    _check_regex(entry.child(name), condition)
+    return condition
+
+
+def _read_years(entry: Entry, find: str) -> dict[str, int]:
+    """The groups of dates, each with the years that it must be from the report's."""
+    years: dict[str, int] = {}
+    for group, apart in entry.child("years").entries() if entry.has("years") else ():
+        years[group] = _YEARS.get(apart.choice(_YEARS), 0)
+        if f"(?P<{group}>@)" not in find:
+            apart.fault(f"the group “{group}” must hold one sign of a date", f"write (?P<{group}>@)")
+    return years
 
 
 def _check_name(entry: Entry, name: str, known: _Known) -> None:

@@ -33,7 +33,7 @@ def find(passage: Passage, year: int | None) -> Iterator[Fact]:
 def _fact(claim: Claim, year: int | None) -> Fact:
     total = claim.passage.figure(claim.total)
     assert total is not None
-    chosen, breakdown = concluded(claim, total)
+    chosen, breakdown = concluded(claim, total, year)
     attributes: dict[str, str] = {"breakdown": breakdown}
     if may_overlap(claim, chosen):
         attributes["overlap"] = "true"

@@ -32,14 +32,14 @@ _PUBLISHING = pattern("发布|公开|推送|公布|刊登|刊发|发表|编发|�
 _PLAIN = pattern("了?(?:各类|各种|各项|政府|政务|相关|有关|工作)*(?:信息|内容|文章|稿件|消息|动态|图文)?")
 
 
-def concluded(claim: Claim, total: Figure) -> tuple[Sequence[Count], Breakdown]:
-    """The parts as they are meant, and what follows where they do not add up."""
+def concluded(claim: Claim, total: Figure, year: int | None = None) -> tuple[Sequence[Count], Breakdown]:
+    """The parts as they are meant in a report on `year`, and what follows where they do not add up."""
     for reading in readings(claim.counts, total.unit):
         if adds_up_to(reading, total):
             return reading, _described(claim, reading)
     own = headed([c for c in claim.counts if not c.item.nested])
     chosen = _sure(own, total)
-    if chosen is None or not claim.sure or _is_twice(own, total) or _is_open(claim, chosen):
+    if chosen is None or not claim.sure or _is_twice(own, total) or _is_open(claim, chosen, year):
         return own, "open"
     if sum_of(chosen) > total.n and is_noted(claim, own):
         return own, "open"
@@ -75,8 +75,18 @@ def _is_twice(own: Sequence[Count], total: Figure) -> bool:
     return total.n in sums and sums[-1] == 2 * total.n
 
 
-def _is_open(claim: Claim, counts: Sequence[Count]) -> bool:
-    return _is_mixed(claim, counts) or any(_ELSEWHERE.search(c.item.label) for c in counts)
+def _is_open(claim: Claim, counts: Sequence[Count], year: int | None) -> bool:
+    first, *others = (c.item.label for c in counts)
+    if _is_of_year(counts[0], year):
+        first = first.replace("@", "", 1)
+    return _is_mixed(claim, counts) or any(_ELSEWHERE.search(label) for label in (first, *others))
+
+
+def _is_of_year(count: Count, year: int | None) -> bool:
+    """Whether a count is said to be of the whole year that is reported, by its number: 本局@新收."""
+    passage, item = count.passage, count.item
+    dates = [passage.tokens[at] for at in passage.dates if item.start <= at < item.sign]
+    return year is not None and [(date.year, date.whole) for date in dates] == [(year, True)]
 
 
 def _described(claim: Claim, counts: Sequence[Count]) -> Breakdown:

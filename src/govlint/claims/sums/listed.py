@@ -34,7 +34,11 @@ def _counted_up(passage: Passage, text: str, opener: Opener) -> tuple[Count, ...
     """The items of a list that its total ends, where they are nothing but that."""
     unit = passage.tokens[opener.total or 0].unit
     found = tuple(_count(passage, item) for item in read(passage, text[: opener.end], opener.start, unit).items)
-    whole = found and found[0].item.start <= opener.start + 1 and "#" not in text[found[-1].item.sign + 1 : opener.end]
+    whole = (
+        found
+        and not text[opener.start : found[0].item.start].strip("@,;、")
+        and "#" not in text[found[-1].item.sign + 1 : opener.end]
+    )
     return found if whole and not seams(found, unit) and alike(found[0].figure.unit, unit) else ()
 
 
