@@ -172,9 +172,9 @@ def _applies(rule: Rule, root: etree._Element) -> bool:
 
 def _contexts(rule: Rule, run: _Run, outer: Mapping[str, Any]) -> list[etree._Element]:
     """The nodes that a rule runs on; of those it searches, only what it may."""
-    searched = run.texts.nodes(rule.find) if rule.find else ()
+    searched = run.texts.holding(rule.find) if rule.find else []
     if rule.context is None:
-        return list(searched)
+        return searched
     found = elements(xpath.anchored(rule.context), run.root, outer)
     wanted = frozenset(searched if rule.find else found)
     return [node for node in found if node in wanted]

@@ -11,7 +11,7 @@ from govlint.namedtuples import NamedTuple
 from govlint.patterns import compiled, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml import etree
 
@@ -122,27 +122,33 @@ class Texts:
                 return hanzi.fold(text).text
         return _BETWEEN.join(self._text(find, node).text for node in nodes)
 
+    def holding(self, find: Find) -> list[etree._Element]:
+        """The elements that hold something of what is looked for, in document order."""
+        search = _finder(find.regex, find.words).search
+        plain = self._plain(find)
+        texts = ((node, plain.get(node)) for node in self.nodes(find))
+        return [node for node, text in texts if search(self._text(find, node).text if text is None else text)]
+
+    def _plain(self, find: Find) -> Mapping[etree._Element, str]:
+        """The texts of nodes as the rule wants them, without the way back to their source, which few nodes need."""
+        found: dict[etree._Element, str] = {}
+        for name in find.within:
+            key = (name, find.fold, find.debris or not self._has_debris)
+            if key not in self._apart:
+                self._apart[key] = self._taken_apart(key)
+            found |= self._apart[key]
+        return found
+
     def matches(self, find: Find, node: etree._Element) -> Iterator[Match]:
         """What a rule looks for, each time that it stands in a node."""
-        finder = _finder(find.regex, find.words)
-        if not finder.search(self._plain(find, node)):
-            return
         prepared = self._text(find, node)
         text = prepared.text
-        for match in finder.finditer(text):
+        for match in _finder(find.regex, find.words).finditer(text):
             start, end = match.span()
             right = find.corrections.get(match[0], "")
             if right != match[0]:
                 before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
                 yield Match(prepared.origin(start, end), match[0], before, after, right)
-
-    def _plain(self, find: Find, node: etree._Element) -> str:
-        """The text of a node as the rule wants it, without the way back to its source, which few nodes need."""
-        key = (canon.name_of(node), find.fold, find.debris or not self._has_debris)
-        if key not in self._apart:
-            self._apart[key] = self._taken_apart(key)
-        text = self._apart[key].get(node)
-        return self._text(find, node).text if text is None else text
 
     def _taken_apart(self, key: tuple[str, bool, bool]) -> dict[etree._Element, str]:
         """The text of each node of a kind, out of what was prepared at one go; none where that is not clear."""
