@@ -174,6 +174,11 @@ def test_a_module_whose_annotations_are_no_texts_is_told_what_it_lacks() -> None
         exec(code, {"NamedTuple": NamedTuple, "__name__": "c"})
 
 
+def test_a_class_of_named_tuples_is_nothing_else() -> None:
+    with pytest.raises(TypeError, match="nothing else"):
+        namedtuples._Maker("Two", (namedtuples.NamedTuple, dict), {"__annotations__": {"x": "int"}})
+
+
 def test_without_the_getter_of_cpython_fields_are_properties(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "_collections", None)
     names: dict[str, Any] = {"__name__": "govlint.namedtuples_of_another_python"}

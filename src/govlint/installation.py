@@ -40,7 +40,7 @@ def shipped(module: Path = Path(__file__)) -> Path:
 def program_state() -> str:
     """govlint's own files and those of its libraries, by size and time: in a checkout its version says little."""
     etree = PathFinder.find_spec("lxml.etree", lxml.__path__)
-    library = Path(etree.origin) if etree and etree.origin else Path()
+    library = Path(etree.origin if etree and etree.origin else lxml.__file__)
     libraries = [library, *(library.parents[1] / name / "__init__.py" for name in _LIBRARIES)]
     return _state([*_stamps(os.path.dirname(govlint.__file__)), *(stamp(str(path)) for path in libraries)])  # noqa: PTH120
 

@@ -70,6 +70,8 @@ class _Maker(type):
     def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
         if not bases:
             return super().__new__(cls, name, bases, body)
+        if len(bases) > 1:
+            raise TypeError(f"{name} is a named tuple and can be nothing else")
         annotations = body.get("__annotations__", {"": None})
         if not all(isinstance(annotation, str) for annotation in annotations.values()):
             raise TypeError(f"the module of {name} lacks: from __future__ import annotations")

@@ -77,6 +77,24 @@ def test_parameters_definitions_and_earlier_variables_are_seen(pack: Make) -> No
     assert only(pack(rule), FIGURES).message == "2 of red green blue"
 
 
+def test_a_variable_of_a_rule_hides_one_of_its_name_for_its_nodes_and_not_for_its_context(pack: Make) -> None:
+    rule = "id: X101\ncontext: \"row[gl:in('red', $colours)]\"\nlet: {colours: \"'zz'\"}\nassert: \"$colours != 'zz'\""
+    assert [node for _, node, _ in found(pack(rule), FIGURES)] == ["r1", "r2", "r3"]
+
+
+def test_a_variable_that_names_one_set_later_has_the_value_for_its_node(pack: Make) -> None:
+    rule = (
+        "id: X101\ncontext: row\nlet: {seen: \"concat('k=', $colours)\", colours: string(@key)}\n"
+        "assert: 'false()'\nmessage: {zh: '{$seen}', en: '{$seen}'}"
+    )
+    assert [message for *_, message in found(pack(rule), FIGURES)] == ["k=new", "k=total", "k=review"]
+
+
+def test_a_variable_of_a_rule_hides_a_constant_of_its_name(pack: Make) -> None:
+    rule = "id: X101\neach: [{x: a}]\ncontext: row\nlet: {x: \"'changed'\"}\nassert: $x = 'changed'"
+    assert not found(pack(rule), FIGURES)
+
+
 def test_a_rule_runs_once_for_each_of_its_constants(pack: Make) -> None:
     rule = (
         "id: X101\neach: [{key: new, name: 新收}, {key: review, name: 复议}, {key: none, name: 无}]\n"

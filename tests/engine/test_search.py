@@ -142,3 +142,13 @@ def test_one_search_over_all_texts_misses_nothing_that_a_shipped_rule_finds(rule
     still = [t for t in cut if any(True for n in t.nodes(find) for _ in t.matches(find, n))]
     assert still
     assert all(t.may_hold(find) for t in still)
+
+
+@pytest.mark.parametrize("sign", ["\u3013", "\n\u3013", "\u3013\n", "\n\u3013\n"])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_text_with_the_mark_that_parts_texts_is_searched_whole(sign: str, place: int) -> None:
+    paragraphs = ["甲", "乙", "丙"]
+    paragraphs[place] += sign + "5"
+    searched, find = texts(*paragraphs), Find(("p",), regex="\u3013", fold=True)
+    assert searched.may_hold(find)
+    assert searched.holding(find) == [searched.nodes(find)[place]]

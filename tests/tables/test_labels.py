@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govlint.model import Label
-from govlint.tables.labels import LabelIndex, difference, is_damaged, plain, similarity, stem
+from govlint.tables.labels import LabelIndex, _ratio, difference, is_damaged, plain, stem
 from tests.reports.model import labels
 from tests.reports.spelling import SPELLINGS, Spelling
 
@@ -126,16 +126,10 @@ def test_of_equal_wordings_the_first_label_counts() -> None:
     assert LabelIndex((first, second)).find("其他") is first
 
 
-def test_similarity_runs_from_nothing_to_equality() -> None:
-    assert similarity("行政 处罚", BY_KEY["punishment"]) == 1.0
-    assert similarity("行政强制", BY_KEY["punishment"]) == 0.5
-    assert similarity("", BY_KEY["punishment"]) == 0.0
-
-
 @given(st.text("甲乙丙丁", min_size=4, max_size=8), st.text("甲乙丙丁", min_size=4, max_size=8))
 def test_similarity_is_what_difflib_makes_of_it(text: str, wording: str) -> None:
     expected = SequenceMatcher(None, text, wording, autojunk=False).ratio()
-    assert similarity(text, Label("x", wording)) == expected
+    assert _ratio(text, wording, 0.0) == expected
 
 
 def test_the_stem_has_neither_number_nor_punctuation() -> None:

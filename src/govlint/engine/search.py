@@ -134,9 +134,9 @@ class Texts:
         found: dict[etree._Element, str] = {}
         for name in find.within:
             key = (name, find.fold, find.debris or not self._has_debris)
-            if key not in self._apart:
+            if key not in self._apart and key in self._joined:
                 self._apart[key] = self._taken_apart(key)
-            found |= self._apart[key]
+            found |= self._apart.get(key, {})
         return found
 
     def matches(self, find: Find, node: etree._Element) -> Iterator[Match]:
@@ -151,10 +151,10 @@ class Texts:
                 yield Match(prepared.origin(start, end), match[0], before, after, right)
 
     def _taken_apart(self, key: tuple[str, bool, bool]) -> dict[etree._Element, str]:
-        """The text of each node of a kind, out of what was prepared at one go; none where that is not clear."""
-        texts = self._joined[key].split(_BETWEEN) if key in self._joined else []
-        nodes = list(self._of_kinds(key[:1], page=False))
-        return dict(zip(nodes, texts, strict=True)) if len(nodes) == len(texts) else {}
+        """The text of each node of a kind, out of what was prepared at one go; none where one has the mark itself."""
+        joined, nodes = self._joined[key], list(self._of_kinds(key[:1], page=False))
+        is_clear = nodes and joined.count(_BETWEEN.strip()) == len(nodes) - 1
+        return dict(zip(nodes, joined.split(_BETWEEN), strict=True)) if is_clear else {}
 
     def _text(self, find: Find, node: etree._Element) -> hanzi.Folded:
         """The text of a node as the rule wants it, with the way back to its source."""

@@ -7,6 +7,7 @@ neither the parser nor the checker.
 from __future__ import annotations
 
 from hashlib import sha256
+from os.path import normcase
 from typing import TYPE_CHECKING, Any, Protocol
 
 from govlint import __version__
@@ -132,7 +133,7 @@ def paths_in(folder: Path) -> tuple[Path, ...]:
 def _names_in(folder: Path, suffix: str) -> list[str]:
     """The names in a folder that end so: for `glob` to compile its patterns takes longer than reading all files."""
     try:
-        return sorted(path.name for path in folder.iterdir() if path.name.endswith(suffix))
+        return sorted(path.name for path in folder.iterdir() if normcase(path.name).endswith(suffix))
     except OSError:
         return []
 

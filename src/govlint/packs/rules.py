@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from govlint.packs.entry import Entry
+    from govlint.xpath.uses import Uses
 
 ID = pattern(r"[A-Z][0-9]{3}")
 _NAME = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -278,20 +279,25 @@ def _word_list(find: Entry, known: Known) -> Mapping[str, str]:
 
 
 def _read_let(entry: Entry, scope: Scope) -> tuple[list[list[str]], list[str], Scope]:
-    """The variables, and the names of those that are the same for all context nodes."""
+    """The variables, and the names of those that are the same for all context nodes and for the context itself."""
     lets: list[list[str]] = []
     fixed: list[str] = []
     if not entry.has("let"):
         return lets, fixed, scope
+    outer, own = scope.names, {name for name, _ in entry.child("let").entries()}
     for name, value in entry.child("let").entries():
         _check_variable(value, name)
         expression = value.text()
         found = check_expression(value, expression, scope, per_node=True)
-        if found and not found.relative and not {v.text for v in found.variables} & (dict(lets).keys() - {*fixed}):
+        if found and not found.relative and name not in outer and own.difference(fixed).isdisjoint(_named(found)):
             fixed.append(name)
         scope = scope.computed(name, expression, found)
         lets.append([name, expression])
     return lets, fixed, scope
+
+
+def _named(found: Uses) -> set[str]:
+    return {variable.text for variable in found.variables}
 
 
 def _read_report(entry: Entry, rule: dict[str, Any], scope: Scope) -> None:

@@ -114,11 +114,6 @@ def is_other_wording(text: str, label: Label) -> bool:
     return all(stem(text) != stem(wording) for wording in (label.text, *label.synonyms))
 
 
-def similarity(text: str, label: Label) -> float:
-    """How alike the words of a text and of a label are, 0 to 1."""
-    return _ratio(stem(text), stem(label.text), 0.0)
-
-
 def is_like(text: str, label: Label) -> bool:
     """Whether the text may be the label, damaged: near enough where its place says so, too far to find it by."""
     return _ratio(stem(text), stem(label.text), _STILL_ALIKE) >= _STILL_ALIKE
