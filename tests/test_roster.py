@@ -36,6 +36,13 @@ def report(agency: str, year: int = 2022) -> str:
     return moved.replace(OWN, agency)
 
 
+def put_twice() -> None:
+    """Two reports of the one unit of a roster."""
+    put("a.txt", report(OWN))
+    put("b.txt", report(OWN))
+    put("govlint.toml", f'roster = ["{OWN}"]\n')
+
+
 def checked(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
     """The JSON report of the rules on rosters."""
     cli.run(["check", "--select", "X", "--output-format", "json", *arguments])
@@ -189,9 +196,7 @@ def test_where_only_some_files_are_checked_no_unit_is_said_to_be_without_a_repor
 def test_what_is_noted_of_a_second_report_is_not_judged_idle_by_a_part_of_the_files(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    put("a.txt", report(OWN))
-    put("b.txt", report(OWN))
-    put("govlint.toml", f'roster = ["{OWN}"]\n')
+    put_twice()
     assert cli.run(["baseline", "create"]) == 0
     assert checked(capsys, "--baseline", "govlint-baseline.jsonl", "b.txt")["summary"]["absent"] == 0
     cli.run(["baseline", "prune", "b.txt"])
@@ -347,9 +352,7 @@ def test_pages_slips_and_summaries_name_who_is_missing(
 def test_of_a_part_of_the_files_nothing_is_said_about_a_known_second_report(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    put("a.txt", report(OWN))
-    put("b.txt", report(OWN))
-    put("govlint.toml", f'roster = ["{OWN}"]\n')
+    put_twice()
     assert cli.run(["baseline", "create", "."]) == 0
     cli.run(["baseline", "prune", "b.txt"])
     capsys.readouterr()

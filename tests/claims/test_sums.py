@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from govlint import canon, claims, packs
 from govlint.claims import sums
 from govlint.claims.sentences import passage
+from govlint.claims.sums.readings import readings
 from govlint.engine import Checker
 from govlint.model import Document, Finding, Options, Source
 from govlint.xpath.values import plain
@@ -125,6 +126,10 @@ def test_traditional_text_with_debris_states_the_same_in_its_own_places() -> Non
     marked = [text[f.start : f.end] for f in (fact.figure, *(part.figure for part in fact.parts))]
     assert marked == ["20條", "4條", "１６ 條"]
     assert text[fact.start : fact.end] == text[text.index("20條") : text.index("，辦")]
+
+
+def test_of_no_items_there_are_readings_without_any() -> None:
+    assert not any(readings((), "件"))
 
 
 @given(st.lists(st.integers(1, 10**6), min_size=2, max_size=30), st.sampled_from("、，；"), st.integers(1, 9))

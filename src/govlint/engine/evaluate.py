@@ -176,7 +176,9 @@ def _contexts(rule: Rule, run: _Run, outer: Mapping[str, Any]) -> list[etree._El
     if rule.context is None:
         return searched
     found = elements(xpath.anchored(rule.context), run.root, outer)
-    wanted = frozenset(searched if rule.find else found)
+    if rule.find is None:
+        return found
+    wanted = frozenset(searched)
     return [node for node in found if node in wanted]
 
 

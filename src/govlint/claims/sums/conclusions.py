@@ -76,10 +76,10 @@ def _is_twice(own: Sequence[Count], total: Figure) -> bool:
 
 
 def _is_open(claim: Claim, counts: Sequence[Count], year: int | None) -> bool:
-    first, *others = (c.item.label for c in counts)
-    if _is_of_year(counts[0], year):
-        first = first.replace("@", "", 1)
-    return _is_mixed(claim, counts) or any(_ELSEWHERE.search(label) for label in (first, *others))
+    labels = [c.item.label for c in counts]
+    if counts and _is_of_year(counts[0], year):
+        labels[0] = labels[0].replace("@", "", 1)
+    return _is_mixed(claim, counts) or any(map(_ELSEWHERE.search, labels))
 
 
 def _is_of_year(count: Count, year: int | None) -> bool:

@@ -63,7 +63,7 @@ def readings(counts: Sequence[Count], unit: str) -> Iterator[Sequence[Count]]:
 def headed(own: Sequence[Count]) -> Sequence[Count]:
     """The items, of those between semicolons the first alone where the others add to it: 复议3件，维持2件，纠正1件."""
     starts = [i for i, c in enumerate(own) if i == 0 or c.item.mark in ";。"]
-    if starts == [0]:
+    if len(starts) < 2:
         return own
     groups = (own[first:last] for first, last in zip(starts, (*starts[1:], len(own)), strict=True))
     return [c for group in groups for c in _heads(group)]
